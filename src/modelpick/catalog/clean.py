@@ -1,0 +1,142 @@
+"""The one door for text and JSON that others wrote. What passes here is safe to print, store and compare."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+from modelpick.errors import BadFileError
+
+MAX_BYTES = 64 * 1024 * 1024  # the largest upstream is 3 MB; twenty times that is no catalog
+MAX_DEPTH = 40  # the deepest upstream nests 9 levels
+MAX_TEXT = 300  # the longest honest name is 120 characters
+MAX_ID = 200
+MAX_DIGITS = 40  # Python's own integer parsing turns quadratic beyond thousands
+
+# Upstream ids are printable ASCII without spaces or quotes; anything else cannot be sent to an API.
+_ID = re.compile(r"[A-Za-z0-9@~(][A-Za-z0-9._:/@+\-~()=,\[\]$#%*!]*\Z")
+_DEPTH_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+
+
+def text(value: object, limit: int = MAX_TEXT) -> str | None:
+    """NFC text without control, format, surrogate or private characters; None if nothing is left."""
+    if not isinstance(value, str):
+        return None
+    kept = "".join(
+        c if unicodedata.category(c)[0] not in "CZ" else " " if c.isspace() else "" for c in value[: limit * 4]
+    )
+    # Composed after the dropping: a dropped joiner may have kept two characters apart.
+    normal = unicodedata.normalize("NFC", " ".join(kept.split()))
+    return normal[:limit].strip() or None
+
+
+def identifier(value: object) -> str | None:
+    """An id as the provider spells it, or None if it could not be one."""
+    if not isinstance(value, str) or len(value) > MAX_ID or not _ID.match(value):
+        return None
+    return value
+
+
+def url(value: object) -> str | None:
+    """An http(s) address without credentials or spaces."""
+    if not isinstance(value, str) or len(value) > 500 or not value.isascii():
+        return None
+    if not re.match(r"https?://[A-Za-z0-9.\-\[\]:${}_]+(/[^\s\"<>\\^`]*)?\Z", value):
+        return None
+    return value
+
+
+def date(value: object) -> str | None:
+    """YYYY, YYYY-MM or YYYY-MM-DD that the calendar knows, between 2015 and 2045."""
+    if not isinstance(value, str) or not re.match(r"20\d\d(-\d\d(-\d\d)?)?\Z", value, re.ASCII):
+        return None
+    year, month, day = (int(part) for part in (value + "-01-01")[:10].split("-"))
+    if not (2015 <= year <= 2045 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if day > (31, 29 if year % 4 == 0 else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]:
+        return None
+    return value
+
+
+def count(value: object, largest: int = 10**15) -> int | None:
+    """A whole number above zero. Zero means that nobody filled the field in."""
+    number = decimal(value)
+    if number is None or not 0 < number <= largest or number != number.to_integral_value():
+        return None
+    return int(number)
+
+
+def decimal(value: object) -> Decimal | None:
+    """A finite number, exact as written."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
+    if isinstance(value, str) and re.match(r"-?\d{1,20}(\.\d{1,30})?([eE][-+]?\d{1,2})?\Z", value, re.ASCII):
+        return Decimal(value)
+    return None
+
+
+def flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def parse_json(payload: bytes, what: str) -> Any:
+    """JSON as the standard has it: no NaN, no duplicate keys, no bombs. Numbers come as int or Decimal."""
+    if len(payload) > MAX_BYTES:
+        raise BadFileError(f"{what}: larger than {MAX_BYTES // 1024**2} MiB, refused")
+    _check_depth(payload, what)
+    try:
+        return json.loads(
+            payload.decode("utf-8"),
+            parse_float=_number,
+            parse_int=_integer,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_unique,
+        )
+    except (ValueError, RecursionError, ArithmeticError) as error:
+        reason = text(str(error)) or type(error).__name__
+        raise BadFileError(f"{what}: not the JSON we accept: {reason}") from None
+
+
+def _check_depth(payload: bytes, what: str) -> None:
+    depth = 0
+    for token in _DEPTH_TOKEN.finditer(payload):
+        mark = token.group()
+        if mark in (b"[", b"{"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise BadFileError(f"{what}: nested deeper than {MAX_DEPTH} levels, refused")
+        elif mark in (b"]", b"}"):
+            depth -= 1
+
+
+def _number(digits: str) -> Decimal:
+    value = Decimal(digits)
+    if len(digits) > MAX_DIGITS or not -60 < value.adjusted() < 60:
+        raise ValueError(f"number out of range: {digits[:20]}")
+    return value
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"number out of range: {digits[:20]}")
+    return int(digits)
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a number")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise ValueError(f"duplicate key {twice[:60]!r}")
+    return found
