@@ -1,0 +1,122 @@
+"""Entities to compact JSON and back. Defaults are left out; a source is its place in the catalog's list."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from modelpick.catalog.entities import KNOWN, STATES, Benchmark, Claim, Fact, Model, Offering, Price
+
+
+class Codec:
+    """Writes and reads records against one list of sources (name, version, date, url)."""
+
+    def __init__(self, sources: list[dict[str, Any]]) -> None:
+        self.names = [source["name"] for source in sources]
+        self._dates = [source["date"] for source in sources]
+        self._place = {name: place for place, name in enumerate(self.names)}
+
+    def dump(self, record: Offering | Model) -> str:
+        packed = self._offering(record) if isinstance(record, Offering) else self._model(record)
+        return compact(packed)
+
+    def offering(self, line: str) -> Offering:
+        packed = json.loads(line, parse_float=Decimal)
+        return Offering(
+            packed["id"], packed["provider"], packed["upstream"], packed.get("region", ""), packed["model"],
+            packed.get("release", packed["model"]), packed.get("by", "exact"), packed.get("axes", []),
+            packed.get("also", []), packed.get("duplicate_of", ""), self._read_facts(packed["facts"]),
+            [self._read_price(row) for row in packed.get("prices", [])], packed.get("history", []),
+        )  # fmt: skip
+
+    def model(self, line: str) -> Model:
+        packed = json.loads(line, parse_float=Decimal)
+        scores = [
+            Benchmark(b[0], Decimal(b[1]), self.names[b[2]], b[3], b[4], b[5]) for b in packed.get("benchmarks", [])
+        ]
+        return Model(
+            packed["id"], packed.get("releases", []), self._read_facts(packed["facts"]), packed.get("points_to"),
+            packed.get("inconsistencies", []), scores, packed["routes"],
+        )  # fmt: skip
+
+    def _offering(self, record: Offering) -> dict[str, Any]:
+        packed: dict[str, Any] = {
+            "id": record.id, "provider": record.provider, "upstream": record.upstream, "model": record.model,
+            "region": record.region, "axes": record.axes, "also": record.also, "duplicate_of": record.duplicate_of,
+            "release": record.release if record.release != record.model else "",
+            "by": record.identified_by if record.identified_by != "exact" else "", "history": record.history,
+            "prices": [self._price(row) for row in record.prices],
+        }  # fmt: skip
+        return {**_filled(packed), "facts": self._facts(record.facts)}
+
+    def _model(self, record: Model) -> dict[str, Any]:
+        scores = [
+            [b.board, b.score, self._place[b.source], b.as_of, b.url, b.details] for b in record.benchmarks
+        ]  # fmt: skip
+        packed = _filled({"releases": record.releases, "inconsistencies": record.inconsistencies, "benchmarks": scores})
+        if record.points_to is not None:
+            packed["points_to"] = record.points_to
+        return {"id": record.id, **packed, "routes": record.routes, "facts": self._facts(record.facts)}
+
+    def _price(self, row: Price) -> dict[str, Any]:
+        named = {name: getattr(row, name) for name in ("tier", "above", "window", "valid_from", "valid_to", "zero")}
+        packed = _filled({**named, "zero_source": row.zero_source})
+        if packed.get("tier") == "standard":
+            del packed["tier"]
+        return {**packed, "rates": self._facts(row.rates)}
+
+    def _read_price(self, packed: dict[str, Any]) -> Price:
+        return Price(**{**packed, "rates": self._read_facts(packed["rates"], exact=True)})
+
+    def _facts(self, facts: dict[str, Fact]) -> dict[str, Any]:
+        return {name: self._fact(facts[name]) for name in sorted(facts)}
+
+    def _fact(self, fact: Fact) -> list[Any]:
+        claims = [self._claim(claim) for claim in fact.claims]
+        if fact.state == KNOWN and claims:
+            return [0, *claims]
+        packed: list[Any] = [STATES.index(fact.state), *claims]
+        return [*packed, {"value": fact.value, "note": fact.note}] if not claims else packed
+
+    def _claim(self, claim: Claim) -> list[Any]:
+        place = self._place[claim.source]
+        as_of = "" if claim.as_of == self._dates[place] else claim.as_of
+        dated_by = "" if claim.dated_by == "snapshot" else claim.dated_by
+        packed = [place, claim.value, claim.mark, claim.why, as_of, dated_by, claim.url]
+        while packed[-1] == "":
+            packed.pop()
+        return packed
+
+    def _read_facts(self, packed: dict[str, Any], exact: bool = False) -> dict[str, Fact]:
+        return {name: self._read_fact(fact, exact) for name, fact in packed.items()}
+
+    def _read_fact(self, packed: list[Any], exact: bool) -> Fact:
+        state = STATES[packed[0]]
+        inferred = packed.pop() if isinstance(packed[-1], dict) else None
+        claims = [self._read_claim(claim, exact) for claim in packed[1:]]
+        if inferred is not None:
+            return Fact(state, inferred["value"], claims, inferred["note"])
+        value = claims[0].value if claims and claims[0].live and state != "unknown" else None
+        return Fact(state, value, claims)
+
+    def _read_claim(self, packed: list[Any], exact: bool) -> Claim:
+        place, value, mark, why, as_of, dated_by, url = packed + [""] * (7 - len(packed))
+        if exact:
+            value = Decimal(value)
+        return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _filled(packed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in packed.items() if value not in ("", 0, [], None)}
+
+
+def compact(value: Any) -> str:
+    """JSON without spaces, Decimals as the numbers they are: json itself would make floats of them."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(str(key))}:{compact(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(compact, value)) + "]"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,127 @@
+"""What is known: claims, facts, prices, models, offerings. Built by curate/, read by everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
+
+KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
+STATES = (KNOWN, LIKELY, DISPUTED, UNKNOWN)
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one source says of one field. A mark says why it does not count; a live claim has none."""
+
+    source: str
+    value: Any
+    as_of: str
+    dated_by: str = "snapshot"  # verified, snapshot or file
+    url: str = ""
+    mark: str = ""
+    why: str = ""
+
+    @property
+    def live(self) -> bool:
+        return not self.mark
+
+
+@dataclass(slots=True)
+class Fact:
+    """The reconciled field. Where a source's word won, `claims[0]` is the winner; the losers follow."""
+
+    state: str = UNKNOWN
+    value: Any = None
+    claims: list[Claim] = field(default_factory=list)
+    note: str = ""  # what a likely fact rests on
+
+    def live_values(self) -> list[Any]:
+        return [claim.value for claim in self.claims if claim.live]
+
+
+@dataclass(slots=True)
+class Price:
+    """One row of a price list. Every rate is a fact of its own."""
+
+    tier: str = "standard"
+    above: int = 0
+    window: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    zero: str = ""  # free, subscription, local or unknown, where the list says 0
+    zero_source: str = ""
+    rates: dict[str, Fact] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        above = f">{self.above}" if self.above else ""
+        return f"{self.tier}{above}" + (f"[{self.window}]" if self.window else "")
+
+
+@dataclass(slots=True)
+class Benchmark:
+    """A score as a board states it. What it is worth is not judged here."""
+
+    board: str
+    score: Decimal
+    source: str
+    as_of: str
+    url: str
+    details: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Model:
+    id: str
+    releases: list[str]  # other names of models.dev and others for the same model
+    facts: dict[str, Fact]
+    points_to: str | None = None  # for a moving name: the model it means, "" where that is not known
+    inconsistencies: list[str] = field(default_factory=list)
+    benchmarks: list[Benchmark] = field(default_factory=list)
+    routes: list[str] = field(default_factory=list)
+
+    @property
+    def lab(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def is_multimodal(self) -> bool | None:
+        modalities = self.fact("input_modalities").value
+        return None if modalities is None else set(modalities) > {"text"}
+
+    def fact(self, name: str) -> Fact:
+        """Unknown, never absent: every field of the table has an answer."""
+        MODEL_FIELDS[name]
+        return self.facts.get(name) or Fact()
+
+
+@dataclass(slots=True)
+class Offering:
+    id: str
+    provider: str
+    upstream: str
+    region: str
+    model: str
+    release: str  # the name the id states, where models.dev has several for the model
+    identified_by: str
+    axes: list[list[str]]  # variants in the id: [axis, value]
+    also: list[str]  # other spellings of the id
+    duplicate_of: str
+    facts: dict[str, Fact]
+    prices: list[Price]
+    history: list[dict[str, Any]]
+
+    def fact(self, name: str) -> Fact:
+        OFFERING_FIELDS[name]
+        return self.facts.get(name) or Fact()
+
+    def price(self, tier: str = "standard", above: int = 0) -> Price | None:
+        return next((p for p in self.prices if (p.tier, p.above, p.window) == (tier, above, "")), None)
+
+    def standard_rate(self, price_class: str) -> Decimal | None:
+        row = self.price()
+        fact = row.rates.get(price_class) if row else None
+        return fact.value if fact else None

@@ -1,0 +1,113 @@
+"""models.dev: a community database, edited by pull request, of providers, their offerings and (since 2026) models.
+
+Two shapes: `catalog.json` {"providers": {...}, "models": {...}} and the older `api.json` {provider: {...}}.
+
+Quirks: `tool_call`, `reasoning`, `attachment` and `open_weights` are mandatory booleans, so their false is weak.
+Everything else is absent when unknown. Limits of 0 are unfilled. `last_updated` is about the model, not about when
+the row was checked, so it dates nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from modelpick.catalog import clean
+from modelpick.curate.rows import MODEL, OFFERING, Reading, Row
+from modelpick.curate.sources.models_dev import facts, prices
+from modelpick.errors import BadFileError
+
+_MODALITIES = ("text", "image", "audio", "video", "pdf")
+
+# A row whose id or family says what else it is. Rerankers first: their ids often name an embedding family too.
+_OTHER_KINDS = (
+    ("rerank", r"rerank"),
+    ("embedding", r"embed|retriever|mini-?lm|mpnet|(^|[/-])(bge|e5|gte-(small|base|large))-|(^|/)voyage[-/]"),
+    ("transcription", r"whisper|transcri(be|ption)|-(asr|stt)\b|deepgram/nova"),
+    ("speech", r"tts\b|deepgram/aura|studiovoice"),
+    ("moderation", r"moderation"),
+    ("music", r"lyria"),
+    ("single task", r"bart-large|m2m100|indictrans|distilbert|gliner|smart-turn|esmfold|esm2|usdvalidate"),
+)
+_OTHER = tuple((kind, re.compile(pattern)) for kind, pattern in _OTHER_KINDS)
+
+# Pseudo-models that hand each request to some model of the gateway's choice: no model's facts hold for them.
+_ROUTER = re.compile(
+    r"(^|/)(auto|auto-model(-\w+)?|router|route-llm|(model|coding|auto)-router(:\w+)?)\Z"
+    r"|openrouter/(bodybuilder|free|fusion|pareto-code)\Z|(^|/)kilo-auto/"
+)
+
+
+def read(payload: bytes) -> Reading:
+    data = clean.parse_json(payload, "models.dev")
+    if not isinstance(data, dict):
+        raise BadFileError("models.dev: expected an object of providers")
+    has_both = isinstance(data.get("providers"), dict) and "models" not in data["providers"]
+    providers = data["providers"] if has_both else data
+    models = data.get("models", {}) if has_both else {}
+    if not isinstance(models, dict) or not any(_is_provider(entry) for entry in providers.values()):
+        raise BadFileError("models.dev: no provider with models in it; neither catalog.json nor api.json")
+    reading = Reading()
+    for provider_id, provider in providers.items():
+        _read_provider(reading, provider_id, provider)
+    for model_id, entry in models.items():
+        if _is_ours(reading, model_id, entry):
+            about = facts.about_model(entry, reading.dropped)
+            reading.rows.append(Row(MODEL, "", model_id, facts=about))
+    reading.dropped = +reading.dropped  # without the reasons that never occurred
+    return reading
+
+
+def _is_provider(entry: object) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("models"), dict)
+
+
+def _read_provider(reading: Reading, provider_id: str, provider: Any) -> None:
+    if not _is_provider(provider) or clean.identifier(provider_id) is None:
+        reading.raw += 1
+        reading.skipped["provider without an id or without models"] += 1
+        return
+    access = facts.access(provider, reading.dropped)
+    for model_id, entry in provider["models"].items():
+        if not _is_ours(reading, model_id, entry):
+            continue
+        row = Row(OFFERING, provider_id, model_id)
+        row.facts = facts.offering(model_id, entry, access, reading.dropped)
+        row.about_model = facts.about_model(entry, reading.dropped)
+        if "released" in row.about_model:
+            row.facts["released"] = row.about_model["released"]
+        row.prices = prices.price_rows(model_id, entry, reading.dropped)
+        if any("cache_read" in price.rates for price in row.prices):
+            row.facts["prompt_caching"] = True
+        reading.rows.append(row)
+
+
+def _is_ours(reading: Reading, model_id: str, entry: Any) -> bool:
+    """Count the upstream row, and say whether it is a sound row about a text model."""
+    reading.raw += 1
+    if clean.identifier(model_id) is None:
+        reading.skipped["id not acceptable"] += 1
+    elif not isinstance(entry, dict):
+        reading.skipped["row not an object"] += 1
+    elif reason := _why_not(model_id, entry):
+        reading.excluded[reason] += 1
+    else:
+        return True
+    return False
+
+
+def _why_not(model_id: str, entry: dict[str, Any]) -> str:
+    # Names before modalities: what is called whisper is transcription, whatever else was filled in.
+    family = clean.text(entry.get("family")) or ""
+    named = f"{model_id}\n{family}".lower()
+    for kind, pattern in _OTHER:
+        if pattern.search(named):
+            return f"not text: {kind}"
+    given, made = (facts.modalities(entry, side) for side in ("input", "output"))
+    if made and "text" not in made:
+        return f"not text: {made[0] if made[0] in _MODALITIES else 'other'} output"
+    if given and "text" not in given:
+        return f"not text: {given[0] if given[0] in _MODALITIES else 'other'} input alone"
+    if _ROUTER.search(model_id.lower()) or prices.is_variable(entry):
+        return "router, no model"
+    return ""
