@@ -1,0 +1,171 @@
+"""Which of all offerings are the same model: the known ones by the resolver, the rest by their own names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from modelpick.curate.identity import names, spelling
+from modelpick.curate.identity.names import Name
+from modelpick.curate.identity.resolve import Known, Match, Resolver
+from modelpick.curate.identity.tables import Tables
+
+# Rules that may fold one unlisted name into another. `size` and `org` need a list that is known to be complete.
+Key = tuple[str, spelling.Tokens]  # lab and name
+_OPEN_RULES = ("variant", "dated", "revision", "coded", "order", "instruct")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An upstream id somewhere in the sources, with what its row says of the model's release."""
+
+    provider: str
+    id: str
+    released: str = ""
+    is_lab: bool = False  # the provider is the lab: its spelling names the model
+
+
+@dataclass(slots=True)
+class Identity:
+    """The answer: for every (provider, id) the release it names, and for every release its model."""
+
+    matches: dict[tuple[str, str], Match] = field(default_factory=dict)
+    model_of: dict[str, str] = field(default_factory=dict)  # release -> model
+    released: dict[str, str] = field(default_factory=dict)
+    points_to: dict[str, str] = field(default_factory=dict)  # moving name -> model it means today, "" if not known
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Ids that no listed model claims and that spell the same name."""
+
+    name: Name
+    members: list[tuple[Seen, Name]] = field(default_factory=list)
+
+    def released(self) -> str:
+        days = Counter(seen.released for seen, _ in self.members if seen.released)
+        return max(days, key=lambda day: (days[day], day)) if days else ""
+
+    def slug(self) -> str:
+        """What the lab calls it; else what most routes do."""
+        spellings = Counter(name.text for seen, name in self.members if seen.is_lab)
+        spellings = spellings or Counter(name.text for _, name in self.members)
+        return min(spellings, key=lambda text: (-spellings[text], len(text), text))
+
+
+def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: dict[str, str], tables: Tables) -> Identity:
+    """`aliases` maps `provider/id`, or an id alone, to a release; it comes first and is made by hand."""
+    listed = list(listed)
+    resolver = Resolver(listed, tables)
+    result = Identity(released={model.id: model.released for model in listed})
+    unmatched = []
+    for one in sorted(set(seen), key=lambda one: (one.provider, one.id, one.released)):
+        match = by_alias(one.provider, one.id, aliases, tables) or resolver.resolve(one.id)
+        if match:
+            result.matches[one.provider, one.id] = match
+        else:
+            unmatched.append(one)
+    _open_models(unmatched, listed, tables, result)
+    _join_twins(result, {model.id for model in listed})
+    return result
+
+
+def by_alias(provider: str, upstream_id: str, aliases: dict[str, str], tables: Tables) -> Match | None:
+    model = aliases.get(f"{provider}/{upstream_id}".lower()) or aliases.get(upstream_id.lower())
+    return Match(model, "alias", names.read(upstream_id, tables).axes) if model else None
+
+
+def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, result: Identity) -> None:
+    clusters = _cluster(unmatched, tables)
+    ids = {key: f"{key[0]}/{cluster.slug()}" for key, cluster in clusters.items()}
+    known = {model.id: model for model in listed}
+    for key, cluster in clusters.items():
+        known.setdefault(ids[key], Known(ids[key], cluster.released()))
+    resolver = Resolver(known.values(), tables)
+    folds = {}
+    for key, cluster in clusters.items():
+        if fold := resolver.resolve(cluster.slug(), allowed=_OPEN_RULES, besides=ids[key], lab=key[0]):
+            folds[ids[key]] = fold
+    home = _homes({model: fold.model for model, fold in folds.items()}, {model.id for model in listed}, clusters, ids)
+    served = {(seen.provider, ids[key]) for key, cluster in clusters.items() for seen, _ in cluster.members}
+    for key, cluster in clusters.items():
+        fold = folds.get(ids[key])
+        for seen, name in cluster.members:
+            # Where a provider serves both `x` and `x-instruct`, its `x` is the base model.
+            is_base = fold is not None and fold.how == "instruct" and (seen.provider, fold.model) in served
+            model = f"{ids[key]}-base" if is_base else home[ids[key]]
+            axes = tuple(dict.fromkeys((*name.axes, *(fold.axes if fold else ()))))
+            result.matches[seen.provider, seen.id] = Match(model, fold.how if fold else "exact", axes)
+            result.released.setdefault(model, known[model].released if model in known else "")
+
+
+def _homes(
+    folds: dict[str, str], listed: set[str], clusters: dict[Key, _Cluster], ids: dict[Key, str]
+) -> dict[str, str]:
+    """Where each chain of folded names ends: at the listed model, else at the name that most routes use."""
+    weight = {ids[key]: len(cluster.members) for key, cluster in clusters.items()}
+    roots: dict[str, str] = {}
+    for model in weight:
+        chain = [model]
+        while chain[-1] in folds and folds[chain[-1]] not in chain:
+            chain.append(folds[chain[-1]])
+        end = folds.get(chain[-1], chain[-1])
+        roots[model] = min(chain[chain.index(end) :]) if end in chain else end
+    members: dict[str, list[str]] = defaultdict(list)
+    for model, root in roots.items():
+        members[root].append(model)
+    best = {
+        root: root if root in listed else min(names_, key=lambda m: (-weight[m], len(m), m))
+        for root, names_ in members.items()
+    }
+    return {model: best[root] for model, root in roots.items()}
+
+
+def _cluster(unmatched: list[Seen], tables: Tables) -> dict[Key, _Cluster]:
+    read = [(seen, names.read(seen.id, tables)) for seen in unmatched]
+    labs_of: dict[spelling.Tokens, Counter[str]] = defaultdict(Counter)
+    for _, name in read:
+        if lab := name.lab or _slug(name.org):
+            labs_of[name.tokens][lab] += 1
+    clusters: dict[Key, _Cluster] = {}
+    for seen, name in read:
+        labs = labs_of[name.tokens]
+        likely = min(labs, key=lambda lab: (-labs[lab], lab)) if labs else seen.provider
+        lab = name.lab or (likely if likely in tables.orgs.values() else _slug(name.org)) or likely
+        cluster = clusters.setdefault((lab, name.tokens), _Cluster(name))
+        cluster.members.append((seen, name))
+    return dict(sorted(clusters.items()))
+
+
+def _slug(org: str) -> str:
+    return org if org.replace("-", "").replace("_", "").isalnum() and not org.isdigit() else ""
+
+
+def _join_twins(result: Identity, listed: set[str]) -> None:
+    """`claude-opus-4-5` and `claude-opus-4-5-20251101` came out together: one model under two names."""
+    by_name: dict[tuple[str, spelling.Tokens], list[str]] = defaultdict(list)
+    for release in sorted(result.released):
+        lab, _, name = release.partition("/")
+        by_name[lab, tuple(sorted(_undated(spelling.tokens(name))))].append(release)
+    for releases in by_name.values():
+        result.model_of.update({release: release for release in releases})
+        if len(releases) == 2 and _one_week(*(result.released[release] for release in releases)):
+            model, twin = sorted(releases, key=lambda release: (release not in listed, len(release)))
+            result.model_of[twin] = model
+    for key, match in result.matches.items():
+        if match.model not in listed and result.model_of[match.model] != match.model:
+            result.matches[key] = Match(result.model_of[match.model], match.how, match.axes)
+
+
+def _one_week(first: str, second: str) -> bool:
+    """Sources date a release by its announcement or by its first route: some days apart."""
+    if len(first) != 10 or len(second) != 10:
+        return False
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= 7
+
+
+def _undated(parts: spelling.Tokens) -> spelling.Tokens:
+    at = {position for position, day in spelling.dates(parts) if len(day) == len("2025-09-29")}
+    return tuple(part for i, part in enumerate(parts) if i not in at)

@@ -1,0 +1,97 @@
+"""Makes two spellings of one name equal: `Llama-v3p1-8B_instruct`, `llama3-1-8b-instruct`."""
+
+from __future__ import annotations
+
+import re
+
+Tokens = tuple[str, ...]
+
+_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
+_PREVIEW_DATE = re.compile(r"(preview|exp|beta)-(\d\d)-(\d\d)(?!\d)")
+# Fireworks writes a dot as "p": k2p7, v3p1, 0p5b.
+_P_FOR_DOT = re.compile(r"(?<=\d)p(?=\d)")
+# 4-5 is 4.5 unless the second number is a size (4-9b), a context (4-32k), a date (4-0613) or a mixture (2-8x22b).
+_DASH_FOR_DOT = re.compile(r"(?<![\d.])(\d{1,2})-(\d{1,2})(?=-|$|[^\w.])")
+# Some leave the dot out: gpt-35-turbo, gpt-52, qwen35-397b, minimax-m27. A size or a mode has a letter behind it.
+_NO_DOT = re.compile(
+    r"(?<![a-z])(gpt-?(?=[3-9])|qwen-?(?=[23])|minimax-m|kimi-k(?=[2-9])|glm-?(?=[45]))(\d)(\d)(?=-|$)"
+)
+_PIECE = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
+
+
+def plain(name: str) -> str:
+    """Lower case, one dash between words, dots in versions."""
+    text = re.sub(r"[\s_:~,()\[\]+=*!%#$]+", "-", name.lower()).strip("-. ")
+    text = re.sub(r"-{2,}", "-", text)
+    text = _ISO_DATE.sub(r"\1\2\3", text)
+    text = _PREVIEW_DATE.sub(r"\1-\2\3", text)
+    text = _P_FOR_DOT.sub(".", text)
+    text = _DASH_FOR_DOT.sub(r"\1.\2", text)
+    return _NO_DOT.sub(r"\1\2.\3", text)
+
+
+def tokens(name: str) -> Tokens:
+    """The words and numbers of a name. A `v` before a number and a `.0` behind one carry nothing."""
+    pieces = _PIECE.findall(plain(name))
+    kept = []
+    for here, following in zip(pieces, [*pieces[1:], ""], strict=True):
+        if here == "v" and following[:1].isdigit():
+            continue
+        while here.endswith(".0"):
+            here = here[:-2]
+        kept.append(here)
+    return tuple(kept)
+
+
+def dates(parts: Tokens) -> list[tuple[int, str]]:
+    """Dates among tokens, as (position, "2025-09-29", "2025-09" or "-09-29"): 20250929, 2509 and 0929."""
+    found = []
+    for at, part in enumerate(parts):
+        if re.fullmatch(r"20[12]\d(0[1-9]|1[0-2])([0-2]\d|3[01])", part):
+            found.append((at, f"{part[:4]}-{part[4:6]}-{part[6:]}"))
+        elif is_month_code(part):
+            found.append((at, f"20{part[:2]}-{part[2:]}"))
+        elif re.fullmatch(r"(0[1-9]|1[0-2])([0-2]\d|3[01])", part):
+            found.append((at, f"-{part[:2]}-{part[2:]}"))
+    return found
+
+
+def is_month_code(part: str) -> bool:
+    return re.fullmatch(r"2[3-9](0[1-9]|1[0-2])", part) is not None
+
+
+def is_size(parts: Tokens, at: int) -> int:
+    """How many tokens a size takes from here: 70 b (2), a 3 b (3), 16 e (2), 8 x 22 b (4); 0 if it is none."""
+    rest = parts[at : at + 4]
+    if len(rest) > 1 and rest[0][0].isdigit() and rest[1] in ("b", "e", "m", "t"):
+        return 2
+    if len(rest) > 2 and rest[0] in ("a", "e") and rest[1][0].isdigit() and rest[2] == "b":
+        return 3
+    if len(rest) > 3 and rest[0][0].isdigit() and rest[1] == "x" and rest[3] == "b":
+        return 4
+    return 0
+
+
+def without_sizes(parts: Tokens) -> Tokens:
+    kept: list[str] = []
+    at = 0
+    while at < len(parts):
+        step = is_size(parts, at)
+        if not step:
+            kept.append(parts[at])
+        at += step or 1
+    return tuple(kept)
+
+
+def parameters(parts: Tokens) -> tuple[int, int]:
+    """Total and active parameters that a name states (30b-a3b, 8x7b states only a product); 0 where it does not."""
+    total = active = 0
+    at = 0
+    while at < len(parts):
+        step = is_size(parts, at)
+        if step == 2 and parts[at + 1] in ("b", "m", "t"):
+            total = int(float(parts[at]) * {"b": 10**9, "m": 10**6, "t": 10**12}[parts[at + 1]])
+        elif step == 3 and parts[at] == "a":
+            active = int(float(parts[at + 1]) * 10**9)
+        at += step or 1
+    return total, active if active and active < total else 0

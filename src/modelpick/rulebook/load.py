@@ -1,0 +1,49 @@
+"""rules/*.toml, checked strictly: an error names file, key and what was expected."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from modelpick.errors import BadFileError
+from modelpick.rulebook import shapes
+
+
+def load(rules_dir: str) -> dict[str, Any]:
+    """Every table of the rulebook by its file's name, valid."""
+    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in shapes.FILES.items()}
+
+
+def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:
+    """One hand-written TOML file. `shape` says what may stand in it."""
+    shown = "/".join(path.split(os.sep)[-2:])
+    try:
+        with open(path, "rb") as file:
+            table = tomllib.load(file)
+    except OSError as error:
+        raise BadFileError(f"{shown}: cannot be read: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadFileError(f"{shown}: not TOML: {error}") from None
+    try:
+        # A file that is one table of many entries is checked under the name `entries`.
+        wrapped = {"entries": table} if "entries" in shape.model_fields else table
+        checked = shape.model_validate(wrapped).model_dump(
+            mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
+        )
+    except ValidationError as error:
+        raise BadFileError(f"{shown}: {first_error(error)}") from None
+    return checked.get("entries", {}) if "entries" in shape.model_fields else checked
+
+
+def first_error(error: ValidationError) -> str:
+    """`deepinfra.kind: expected 'lab', 'cloud' or 'host', got "shop"`."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"] if part != "entries")
+    wanted = {"extra_forbidden": "no such key", "missing": "a value is needed"}.get(first["type"], first["msg"])
+    wanted = wanted.replace("Input should be", "expected")
+    got = "" if first["type"] in ("extra_forbidden", "missing") else f", got {first['input']!r}"
+    more = error.error_count() - 1
+    return f"{place}: {wanted}{got}" + (f" (and {more} more)" if more else "")

@@ -1,0 +1,165 @@
+"""What may stand in each hand-written file of rules/ and data/."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Provider(Shape):
+    name: str
+    kind: Literal["lab", "cloud", "host", "gateway", "reseller", "plan"]
+    country: Country | None = None
+    url: Url
+    vouched: bool = False
+    names: list[str] = []
+    local: bool = False
+    upstream_prefix: str | None = None
+    regions: list[str] | None = None
+    regions_url: Url | None = None
+    fee_pct: float | None = None
+    fee_url: Url | None = None
+    routes_to: list[str] | None = None
+    same_company_as: str | None = None
+
+
+class Providers(Shape):
+    entries: dict[str, Provider]
+
+
+class Lab(Shape):
+    name: str
+    country: Country | None = None
+    url: Url | None = None
+    orgs: list[str]
+    families: list[str] = []
+
+
+class Labs(Shape):
+    labs: dict[str, Lab]
+
+
+class License(Shape):
+    name: str
+    class_: Annotated[
+        Literal["permissive", "copyleft", "restricted", "proprietary"],
+        Field(alias="class", serialization_alias="class"),
+    ]
+    permits: list[Literal["commercial", "modify", "distribute", "train-others"]]
+    limits: list[str] = []
+    url: Url
+    names: list[str] = []
+
+
+class Licenses(Shape):
+    entries: dict[str, License]
+
+
+class Words(Shape):
+    words: list[str]
+    families: list[str]
+
+
+class RouteWords(Shape):
+    folders: list[str]
+    prefixes: list[str]
+    regions: dict[str, str]
+
+
+class Repackagers(Shape):
+    orgs: list[str]
+
+
+class Neighbours(Shape):
+    threshold: Annotated[float, Field(gt=0.5, le=1)]
+    ngrams: tuple[int, int]
+
+
+class Identity(Shape):
+    quantization: list[str]
+    access: list[str]
+    speed: dict[str, list[str]]
+    reasoning_mode: Words
+    effort: Words
+    route: RouteWords
+    repackagers: Repackagers
+    neighbours: Neighbours
+
+
+class TrustOrder(Shape):
+    order: list[str]
+    why: str
+
+
+class TrustRules(Shape):
+    stale_after_days: Annotated[int, Field(gt=0)]
+    unit_slip_above: Annotated[float, Field(gt=1)]
+    unit_slip_below: Annotated[float, Field(gt=1)]
+    unit_slip_routes: Annotated[int, Field(gt=0)]
+    likely_routes: Annotated[int, Field(gt=0)]
+    likely_share: Annotated[float, Field(gt=0.5, le=1)]
+
+
+class Lists(Shape):
+    sources: list[str]
+    why: str
+
+
+class Sources(Shape):
+    trust: dict[str, TrustOrder]
+    rules: TrustRules
+    weak: dict[str, list[str]]
+    lists: Lists
+
+
+# The files of rules/, and the shape of each.
+FILES: dict[str, type[Shape]] = {
+    "providers": Providers,
+    "labs": Labs,
+    "licenses": Licenses,
+    "identity": Identity,
+    "sources": Sources,
+}
+
+
+class Alias(Shape):
+    id: str
+    model: str
+    reason: str
+    url: Url
+    date: datetime.date | str
+
+
+class Pointer(Shape):
+    model: str
+    points_to: str
+    reason: str
+    url: Url
+    date: datetime.date | str
+
+
+class Aliases(Shape):
+    alias: list[Alias] = []
+    pointer: list[Pointer] = []
+
+
+class Override(Shape):
+    subject: Annotated[str, Field(pattern=r"^(model|offering):\S+$")]
+    field: str
+    value: Any
+    reason: str
+    url: Url
+    date: datetime.date | str
+
+
+class Overrides(Shape):
+    override: list[Override] = []
