@@ -1,0 +1,172 @@
+"""What the `catalog` commands answer. Frozen documents: everything a report shows is in them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """One upstream, and where its rows went."""
+
+    name: str
+    title: str
+    version: str
+    date: str
+    date_basis: str  # what the date rests on, where the source does not simply state it
+    age_days: int
+    role: str  # current, history, or own for what is no upstream
+    license: str
+    url: str
+    raw: int
+    kept: int
+    merged: int
+    excluded: dict[str, int]
+    skipped: dict[str, int]
+    dropped: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogInfo:
+    """`catalog info`."""
+
+    version: str
+    path: str
+    as_of: str
+    data_date: str
+    age_days: int
+    offerings: int  # routes that stand for themselves: no duplicates, no moving names
+    models: int
+    providers: int
+    retired: int  # offerings whose announced last day is past
+    duplicates: int
+    pointers: int
+    priced: int
+    coverage: dict[str, dict[str, dict[str, int]]]
+    sources: list[SourceInfo]
+    notices: list[str]
+
+    schema = "modelpick/catalog-info/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """`catalog sources`."""
+
+    sources: list[SourceInfo]
+
+    schema = "modelpick/catalog-sources/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim, as a person reads it."""
+
+    value: str
+    source: str
+    as_of: str
+    dated_by: str
+    url: str
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which claims differ, or of which one does not count. The first claim won, if any did."""
+
+    subject: str
+    field: str
+    state: str
+    claims: list[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field whose value differs between routes of one model."""
+
+    field: str
+    routes: dict[str, list[str]]  # value -> offerings
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePrice:
+    """One row of a route's price list, USD per million tokens."""
+
+    tier: str
+    above: int
+    window: str
+    zero: str
+    input: str | None
+    output: str | None
+    cache_read: str | None
+    state: str
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteState:
+    """A route of the model: whether it still serves, and at what prices."""
+
+    offering: str
+    retires: str | None
+    is_retired: bool
+    retirement_source: str
+    duplicate_of: str
+    prices: list[RoutePrice]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConflicts:
+    """`catalog conflicts MODEL`."""
+
+    model: str
+    as_of: str
+    retired_by_lab: str | None
+    successor: str | None
+    routes: list[RouteState]
+    differences: list[Difference]
+    conflicts: list[Conflict]
+
+    schema = "modelpick/catalog-conflicts/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCount:
+    model: str
+    routes: int
+    disputed: int
+    differences: int
+    marks: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSummary:
+    """`catalog conflicts`: where the sources disagree most."""
+
+    disputed: int
+    marks: dict[str, int]
+    models: list[ConflictCount]
+
+    schema = "modelpick/catalog-conflict-summary/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`catalog resolve`: which model an upstream id means."""
+
+    offering: str
+    model: str | None  # None: no model of the catalog
+    canonical: str | None  # the catalog's one name where models.dev has two for the model
+    confidence: float
+    how: str
+    variants: dict[str, str]  # what the id says of the route: quantization, region, access, ...
+    points_to: str | None  # for a moving name: what it means today
+    in_catalog: bool
+
+
+def to_json(document: Any) -> dict[str, Any]:
+    """The document as JSON has it, its schema's name first."""
+    return {"schema": document.schema, **asdict(document)}

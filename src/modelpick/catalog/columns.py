@@ -1,0 +1,79 @@
+"""What of an offering is kept in columns for screening: flags, numbers with both ends, and labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from modelpick.catalog.entities import KNOWN, Fact, Model, Offering
+from modelpick.catalog.fields import OFFERING_FIELDS
+
+FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
+MODEL_FLAGS = ("open_weights",)
+LIMITS = ("context", "max_input", "max_output")
+PRICES = ("input", "output")
+DATES = ("retires", "lab_retires", "released")
+
+
+@dataclass(slots=True)
+class Columns:
+    """One offering's place in the columns: the sets it belongs to, and its numbers."""
+
+    sets: frozenset[str]
+    numbers: dict[str, float | None]
+
+
+def columns_of(offering: Offering, model: Model, rulebook: dict[str, Any], lab_retires: str) -> Columns:
+    flags = flags_of(offering.facts, FLAGS) | flags_of(model.facts, MODEL_FLAGS)
+    sets = {f"{name}{'+' if value else '-'}" for name, value in flags.items() if value is not None}
+    sets |= {f"{name}={label}" for name, label in labels_of(offering, model, rulebook).items() if label}
+    # Rows that no list should show twice, or that only stand for another.
+    sets |= {"duplicate"} if offering.duplicate_of else set()
+    sets |= {"pointer"} if model.points_to is not None else set()
+    return Columns(frozenset(sets), numbers_of(offering, lab_retires))
+
+
+def flags_of(facts: dict[str, Fact], names: tuple[str, ...]) -> dict[str, bool | None]:
+    """A flag passes or fails only if every live claim says so."""
+    return {name: fact.value if (fact := facts.get(name)) and fact.state == KNOWN else None for name in names}
+
+
+def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
+    """Numbers by column. A disputed limit has two ends: a requirement passes at the low one, fails at the high."""
+    found: dict[str, float | None] = {}
+    for name in LIMITS:
+        values = offering.fact(name).live_values() if offering.fact(name).value is not None else []
+        found[f"{name}.low"] = float(min(values)) if values else None
+        found[f"{name}.high"] = float(max(values)) if values else None
+    for price_class in PRICES:
+        rate = offering.standard_rate(price_class)
+        found[f"{price_class}_usd_per_mtok"] = None if rate is None else float(rate)
+    found["retires"] = day_number(offering.fact("retires").value)
+    found["lab_retires"] = day_number(lab_retires)
+    found["released"] = day_number(offering.fact("released").value)
+    return found
+
+
+def labels_of(offering: Offering, model: Model, rulebook: dict[str, Any]) -> dict[str, str]:
+    """Text by column; empty is unknown."""
+    provider = rulebook["providers"].get(offering.provider, {})
+    license_id = model.fact("license").value or ""
+    standard = offering.price()
+    return {
+        "provider": offering.provider,
+        "kind": provider.get("kind", ""),
+        "country": provider.get("country", ""),
+        "lab": model.lab,
+        "license": license_id,
+        "license_class": rulebook["license_classes"].get(license_id, ""),
+        "zero": standard.zero if standard else "",
+        "listing": offering.fact("listing").value or "",
+    }
+
+
+def day_number(day: str | None) -> float | None:
+    """YYYY-MM-DD as YYYYMMDD, so that dates compare as numbers; a missing part is the last of its kind."""
+    if not day:
+        return None
+    year, month, date = (day.split("-") + ["12", "31"][len(day.split("-")) - 1 :])[:3]
+    return float(int(year) * 10000 + int(month) * 100 + int(date))

@@ -1,0 +1,148 @@
+"""The catalog as everyone reads it: the built file, with the user's overlay on top where there is one."""
+
+from __future__ import annotations
+
+import os
+
+from modelpick import shipped
+from modelpick.catalog.store import Catalog
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # see bits.py
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from modelpick.catalog.columns import Columns
+    from modelpick.catalog.entities import Model, Offering
+    from modelpick.catalog.overlay import Overlay
+
+
+def overlay_path() -> str:
+    """Where the user's private facts are, whether or not there are any."""
+    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(config, "modelpick", "overlay.toml")
+
+
+def open_view(path: str = "", overlay: str | None = None) -> View:
+    """`path`: a catalog file, by default the shipped one. `overlay`: a file, or "" for none."""
+    catalog = Catalog(path or shipped.catalog_path())
+    file = overlay_path() if overlay is None else overlay
+    if not file or not os.path.exists(file):
+        return View(catalog)
+    from modelpick.catalog import overlay as overlays
+
+    return View(catalog, overlays.read(file, catalog))
+
+
+class View:
+    """Sets of offerings are integers whose bit n is row n. Rows of the overlay follow those of the file."""
+
+    def __init__(self, catalog: Catalog, overlay: Overlay | None = None) -> None:
+        self._catalog = catalog
+        self._overlay = overlay
+        self.path = catalog.path
+        self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
+
+    @property
+    def version(self) -> str:
+        """Changes with every fact, the overlay's included."""
+        version = self._catalog.digest[:12]
+        return f"{version}+{self._overlay.digest[:8]}" if self._overlay else version
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self._catalog.meta
+
+    @property
+    def notices(self) -> list[str]:
+        return self._overlay.notices if self._overlay else []
+
+    @property
+    def counted(self) -> int:
+        """Offerings that stand for themselves: no duplicates, no moving names."""
+        everything = self._merge(self._catalog.all, lambda extra: True)
+        return everything & ~self.bits("duplicate") & ~self.bits("pointer")
+
+    @property
+    def counted_models(self) -> int:
+        return len(self.model_ids) - sum(1 for model in self.meta["pointers"] if model)
+
+    def bits(self, name: str) -> int:
+        """A set by name: `tools+` says yes, `tools-` says no, `kind=cloud` carries the label."""
+        return self._merge(self._catalog.bits(name), lambda extra: name in extra.sets)
+
+    def at_least(self, column: str, limit: float) -> int:
+        found = self._catalog.numbers(column).at_least(limit)
+        return self._merge(found, lambda extra: (extra.numbers[column] or float("-inf")) >= limit)
+
+    def at_most(self, column: str, limit: float) -> int:
+        found = self._catalog.numbers(column).at_most(limit)
+        return self._merge(found, lambda extra: (extra.numbers[column] or float("inf")) <= limit)
+
+    def known(self, column: str) -> int:
+        found = self._catalog.numbers(column).known
+        return self._merge(found, lambda extra: extra.numbers[column] is not None)
+
+    def label_values(self, name: str) -> list[str]:
+        prefix = f"bits {name}="
+        found = {key[len(prefix) :] for key in self._catalog.sections.directory if key.startswith(prefix)}
+        for extra in self._overlay.columns if self._overlay else ():
+            found.update(key[len(name) + 1 :] for key in extra.sets if key.startswith(f"{name}="))
+        return sorted(found)
+
+    @property
+    def model_ids(self) -> list[str]:
+        ids = self._catalog.model_ids
+        return sorted({*ids, *self._overlay.models}) if self._overlay else ids
+
+    def models(self) -> Iterator[Model]:
+        for model in self.model_ids:
+            yield self.model(model)
+
+    def model(self, model: str) -> Model:
+        """By id; KeyError if there is none."""
+        if self._overlay and model in self._overlay.models:
+            return self._overlay.models[model]
+        return self._catalog.model(_place(self._catalog.model_ids, model))
+
+    def offering_by_id(self, offering: str) -> Offering:
+        """By id; KeyError if there is none."""
+        if self._overlay and offering in self._overlay.offerings:
+            return self._overlay.offerings[offering]
+        return self._catalog.offering(_place(self._catalog.offering_ids, offering))
+
+    def offering(self, row: int) -> Offering:
+        if row < self._catalog.offering_count:
+            return self._catalog.offering(row)
+        assert self._overlay is not None
+        return list(self._overlay.offerings.values())[row - self._catalog.offering_count]
+
+    def offering_id(self, row: int) -> str:
+        if row < self._catalog.offering_count:
+            return self._catalog.offering_ids[row]
+        return self.offering(row).id
+
+    def has_offering(self, offering: str) -> bool:
+        try:
+            self.offering_by_id(offering)
+        except KeyError:
+            return False
+        return True
+
+    def _merge(self, found: int, holds: Callable[[Columns], bool]) -> int:
+        """Rows of the file that the overlay left alone, and those of its own that hold."""
+        if self._overlay is None:
+            return found
+        for place, extra in enumerate(self._overlay.columns):
+            if holds(extra):
+                found |= 1 << (self._catalog.offering_count + place)
+        return found & ~self._overlay.hidden
+
+
+def _place(names: list[str], name: str) -> int:
+    from bisect import bisect_left
+
+    place = bisect_left(names, name)
+    if place == len(names) or names[place] != name:
+        raise KeyError(name)
+    return place

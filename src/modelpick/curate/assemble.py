@@ -1,0 +1,180 @@
+"""Routes and what is said about models become the catalog's entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from modelpick.catalog.entities import Benchmark, Claim, Model, Offering
+from modelpick.curate import pricing, reconcile, rows
+from modelpick.curate.identity import families, spelling
+from modelpick.curate.identity.group import Identity
+from modelpick.curate.identity.resolve import Known, Resolver
+from modelpick.curate.identity.tables import Tables
+from modelpick.curate.reconcile import Facts, Trust
+from modelpick.curate.routes import Account, Providers, Route, Told
+from modelpick.curate.rows import Snapshot
+
+ByHand = dict[str, list[tuple[str, Claim]]]  # subject id -> (field, claim) pairs from data/overrides.toml
+
+
+@dataclass(slots=True)
+class Entities:
+    offerings: list[Offering] = field(default_factory=list)
+    models: list[Model] = field(default_factory=list)
+
+
+def offerings(routes: list[Route], trust: Trust, providers: Providers, by_hand: ByHand) -> list[tuple[Route, Facts]]:
+    """The settled facts of every route, siblings heard."""
+    settled = []
+    by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
+    for route in routes:
+        entry = providers.entries.get(route.provider, {})
+        stated = [*_of_provider(route, entry), *by_hand.get(f"offering:{route.id}", ())]
+        found = reconcile.claims_of(route, stated)
+        reconcile.mark(found, trust)
+        settled.append((route, reconcile.settle_route(found, trust)))
+        by_model[route.model].append(settled[-1])
+    for group in by_model.values():
+        reconcile.hear_siblings(group, trust)
+    return settled
+
+
+def _of_provider(route: Route, entry: dict[str, Any]) -> list[tuple[str, Claim]]:
+    """What rules/providers.toml says of everything that a provider serves."""
+    day = route.told[0].date
+    stated: list[tuple[str, Claim]] = []
+    if "regions" in entry and not route.region:
+        stated.append(("regions", Claim("providers", entry["regions"], day, "file", entry["regions_url"])))
+    if "fee_pct" in entry:
+        fee = Claim("providers", round(entry["fee_pct"] / 100, 6), day, "file", entry["fee_url"])
+        stated.append(("gateway_fee", fee))
+    hosts = [route.routes_to] if route.routes_to else entry.get("routes_to", [])
+    if hosts:
+        source = route.told[0].source if route.routes_to else "providers"
+        stated.append(("routes_to", Claim(source, hosts, day, "file", entry.get("url", ""))))
+    if route.region and not any("regions" in told.row.facts for told in route.told):
+        stated.append(("regions", Claim(route.told[0].source, [route.region], day)))
+    return stated
+
+
+def entities(
+    settled: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], trust: Trust,
+    providers: Providers, labs: dict[str, Any], by_hand: ByHand, old: list[Snapshot],
+) -> Entities:  # fmt: skip
+    """All offerings and models, sorted by id."""
+    result = Entities()
+    slips = pricing.unit_slips([route for route, _ in settled], trust.rules)
+    past = _past_prices(old)
+    by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
+    for route, facts in settled:
+        entry = providers.entries.get(route.provider, {})
+        prices = pricing.price_list(route, trust.order("price", "price"), entry, slips.get(route.id, {}))
+        result.offerings.append(_offering(route, facts, prices, past))
+        by_model[route.model].append((route, facts))
+    lines = families.neighbours_in_line((model, identity.released.get(model, "")) for model in sorted(by_model))
+    for model, group in sorted(by_model.items()):
+        result.models.append(_model(model, group, identity, told, trust, labs, by_hand, lines))
+    result.offerings.sort(key=lambda offering: offering.id)
+    return result
+
+
+def _offering(
+    route: Route, facts: Facts, prices: pricing.PriceList, past: dict[tuple[str, str], list[dict[str, Any]]]
+) -> Offering:
+    rows_in_order = [prices.rows[key] for key in sorted(prices.rows, key=lambda key: (key[0] != "standard", key))]
+    history = [*past.get((route.provider, route.upstream.lower()), []), *prices.history]
+    assert route.match is not None
+    return Offering(
+        route.id, route.provider, route.upstream, route.region, route.model, route.match.model, route.match.how,
+        [list(axis) for axis in dict.fromkeys(route.axes)], route.also, route.duplicate_of, facts, rows_in_order,
+        history,
+    )  # fmt: skip
+
+
+def _past_prices(old: list[Snapshot]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Standard prices in older snapshots: history, and nothing else."""
+    found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for snapshot in old:
+        for row in snapshot.reading.rows:
+            for price in row.prices:
+                if row.kind == rows.OFFERING and price.tier == "standard" and not price.above and price.rates:
+                    rates = {name: price.rates[name] for name in ("input", "output") if name in price.rates}
+                    seen = {"source": snapshot.source, "seen": snapshot.date, "rates": rates}
+                    found[row.provider, row.id.lower()].append(seen)
+    return found
+
+
+def _model(
+    model: str, group: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], trust: Trust,
+    labs: dict[str, Any], by_hand: ByHand, lines: dict[str, tuple[str, str]],
+) -> Model:  # fmt: skip
+    lab = model.partition("/")[0]
+    releases = sorted(release for release, home in identity.model_of.items() if home == model and release != model)
+    about = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.MODEL]
+    found = reconcile.model_claims(about, [route for route, _ in group], lab)
+    for name, claim in (*_inferred(model, group, labs, lines), *by_hand.get(f"model:{model}", ())):
+        if claim.source == "override" or name not in found:
+            found.setdefault(name, []).append(claim)
+    scores = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE]
+    return Model(
+        model, releases, reconcile.settle_model(found, trust), identity.points_to.get(model),
+        reconcile.inconsistencies(group), [_benchmark(one) for one in scores], sorted(route.id for route, _ in group),
+    )  # fmt: skip
+
+
+def _inferred(
+    model: str, group: list[tuple[Route, Facts]], labs: dict[str, Any], lines: dict[str, tuple[str, str]]
+) -> list[tuple[str, Claim]]:
+    """What the model's own name and lab say, each with where it comes from."""
+    lab, _, name = model.partition("/")
+    day = max(route.told[0].date for route, _ in group)
+    found: list[tuple[str, Any, str]] = []
+    before, after = lines.get(model, ("", ""))
+    found += [("predecessor", before, "families"), ("successor", after, "families")]
+    found.append(("lab_country", labs.get(lab, {}).get("country"), "labs"))
+    found.append(("family", families.line(model)[0].partition("/")[2], "id"))
+    total, active = spelling.parameters(spelling.tokens(name))
+    found += [("params_total", total, "id"), ("params_active", active, "id")]
+    if total:
+        found.append(("params_estimated", True, "id"))
+    if total and active:
+        found.append(("architecture", "moe" if active < total else "dense", "id"))
+    url = labs.get(lab, {}).get("url", "")
+    return [
+        (name, Claim(source, value, day, "file", url if source == "labs" else ""))
+        for name, value, source in found
+        if value
+    ]
+
+
+def _benchmark(told: Told) -> Benchmark:
+    facts = dict(told.row.facts)
+    return Benchmark(
+        facts.pop("board"), facts.pop("score"), told.source, told.row.as_of or told.date, told.row.url, facts
+    )
+
+
+def about_models(
+    snapshots: list[Snapshot], identity: Identity, tables: Tables, aliases: dict[str, str], accounts: dict[str, Account]
+) -> dict[str, list[Told]]:
+    """Rows about models and their scores, under the release that their name resolves to."""
+    models = sorted(set(identity.model_of.values()) | set(identity.model_of))
+    resolver = Resolver((Known(model, identity.released.get(model, "")) for model in models), tables)
+    found: dict[str, list[Told]] = defaultdict(list)
+    answers: dict[str, str] = {}
+    for snapshot in snapshots:
+        for row in snapshot.reading.rows:
+            if row.kind == rows.OFFERING:
+                continue
+            if row.id not in answers:
+                match = resolver.resolve(row.id)
+                known = row.id if row.id in resolver.known else aliases.get(row.id.lower())
+                answers[row.id] = known or (match.model if match else "")
+            if release := answers[row.id]:
+                found[release].append(Told(snapshot.source, snapshot.date, row))
+            else:
+                accounts[snapshot.source].kept -= 1
+                accounts[snapshot.source].excluded["no offering serves a model of this name"] += 1
+    return found

@@ -1,0 +1,126 @@
+"""The build on one screen: snapshots -> routes -> identity -> facts -> entities -> catalog file."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from modelpick.curate import assemble, byhand, pointers, routes, write
+from modelpick.curate.assemble import Entities
+from modelpick.curate.identity.group import Identity, identify
+from modelpick.curate.identity.resolve import Known
+from modelpick.curate.identity.tables import compile_tables
+from modelpick.curate.reconcile import Trust
+from modelpick.curate.routes import Account, Providers
+from modelpick.curate.rows import MODEL, Snapshot, read_snapshot
+from modelpick.curate.upstreams import HISTORY, Source, load_sources
+from modelpick.errors import BadFileError
+from modelpick.rulebook.load import load
+
+# Sources that are no upstream: what is said by an id, a lab's line, the rulebook or a person.
+_OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
+
+
+@dataclass(slots=True)
+class Built:
+    content: bytes
+    digest: str
+    entities: Entities
+    identity: Identity
+    meta: dict[str, Any]
+
+
+def build(data_dir: str, rules_dir: str) -> Built:
+    """The catalog that the snapshots, the hand-made files and the rulebook give."""
+    rulebook = load(rules_dir)
+    sources = {source.id: source for source in load_sources(data_dir)}
+    current, old = read_snapshots(data_dir, sources)
+    aliases, points_to = byhand.aliases(data_dir)
+    by_hand = byhand.overrides(data_dir)
+    tables = compile_tables(rulebook["labs"], rulebook["identity"])
+    trust, providers = Trust(rulebook["sources"]), Providers(rulebook["providers"])
+
+    found, accounts = routes.merge(current, trust.lists, providers, tables)
+    identity = identify(routes.seen(found, rulebook["labs"]["labs"]), listed(current), aliases, tables)
+    identity.points_to = pointers.find(identity, points_to)
+    routes.place(found, identity)
+    told = assemble.about_models(current, identity, tables, aliases, accounts)
+    settled = assemble.offerings(found, trust, providers, by_hand)
+    entities = assemble.entities(settled, identity, told, trust, providers, rulebook["labs"]["labs"], by_hand, old)
+
+    compiled = compile_rulebook(rulebook)
+    meta = describe(entities, sources, current, accounts, aliases)
+    content, digest = write.catalog_bytes(entities, meta, compiled)
+    return Built(content, digest, entities, identity, meta)
+
+
+def read_snapshots(data_dir: str, sources: dict[str, Source]) -> tuple[list[Snapshot], list[Snapshot]]:
+    """Current snapshots and older ones. A file without an entry in sources.toml has no licence: an error."""
+    current: list[Snapshot] = []
+    old: list[Snapshot] = []
+    for path in sorted(glob.glob(os.path.join(data_dir, "snapshots", "*.jsonl*"))):
+        name = os.path.basename(path).split(".jsonl")[0]
+        if name not in sources:
+            raise BadFileError(f"data/snapshots/{name}.jsonl: data/sources.toml has no [{name}]")
+        (old if sources[name].role == HISTORY else current).append(read_snapshot(path))
+    return current, old
+
+
+def listed(snapshots: list[Snapshot]) -> list[Known]:
+    """The models that models.dev names apart from any provider: their ids are ours."""
+    return [
+        Known(row.id, str(row.facts.get("released", "")))
+        for snapshot in snapshots
+        for row in snapshot.reading.rows
+        if row.kind == MODEL and snapshot.source == "models-dev"
+    ]
+
+
+def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
+    """The rulebook as the catalog carries it, with what readers look up already turned round."""
+    classes = {spdx: entry["class"] for spdx, entry in rulebook["licenses"].items()}
+    return {**rulebook, "license_classes": classes}
+
+
+def describe(
+    entities: Entities, sources: dict[str, Source], snapshots: list[Snapshot],
+    accounts: dict[str, Account], aliases: dict[str, str],
+) -> dict[str, Any]:  # fmt: skip
+    """What the catalog says of itself. Nothing here depends on when or where it was built."""
+    newest = max(snapshot.date for snapshot in snapshots)
+    listed_sources = [
+        {**_told(source), "account": _account(accounts.get(name))} for name, source in sorted(sources.items())
+    ]
+    own = [{"name": name, "date": newest, "role": "own", "title": _TITLES[name]} for name in _OWN_SOURCES]
+    return {
+        "format": 1,
+        "data_date": newest,
+        "sources": [*listed_sources, *own],
+        "aliases": aliases,
+        "pointers": {model.id: model.points_to for model in entities.models if model.points_to is not None},
+        "coverage": write.coverage(entities),
+    }
+
+
+_TITLES = {
+    "id": "the upstream id itself",
+    "families": "order of names within a family",
+    "labs": "rules/labs.toml",
+    "providers": "rules/providers.toml",
+    "override": "data/overrides.toml",
+    "overlay": "your overlay.toml",
+}
+
+
+def _told(source: Source) -> dict[str, str]:
+    shown = ("title", "license", "url", "version", "date", "date_basis", "role")
+    return {"name": source.id, **{name: getattr(source, name) for name in shown}}
+
+
+def _account(account: Account | None) -> dict[str, Any]:
+    if account is None:
+        return {}
+    counters = {name: dict(sorted(getattr(account, name).items())) for name in ("excluded", "skipped", "dropped")}
+    return {"raw": account.raw, "kept": account.kept, "merged": account.merged, **counters}

@@ -1,0 +1,36 @@
+"""data/aliases.toml and data/overrides.toml: corrections that a person made, each with reason, url and date."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+
+from modelpick.catalog import values
+from modelpick.catalog.entities import Claim
+from modelpick.errors import BadFileError
+from modelpick.rulebook import shapes
+from modelpick.rulebook.load import read_table
+
+
+def aliases(data_dir: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Names that mean a model (lower case), and moving names with the model that they point to."""
+    table = read_table(os.path.join(data_dir, "aliases.toml"), shapes.Aliases)
+    named: dict[str, str] = {}
+    for entry in table.get("alias", []):
+        name = entry["id"].lower()
+        if name in named:
+            raise BadFileError(f"data/aliases.toml: alias.id: {name!r} stands there twice")
+        named[name] = entry["model"]
+    return named, {entry["model"]: entry["points_to"] for entry in table.get("pointer", [])}
+
+
+def overrides(data_dir: str) -> dict[str, list[tuple[str, Claim]]]:
+    """Corrections by subject (`model:lab/name`, `offering:provider/id`), as claims that outrank all sources."""
+    table = read_table(os.path.join(data_dir, "overrides.toml"), shapes.Overrides)
+    found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for entry in table.get("override", []):
+        subject, field = entry["subject"], entry["field"]
+        value = values.check(subject.partition(":")[0], field, entry["value"], f"data/overrides.toml: {subject}")
+        claim = Claim("override", value, entry["date"], "verified", entry["url"], why=entry["reason"])
+        found[subject].append((field, claim))
+    return dict(found)

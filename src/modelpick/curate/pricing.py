@@ -1,0 +1,162 @@
+"""The price list of a route: whose list holds, what others add to it, and what is marked as wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from modelpick.catalog.entities import Claim, Fact, Price
+from modelpick.curate.claims import SLIP, STALE, settle
+from modelpick.curate.routes import Route, Told
+from modelpick.curate.rows import PriceRow
+
+# A row of the list: (tier, above, window). Standard, any size, any time is ("standard", 0, "").
+RowKey = tuple[str, int, str]
+STANDARD: RowKey = ("standard", 0, "")
+
+
+@dataclass(slots=True)
+class PriceList:
+    rows: dict[RowKey, Price] = field(default_factory=dict)
+    history: list[dict[str, Any]] = field(default_factory=list)
+    source: str = ""  # whose standard price won
+
+    def standard(self, price_class: str) -> Decimal | None:
+        row = self.rows.get(STANDARD)
+        fact = row.rates.get(price_class) if row else None
+        return fact.value if fact else None
+
+
+def price_list(route: Route, order: list[str], provider: dict[str, Any], slips: dict[str, str]) -> PriceList:
+    """`slips` says which sources' standard prices of this route slipped a unit, and why."""
+    current, result = _current(route), PriceList()
+    for told in route.told:
+        result.history += [entry for price in told.row.prices if (entry := _history(told, price))]
+    claims: dict[RowKey, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for told, price in current:
+        key = (price.tier, price.above, price.window)
+        for price_class, value in price.rates.items():
+            claim = Claim(
+                told.source, value, told.row.as_of or told.date, told.row.dated_by or "snapshot", told.row.url
+            )
+            if told.source in slips:
+                claim.mark, claim.why = SLIP, slips[told.source]
+            elif was := _superseded(told, price_class, key, value, result.history):
+                claim.mark, claim.why = STALE, was
+            claims[key][price_class].append(claim)
+        if price.zero and not price.rates:
+            row = result.rows.setdefault(key, Price(*key))
+            row.zero, row.zero_source = row.zero or _zero_kind(price.zero, provider), told.source
+        elif price.valid_to:
+            result.rows.setdefault(key, Price(*key)).valid_to = price.valid_to
+    _settle_list(claims, order, result)
+    return result
+
+
+def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str], result: PriceList) -> None:
+    """One source's list holds; another fills in what that leaves out only if both agree on what they share."""
+    standard = {name: settle(found, order) for name, found in claims.get(STANDARD, {}).items()}
+    leading = standard.get("input")
+    if leading is None or leading.value is None:
+        return
+    result.source = leading.claims[0].source
+    agreeing = {claim.source for claim in leading.claims if claim.value == leading.value}
+    for key, classes in claims.items():
+        for price_class, found in classes.items():
+            first = [result.source, *(source for source in order if source in agreeing and source != result.source)]
+            told_by_winner = [claim for claim in found if claim.source in first and claim.live]
+            if key != STANDARD and not told_by_winner:
+                continue  # the tiers of a list that lost say nothing of the one that won
+            fact = _by_list(found, first, order)
+            if fact.value is not None:
+                result.rows.setdefault(key, Price(*key)).rates[price_class] = fact
+    for row in result.rows.values():
+        if row.rates:
+            row.zero = row.zero_source = ""
+
+
+def _by_list(found: list[Claim], first: list[str], order: list[str]) -> Fact:
+    """The rate of the list that holds; claims of others make it disputed as anywhere else."""
+    chosen = next((claim for source in first for claim in found if claim.source == source and claim.live), None)
+    if chosen is None:
+        return Fact(claims=found)
+    fact = settle(found, [chosen.source, *order])
+    rest = [claim for claim in fact.claims if claim is not chosen]
+    return Fact(fact.state, chosen.value, [chosen, *rest])
+
+
+def _current(route: Route) -> list[tuple[Told, PriceRow]]:
+    """Rows that hold on their snapshot's day; where one list states a route under two ids, the richer row."""
+    found: dict[tuple[str, RowKey], tuple[Told, PriceRow]] = {}
+    for told in route.told:
+        for price in told.row.prices:
+            if (price.valid_to and price.valid_to <= told.date) or price.valid_from > told.date:
+                continue
+            key = (told.source, (price.tier, price.above, price.window))
+            if key not in found or len(found[key][1].rates) < len(price.rates):
+                found[key] = (told, price)
+    return list(found.values())
+
+
+def _history(told: Told, price: PriceRow) -> dict[str, Any] | None:
+    if price.tier != "standard" or not price.rates or not (price.valid_to or price.valid_from):
+        return None
+    return {
+        "source": told.source,
+        "from": price.valid_from,
+        "to": price.valid_to,
+        "above": price.above,
+        "rates": dict(price.rates),
+    }
+
+
+def _superseded(told: Told, price_class: str, key: RowKey, value: Decimal, history: list[dict[str, Any]]) -> str:
+    """A price that another source knows to have ended, told by a snapshot from before that day."""
+    if key != STANDARD:
+        return ""
+    for old in history:
+        ended = old["to"] and told.date < old["to"] and old["source"] != told.source
+        if ended and old["above"] == 0 and old["rates"].get(price_class) == value:
+            return f"{old['source']} dates this price to {old['to']}"
+    return ""
+
+
+def _zero_kind(stated: str, provider: dict[str, Any]) -> str:
+    """A zero is free if the source says so, a plan's or a local server's by the provider's kind, else unknown."""
+    if provider.get("local"):
+        return "local"
+    if provider.get("kind") == "plan":
+        return "subscription"
+    return stated
+
+
+def unit_slips(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Per route and source, the standard prices that are out of all proportion to the model's other routes."""
+    stated: dict[str, list[tuple[Route, str, str, Decimal]]] = defaultdict(list)
+    for route in routes:
+        if any(axis == "speed" for axis, _ in route.axes):
+            continue
+        for told, price in _current(route):
+            for price_class in ("input", "output"):
+                value = price.rates.get(price_class)
+                if value and (price.tier, price.above, price.window) == STANDARD:
+                    stated[f"{route.model} {price_class}"].append((route, told.source, price_class, value))
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for claims in stated.values():
+        by_route: dict[str, list[Decimal]] = defaultdict(list)
+        for route, _, _, value in claims:
+            by_route[route.id].append(value)
+        for route, source, price_class, value in claims:
+            others = [median(values) for name, values in by_route.items() if name != route.id]
+            if len(others) < rules["unit_slip_routes"]:
+                continue
+            backed = sum(1 for seen in by_route[route.id] if seen == value) > 1
+            middle = median(others)
+            ratio = float(value / middle)
+            if not backed and (ratio > rules["unit_slip_above"] or ratio < 1 / rules["unit_slip_below"]):
+                why = f"{price_class} {value} is {ratio:.3g} times the median {middle:f} of {len(others)} routes"
+                found[route.id][source] = why
+    return found

@@ -1,0 +1,106 @@
+"""Entities to the catalog file: columns for screening, records for reading, and a digest of the content."""
+
+from __future__ import annotations
+
+import array
+import hashlib
+import sys
+from collections import Counter
+from typing import Any
+
+from modelpick.catalog import bits, columns
+from modelpick.catalog.codec import Codec, compact
+from modelpick.catalog.entities import STATES, UNKNOWN, Offering
+from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
+from modelpick.catalog.store import BLOCK, write_sections
+from modelpick.curate.assemble import Entities
+
+Section = tuple[str, bytes, str]
+
+
+def catalog_bytes(entities: Entities, meta: dict[str, Any], rulebook: dict[str, Any]) -> tuple[bytes, str]:
+    """The file's bytes and its digest. The digest is over uncompressed content: no zlib version changes it."""
+    codec = Codec(meta["sources"])
+    sections: list[Section] = [("counts", f"{len(entities.offerings)} {len(entities.models)}".encode(), "raw")]
+    sections += _column_sections(entities, rulebook)
+    sections.append(("offering ids", "\n".join(o.id for o in entities.offerings).encode(), "zlib"))
+    sections.append(("model ids", "\n".join(m.id for m in entities.models).encode(), "zlib"))
+    for kind, records in (("offerings", entities.offerings), ("models", entities.models)):
+        for at in range(0, len(records), BLOCK):
+            lines = "\n".join(codec.dump(record) for record in records[at : at + BLOCK])
+            sections.append((f"{kind} {at // BLOCK}", lines.encode(), "zlib"))
+    sections.append(("rulebook", compact(rulebook).encode(), "zlib"))
+    sections.append(("meta", compact(meta).encode(), "zlib"))
+    digest = content_digest(sections)
+    return write_sections([("digest", digest.encode(), "raw"), *sections]), digest
+
+
+def content_digest(sections: list[Section]) -> str:
+    total = hashlib.sha256()
+    for name, content, _ in sections:
+        total.update(f"{name} {len(content)}\n".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def coverage(entities: Entities) -> dict[str, dict[str, dict[str, int]]]:
+    """Per field, how many offerings or models have it in which state."""
+    kinds: tuple[tuple[str, Any, list[Any]], ...] = (
+        ("offering", OFFERING_FIELDS, entities.offerings),
+        ("model", MODEL_FIELDS, entities.models),
+    )
+    found = {}
+    for kind, fields, records in kinds:
+        counted = {name: Counter(record.fact(name).state for record in records) for name in fields}
+        found[kind] = {name: {state: count[state] for state in STATES} for name, count in counted.items()}
+    priced: Counter[str] = Counter()
+    for offering in entities.offerings:
+        row = offering.price()
+        fact = row.rates.get("input") if row else None
+        priced[fact.state if fact else UNKNOWN] += 1
+    found["offering"]["price"] = {state: priced[state] for state in STATES}
+    return found
+
+
+def _column_sections(entities: Entities, rulebook: dict[str, Any]) -> list[Section]:
+    models = {model.id: model for model in entities.models}
+    retired_by_lab = _lab_retirements(entities.offerings)
+    sets: dict[str, list[int]] = {}
+    numbers: dict[str, list[float | None]] = {}
+    for row, offering in enumerate(entities.offerings):
+        found = columns.columns_of(offering, models[offering.model], rulebook, retired_by_lab.get(offering.model, ""))
+        for name in found.sets:
+            sets.setdefault(name, []).append(row)
+        for name, number in found.numbers.items():
+            numbers.setdefault(name, []).append(number)
+    size = len(entities.offerings)
+    return [*_bit_sections(sets, size), *_number_sections(numbers, size)]
+
+
+def _lab_retirements(offerings: list[Offering]) -> dict[str, str]:
+    """When a model's own lab retires it: the latest date among the lab's routes, if all of them have one."""
+    dates: dict[str, list[str]] = {}
+    for offering in offerings:
+        if offering.provider == offering.model.partition("/")[0] and not offering.duplicate_of:
+            dates.setdefault(offering.model, []).append(offering.fact("retires").value or "")
+    return {model: max(days) for model, days in dates.items() if all(days)}
+
+
+def _bit_sections(sets: dict[str, list[int]], size: int) -> list[Section]:
+    width = (size + 7) // 8
+    return [
+        (f"bits {name}", bits.from_rows(sets[name], size).to_bytes(width, "little"), "raw") for name in sorted(sets)
+    ]
+
+
+def _number_sections(numbers: dict[str, list[float | None]], size: int) -> list[Section]:
+    width = (size + 7) // 8
+    sections: list[Section] = []
+    for name, column in sorted(numbers.items()):
+        sliced = bits.slice_numbers(column)
+        values = array.array("d", sliced.values)
+        if sys.byteorder == "big":
+            values.byteswap()
+        packed = b"".join(rows.to_bytes(width, "little") for rows in (sliced.known, *sliced.slices))
+        sections += [(f"values {name}", values.tobytes(), "raw"), (f"slices {name}", packed, "raw")]
+    return sections
