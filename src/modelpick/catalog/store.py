@@ -97,10 +97,14 @@ class Catalog:
     @property
     def meta(self) -> dict[str, Any]:
         if self._meta is None:
-            import json
-
-            self._meta = json.loads(self.sections.read("meta"))
+            self._meta = self.json("meta")
         return self._meta
+
+    def json(self, section: str) -> dict[str, Any]:
+        import json
+
+        found: dict[str, Any] = json.loads(self.sections.read(section))
+        return found
 
     def bits(self, name: str) -> int:
         """A set of offerings by name: `tools+` says yes, `tools-` says no, `kind=cloud` has the label."""

@@ -54,6 +54,19 @@ class View:
         return self._catalog.meta
 
     @property
+    def rulebook(self) -> dict[str, Any]:
+        """rules/*.toml as compiled with the catalog."""
+        return self._catalog.json("rulebook")
+
+    @property
+    def names(self) -> dict[str, list[str]]:
+        """Every name of a model that a source uses, with [model, release date]."""
+        names = self._catalog.json("names")
+        if self._overlay:
+            names = {**{model: [model, ""] for model in self._overlay.models}, **names}
+        return names
+
+    @property
     def notices(self) -> list[str]:
         return self._overlay.notices if self._overlay else []
 

@@ -9,6 +9,7 @@ from typing import Any
 from modelpick.catalog.entities import Benchmark, Claim, Model, Offering
 from modelpick.curate import pricing, reconcile, rows
 from modelpick.curate.identity import families, spelling
+from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity
 from modelpick.curate.identity.resolve import Known, Resolver
 from modelpick.curate.identity.tables import Tables
@@ -28,10 +29,13 @@ class Entities:
 def offerings(routes: list[Route], trust: Trust, providers: Providers, by_hand: ByHand) -> list[tuple[Route, Facts]]:
     """The settled facts of every route, siblings heard."""
     settled = []
+    doors = _doors(routes)
     by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
     for route in routes:
         entry = providers.entries.get(route.provider, {})
         stated = [*_of_provider(route, entry), *by_hand.get(f"offering:{route.id}", ())]
+        told = {name for told in route.told for name in told.row.facts}
+        stated += [(name, claim) for name, claim in doors.get(route.provider, []) if name not in told]
         found = reconcile.claims_of(route, stated)
         reconcile.mark(found, trust)
         settled.append((route, reconcile.settle_route(found, trust)))
@@ -39,6 +43,23 @@ def offerings(routes: list[Route], trust: Trust, providers: Providers, by_hand: 
     for group in by_model.values():
         reconcile.hear_siblings(group, trust)
     return settled
+
+
+def _doors(routes: list[Route]) -> dict[str, list[tuple[str, Claim]]]:
+    """SDK, address and key of a provider where all its routes that state one agree: they hold for the others too."""
+    stated: dict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for route in routes:
+        for told in route.told:
+            for name in ("sdk", "base_url", "key_variable"):
+                if name in told.row.facts:
+                    value = told.row.facts[name]
+                    claim = Claim(told.source, value, told.date, why="stated for this provider's other routes")
+                    stated[route.provider, name].setdefault(value, claim)
+    found: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for (provider, name), claims in sorted(stated.items()):
+        if len(claims) == 1:
+            found[provider].append((name, next(iter(claims.values()))))
+    return found
 
 
 def _of_provider(route: Route, entry: dict[str, Any]) -> list[tuple[str, Claim]]:
@@ -73,6 +94,9 @@ def entities(
         prices = pricing.price_list(route, trust.order("price", "price"), entry, slips.get(route.id, {}))
         result.offerings.append(_offering(route, facts, prices, past))
         by_model[route.model].append((route, facts))
+    for release, about in told.items():  # a model that nobody serves any more is still a model
+        if any(one.row.kind == rows.MODEL and one.row.id == release for one in about):
+            by_model.setdefault(identity.model_of[release], [])
     lines = families.neighbours_in_line((model, identity.released.get(model, "")) for model in sorted(by_model))
     for model, group in sorted(by_model.items()):
         result.models.append(_model(model, group, identity, told, trust, labs, by_hand, lines))
@@ -114,7 +138,10 @@ def _model(
     releases = sorted(release for release, home in identity.model_of.items() if home == model and release != model)
     about = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.MODEL]
     found = reconcile.model_claims(about, [route for route, _ in group], lab)
-    for name, claim in (*_inferred(model, group, labs, lines), *by_hand.get(f"model:{model}", ())):
+    for name, claim in (
+        *_inferred(model, group, labs, lines, max((one.date for one in about), default="")),
+        *by_hand.get(f"model:{model}", ()),
+    ):
         if claim.source == "override" or name not in found:
             found.setdefault(name, []).append(claim)
     scores = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE]
@@ -125,11 +152,15 @@ def _model(
 
 
 def _inferred(
-    model: str, group: list[tuple[Route, Facts]], labs: dict[str, Any], lines: dict[str, tuple[str, str]]
+    model: str,
+    group: list[tuple[Route, Facts]],
+    labs: dict[str, Any],
+    lines: dict[str, tuple[str, str]],
+    newest: str,
 ) -> list[tuple[str, Claim]]:
     """What the model's own name and lab say, each with where it comes from."""
     lab, _, name = model.partition("/")
-    day = max(route.told[0].date for route, _ in group)
+    day = max((route.told[0].date for route, _ in group), default=newest)
     found: list[tuple[str, Any, str]] = []
     before, after = lines.get(model, ("", ""))
     found += [("predecessor", before, "families"), ("successor", after, "families")]
@@ -157,7 +188,7 @@ def _benchmark(told: Told) -> Benchmark:
 
 
 def about_models(
-    snapshots: list[Snapshot], identity: Identity, tables: Tables, aliases: dict[str, str], accounts: dict[str, Account]
+    snapshots: list[Snapshot], identity: Identity, tables: Tables, aliases: Aliases, accounts: dict[str, Account]
 ) -> dict[str, list[Told]]:
     """Rows about models and their scores, under the release that their name resolves to."""
     models = sorted(set(identity.model_of.values()) | set(identity.model_of))
@@ -169,9 +200,8 @@ def about_models(
             if row.kind == rows.OFFERING:
                 continue
             if row.id not in answers:
-                match = resolver.resolve(row.id)
-                known = row.id if row.id in resolver.known else aliases.get(row.id.lower())
-                answers[row.id] = known or (match.model if match else "")
+                match = aliases.match("", row.id) or resolver.resolve(row.id)
+                answers[row.id] = row.id if row.id in resolver.known else match.model if match else ""
             if release := answers[row.id]:
                 found[release].append(Told(snapshot.source, snapshot.date, row))
             else:

@@ -9,6 +9,7 @@ from typing import Any
 
 from modelpick.curate import assemble, byhand, pointers, routes, write
 from modelpick.curate.assemble import Entities
+from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import compile_tables
@@ -37,9 +38,10 @@ def build(data_dir: str, rules_dir: str) -> Built:
     rulebook = load(rules_dir)
     sources = {source.id: source for source in load_sources(data_dir)}
     current, old = read_snapshots(data_dir, sources)
-    aliases, points_to = byhand.aliases(data_dir)
+    written, points_to = byhand.aliases(data_dir)
     by_hand = byhand.overrides(data_dir)
     tables = compile_tables(rulebook["labs"], rulebook["identity"])
+    aliases = Aliases(written, tables)
     trust, providers = Trust(rulebook["sources"]), Providers(rulebook["providers"])
 
     found, accounts = routes.merge(current, trust.lists, providers, tables)
@@ -50,9 +52,11 @@ def build(data_dir: str, rules_dir: str) -> Built:
     settled = assemble.offerings(found, trust, providers, by_hand)
     entities = assemble.entities(settled, identity, told, trust, providers, rulebook["labs"]["labs"], by_hand, old)
 
+    names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
+    byhand.refuse_dead(*names, by_hand, points_to)
     compiled = compile_rulebook(rulebook)
     meta = describe(entities, sources, current, accounts, aliases)
-    content, digest = write.catalog_bytes(entities, meta, compiled)
+    content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta)
 
 
@@ -78,6 +82,12 @@ def listed(snapshots: list[Snapshot]) -> list[Known]:
     ]
 
 
+def names_of(identity: Identity) -> dict[str, Any]:
+    """Every release with its model and its release date: what a name is resolved against."""
+    used = {match.model for match in identity.matches.values()} | set(identity.model_of.values())
+    return {name: [identity.model_of[name], identity.released.get(name, "")] for name in sorted(used)}
+
+
 def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
     """The rulebook as the catalog carries it, with what readers look up already turned round."""
     classes = {spdx: entry["class"] for spdx, entry in rulebook["licenses"].items()}
@@ -86,7 +96,7 @@ def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
 
 def describe(
     entities: Entities, sources: dict[str, Source], snapshots: list[Snapshot],
-    accounts: dict[str, Account], aliases: dict[str, str],
+    accounts: dict[str, Account], aliases: Aliases,
 ) -> dict[str, Any]:  # fmt: skip
     """What the catalog says of itself. Nothing here depends on when or where it was built."""
     newest = max(snapshot.date for snapshot in snapshots)
@@ -98,7 +108,7 @@ def describe(
         "format": 1,
         "data_date": newest,
         "sources": [*listed_sources, *own],
-        "aliases": aliases,
+        "aliases": aliases.entries,
         "pointers": {model.id: model.points_to for model in entities.models if model.points_to is not None},
         "coverage": write.coverage(entities),
     }

@@ -24,6 +24,20 @@ def aliases(data_dir: str) -> tuple[dict[str, str], dict[str, str]]:
     return named, {entry["model"]: entry["points_to"] for entry in table.get("pointer", [])}
 
 
+def refuse_dead(
+    models: set[str], offerings: set[str], by_hand: dict[str, list[tuple[str, Claim]]], points_to: dict[str, str]
+) -> None:
+    """A correction of what is not in the catalog corrects nothing: somebody believes that it does."""
+    for subject in by_hand:
+        kind, _, name = subject.partition(":")
+        if name not in (models if kind == "model" else offerings):
+            raise BadFileError(f"data/overrides.toml: {subject}: the catalog has no such {kind}")
+    for model, target in points_to.items():
+        for name in (model, target):
+            if name and name not in models:
+                raise BadFileError(f"data/aliases.toml: pointer {model}: the catalog has no model {name!r}")
+
+
 def overrides(data_dir: str) -> dict[str, list[tuple[str, Claim]]]:
     """Corrections by subject (`model:lab/name`, `offering:provider/id`), as claims that outrank all sources."""
     table = read_table(os.path.join(data_dir, "overrides.toml"), shapes.Overrides)

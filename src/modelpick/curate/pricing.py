@@ -83,6 +83,9 @@ def _by_list(found: list[Claim], first: list[str], order: list[str]) -> Fact:
     chosen = next((claim for source in first for claim in found if claim.source == source and claim.live), None)
     if chosen is None:
         return Fact(claims=found)
+    for claim in found:
+        if claim.mark == STALE and claim.value == chosen.value:
+            claim.mark = claim.why = ""  # the price list changed that day, this rate did not
     fact = settle(found, [chosen.source, *order])
     rest = [claim for claim in fact.claims if claim is not chosen]
     return Fact(fact.state, chosen.value, [chosen, *rest])

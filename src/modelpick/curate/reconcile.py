@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from modelpick.catalog.entities import LIKELY, UNKNOWN, Claim, Fact
+from modelpick.catalog.entities import KNOWN, LIKELY, UNKNOWN, Claim, Fact
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.curate.claims import IMPOSSIBLE, OUTVOTED, STALE, WEAK, settle
 from modelpick.curate.routes import Route, Told
@@ -39,7 +39,7 @@ class Trust:
     def is_weak(self, source: str, field: str, value: Any, context: Any) -> bool:
         kinds = self._weak.get(source, frozenset())
         repeats = field == "max_output" and value == context and "max_output=context" in kinds
-        return repeats or (value is False and f"{field}=false" in kinds)
+        return repeats or f"{field}=*" in kinds or (value is False and f"{field}=false" in kinds)
 
 
 def claims_of(route: Route, stated: Iterable[tuple[str, Claim]]) -> dict[str, list[Claim]]:
@@ -78,10 +78,17 @@ def mark(found: dict[str, list[Claim]], trust: Trust) -> None:
         if released and one.value < min(released):
             one.mark, one.why = IMPOSSIBLE, f"retired before its release on {min(released)}"
     for name, claims in found.items():
-        for one in claims:
-            if one.live and trust.is_weak(one.source, name, one.value, contexts[0] if contexts else None):
-                one.mark, one.why = WEAK, "the source must fill this field in, looked up or not"
+        mark_weak(name, claims, trust, contexts[0] if contexts else None)
         mark_stale(claims, trust.rules["stale_after_days"])
+
+
+def mark_weak(field: str, claims: list[Claim], trust: Trust, context: Any = None) -> None:
+    """A guess counts where nobody looked closer; against a source that did it does not."""
+    weak = [one for one in claims if one.live and trust.is_weak(one.source, field, one.value, context)]
+    strong = [one.value for one in claims if one.live and one not in weak]
+    for one in weak:
+        if strong and one.value not in strong:
+            one.mark, one.why = WEAK, "this source fills the field in without looking"
 
 
 def mark_stale(claims: list[Claim], after_days: int) -> None:
@@ -103,15 +110,8 @@ def days_between(earlier: str, later: str) -> int:
 
 
 def settle_route(found: dict[str, list[Claim]], trust: Trust) -> Facts:
-    """Facts of one route by its own claims: a weak claim counts where nothing better is said."""
-    facts = {}
-    for name, claims in found.items():
-        if not any(one.live for one in claims):
-            for one in claims:
-                if one.mark == WEAK:
-                    one.mark = ""
-        facts[name] = settle(claims, trust.order(name))
-    return facts
+    """Facts of one route by its own claims."""
+    return {name: settle(claims, trust.order(name)) for name, claims in found.items()}
 
 
 def hear_siblings(routes: list[tuple[Route, Facts]], trust: Trust) -> None:
@@ -170,9 +170,15 @@ def settle_model(found: dict[str, list[Claim]], trust: Trust) -> Facts:
         released = [said.value for said in found.get("released", ()) if said.live]
         if released and one.value > max(released)[:7]:
             one.mark, one.why = IMPOSSIBLE, f"after the release on {max(released)}"
-    for claims in found.values():
+    for one in found.get("input_modalities", ()):
+        one.value = [kind for kind in one.value if kind != "pdf"]  # a route turns pages into text or images
+    for name, claims in found.items():
+        mark_weak(name, claims, trust)
         mark_stale(claims, trust.rules["stale_after_days"])
-    return {name: settle(claims, trust.order(name, "model")) for name, claims in found.items()}
+    facts = {name: settle(claims, trust.order(name, "model")) for name, claims in found.items()}
+    if "name" in facts:
+        facts["name"].state = KNOWN  # spellings of one name are no dispute
+    return facts
 
 
 def inconsistencies(routes: list[tuple[Route, Facts]]) -> list[str]:

@@ -162,8 +162,9 @@ class Liveness:
                 provider = providers.ours(snapshot.source, row.provider)[0]
                 self._listed_on[provider] = max(self._listed_on.get(provider, ""), snapshot.date)
                 if snapshot.source == lists[0]:
-                    line, version = self._line(row)
-                    self._newest[line] = max(self._newest.get(line, ()), version)
+                    lines, version = self._lines(row)
+                    for line in lines:
+                        self._newest[line] = max(self._newest.get(line, ()), version)
 
     def doubt(self, snapshot: Snapshot, provider: str, upstream: str, row: Row) -> str:
         """Why the row opens no route; empty if it does."""
@@ -173,16 +174,20 @@ class Liveness:
             return "measured only: no list of this provider's live routes has it"
         if self._listed_on[provider] > snapshot.date:
             return "gone: a newer list of this provider has no such route"
-        line, version = self._line(row)
         # No list tells Hugging Face's routes by upstream; a version above all that the list knew came after it.
-        if upstream or version > self._newest.get(line, (10**9,)):
+        if upstream or self._is_newer(row):
             return ""
         return "priced only: no list of this provider's live routes has it"
 
-    def _line(self, row: Row) -> tuple[str, tuple[int, ...]]:
+    def _is_newer(self, row: Row) -> bool:
+        lines, version = self._lines(row)
+        return next((version > self._newest[line] for line in lines if line in self._newest), False)
+
+    def _lines(self, row: Row) -> tuple[list[str], tuple[int, ...]]:
+        """The row's line of models (openai/gpt-mini), then the whole family's (openai/gpt-*), and its version."""
         name = names.read(row.id, self._tables)
         line, (version, _) = families.line(f"{name.lab}/{name.text}")
-        return line, version
+        return [line, f"{line.split('-')[0]}-*"], version
 
 
 def seen(routes: Iterable[Route], labs: Iterable[str]) -> list[Seen]:

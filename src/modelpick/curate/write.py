@@ -18,8 +18,13 @@ from modelpick.curate.assemble import Entities
 Section = tuple[str, bytes, str]
 
 
-def catalog_bytes(entities: Entities, meta: dict[str, Any], rulebook: dict[str, Any]) -> tuple[bytes, str]:
-    """The file's bytes and its digest. The digest is over uncompressed content: no zlib version changes it."""
+def catalog_bytes(
+    entities: Entities, meta: dict[str, Any], rulebook: dict[str, Any], names: dict[str, Any]
+) -> tuple[bytes, str]:
+    """The file's bytes and its digest. `names` is what every release is called, for looking names up.
+
+    The digest is over uncompressed content: no version of zlib changes it.
+    """
     codec = Codec(meta["sources"])
     sections: list[Section] = [("counts", f"{len(entities.offerings)} {len(entities.models)}".encode(), "raw")]
     sections += _column_sections(entities, rulebook)
@@ -29,6 +34,7 @@ def catalog_bytes(entities: Entities, meta: dict[str, Any], rulebook: dict[str, 
         for at in range(0, len(records), BLOCK):
             lines = "\n".join(codec.dump(record) for record in records[at : at + BLOCK])
             sections.append((f"{kind} {at // BLOCK}", lines.encode(), "zlib"))
+    sections.append(("names", compact(names).encode(), "zlib"))
     sections.append(("rulebook", compact(rulebook).encode(), "zlib"))
     sections.append(("meta", compact(meta).encode(), "zlib"))
     digest = content_digest(sections)

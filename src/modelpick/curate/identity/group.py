@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from modelpick.curate.identity import names, spelling
+from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.names import Name
+from modelpick.curate.identity.neighbours import Neighbours
 from modelpick.curate.identity.resolve import Known, Match, Resolver
 from modelpick.curate.identity.tables import Tables
 
@@ -55,14 +57,14 @@ class _Cluster:
         return min(spellings, key=lambda text: (-spellings[text], len(text), text))
 
 
-def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: dict[str, str], tables: Tables) -> Identity:
-    """`aliases` maps `provider/id`, or an id alone, to a release; it comes first and is made by hand."""
+def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: Aliases, tables: Tables) -> Identity:
+    """Hand-made aliases come first, then the rules against the list, then names that are in no list."""
     listed = list(listed)
     resolver = Resolver(listed, tables)
     result = Identity(released={model.id: model.released for model in listed})
     unmatched = []
     for one in sorted(set(seen), key=lambda one: (one.provider, one.id, one.released)):
-        match = by_alias(one.provider, one.id, aliases, tables) or resolver.resolve(one.id)
+        match = aliases.match(one.provider, one.id) or resolver.resolve(one.id)
         if match:
             result.matches[one.provider, one.id] = match
         else:
@@ -70,11 +72,6 @@ def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: dict[str, s
     _open_models(unmatched, listed, tables, result)
     _join_twins(result, {model.id for model in listed})
     return result
-
-
-def by_alias(provider: str, upstream_id: str, aliases: dict[str, str], tables: Tables) -> Match | None:
-    model = aliases.get(f"{provider}/{upstream_id}".lower()) or aliases.get(upstream_id.lower())
-    return Match(model, "alias", names.read(upstream_id, tables).axes) if model else None
 
 
 def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, result: Identity) -> None:
@@ -88,6 +85,7 @@ def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, res
     for key, cluster in clusters.items():
         if fold := resolver.resolve(cluster.slug(), allowed=_OPEN_RULES, besides=ids[key], lab=key[0]):
             folds[ids[key]] = fold
+    _fold_misspelt([key for key in clusters if ids[key] not in folds], clusters, ids, known, tables, folds)
     home = _homes({model: fold.model for model, fold in folds.items()}, {model.id for model in listed}, clusters, ids)
     served = {(seen.provider, ids[key]) for key, cluster in clusters.items() for seen, _ in cluster.members}
     for key, cluster in clusters.items():
@@ -99,6 +97,20 @@ def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, res
             axes = tuple(dict.fromkeys((*name.axes, *(fold.axes if fold else ()))))
             result.matches[seen.provider, seen.id] = Match(model, fold.how if fold else "exact", axes)
             result.released.setdefault(model, known[model].released if model in known else "")
+
+
+def _fold_misspelt(
+    keys: list[Key], clusters: dict[Key, _Cluster], ids: dict[Key, str], known: dict[str, Known], tables: Tables,
+    folds: dict[str, Match],
+) -> None:  # fmt: skip
+    """A name that one route alone spells that way, close to a name that more routes use."""
+    lone = [key for key in keys if len(clusters[key].members) == 1]
+    weight = {ids[key]: len(cluster.members) for key, cluster in clusters.items()}
+    asked = [(clusters[key].slug(), key[0]) for key in lone]
+    answers = Neighbours(known, tables).nearest(asked, [ids[key] for key in lone])
+    for key, (model, _) in zip(lone, answers, strict=True):
+        if model and weight.get(model, 2) > 1:
+            folds[ids[key]] = Match(model, "neighbour", clusters[key].name.axes)
 
 
 def _homes(

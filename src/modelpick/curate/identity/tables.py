@@ -55,7 +55,7 @@ def compile_tables(labs: dict[str, Any], identity: dict[str, Any]) -> Tables:
     families: dict[spelling.Tokens, str] = {}
     for lab, entry in labs["labs"].items():
         orgs.update(dict.fromkeys([lab, *entry["orgs"]], lab))
-        families.update({spelling.tokens(family): lab for family in entry["families"]})
+        families.update({spelling.tokens(family): lab for family in entry.get("families", [])})
     route = identity["route"]
     return Tables(
         orgs=orgs,

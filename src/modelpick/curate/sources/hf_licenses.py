@@ -12,17 +12,14 @@ from typing import Any
 
 from modelpick.catalog import clean
 from modelpick.curate.csv_table import Line, read_table
+from modelpick.curate.kinds import not_text
 from modelpick.curate.rows import MODEL, Reading, Row
 
 _COLUMNS = ("hf_repo", "license", "params", "active_params", "release_date", "languages")
-_NO_LICENSE = ("", "other", "license", "unknown", "none", "n/a")
+_NO_LICENSE = ("other", "license", "unknown", "none", "n/a")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
-_NOT_TEXT = (
-    ("rerank", re.compile(r"rerank")),
-    ("embedding", re.compile(r"embed|retriever|mini-?lm|mpnet|[/-](bge|e5|gte-(small|base|large))-")),
-    ("transcription", re.compile(r"whisper")),
-)
+_OTHER_KINDS = ("rerank", "embedding", "transcription")
 
 
 def read(payload: bytes) -> Reading:
@@ -30,13 +27,12 @@ def read(payload: bytes) -> Reading:
     for line in read_table(payload, "Hugging Face licenses", _COLUMNS):
         reading.raw += 1
         repository = line["hf_repo"] if line else ""
-        other = next((kind for kind, pattern in _NOT_TEXT if pattern.search(repository.lower())), "")
         if line is None:
             reading.skipped["wrong number of cells"] += 1
         elif clean.identifier(repository) is None or not _REPOSITORY.match(repository):
             reading.skipped["no repository name"] += 1
-        elif other:
-            reading.excluded[f"not text: {other}"] += 1
+        elif other := not_text([repository], _OTHER_KINDS):
+            reading.excluded[other] += 1
         else:
             reading.rows.append(Row(MODEL, "", repository, facts=_facts(line, reading.dropped)))
     reading.dropped = +reading.dropped
@@ -48,8 +44,8 @@ def _facts(line: Line, dropped: Counter[str]) -> dict[str, Any]:
         "weights_url": f"https://huggingface.co/{line['hf_repo']}",
         "open_weights": True,  # the repository holds them
     }
-    license_name = (clean.text(line["license"]) or "").lower()
-    if license_name not in _NO_LICENSE:
+    license_name = clean.text(line["license"].lower())  # before the cleaning: some letters grow by it
+    if license_name and license_name not in _NO_LICENSE:
         found["license"] = license_name
     total, active = (_count(line, column, dropped) for column in ("params", "active_params"))
     if total and active and active > total:

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog import clean
+from modelpick.curate.kinds import not_text, says_free
 from modelpick.curate.rows import OFFERING, PriceRow, Reading, Row, rate
 from modelpick.errors import BadFileError
 
@@ -73,10 +74,10 @@ def _why_not(entry: dict[str, Any]) -> str:
         entry["id"].startswith(("openrouter/", "switchpoint/")) and re.search(r"\brouter\b", name, re.IGNORECASE)
     ):
         return "router, no model"
-    if "lyria" in entry["id"]:  # answers with songs; its `text` output is the lyrics
-        return "not text: music"
+    if song := not_text([entry["id"]], ["music"]):  # its `text` output is the lyrics
+        return song
     made = _list(_table(entry, "architecture"), "output_modalities")
-    if made and "text" not in made:
+    if any(made) and "text" not in made:
         return f"not text: {made[0] if made[0] in _MODALITIES else 'other'} output"
     return ""
 
@@ -89,13 +90,15 @@ def _row(entry: dict[str, Any], dropped: Counter[str]) -> Row:
     _put(row.facts, "retires", entry.get("expiration_date"), clean.date, dropped)
     _put(row.facts, "released", entry.get("created"), _day, dropped)
     parameters = _list(entry, "supported_parameters")
-    for listed, name in _LISTED_OR_NO.items() if parameters else ():
-        row.facts[name] = listed in parameters
+    for listed, name in _LISTED_OR_NO.items():
+        if listed in parameters or _denies(parameters):
+            row.facts[name] = listed in parameters
     row.facts.update({name: True for listed, name in _LISTED.items() if listed in parameters})
     architecture = _table(entry, "architecture")
     given, made = (_list(architecture, f"{side}_modalities") for side in ("input", "output"))
-    for kind, name in _SENSES.items() if given else ():
-        row.facts[name] = kind in given
+    for kind, name in _SENSES.items():
+        if kind in given or (_denies(given) and set(given) <= _MODALITIES.keys()):
+            row.facts[name] = kind in given
     if "audio" in made:
         row.facts["audio_output"] = True
     row.prices = _prices(entry, dropped)
@@ -141,13 +144,8 @@ def _prices(entry: dict[str, Any], dropped: Counter[str]) -> list[PriceRow]:
             rates[name] = usd
     zero = all(clean.decimal(stated.get(key, "0")) == 0 for key in ("prompt", "completion"))
     if stated and zero:
-        return [PriceRow(zero="free" if _says_free(entry) else "unknown")]
+        return [PriceRow(zero="free" if says_free(entry["id"], clean.text(entry.get("name"))) else "unknown")]
     return [PriceRow(rates)] if rates else []
-
-
-def _says_free(entry: dict[str, Any]) -> bool:
-    name = clean.text(entry.get("name")) or ""
-    return entry["id"].lower().endswith((":free", "-free")) or bool(re.search(r"\bfree\b", name, re.IGNORECASE))
 
 
 def _day(value: object) -> str | None:
@@ -172,4 +170,9 @@ def _table(entry: dict[str, Any], key: str) -> dict[str, Any]:
 
 def _list(entry: dict[str, Any], key: str) -> list[str]:
     value = entry.get(key)
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return [item if isinstance(item, str) else "" for item in value] if isinstance(value, list) else []
+
+
+def _denies(listed: list[str]) -> bool:
+    """A list denies what it leaves out, unless it is empty or broken: "" stands for what was no text."""
+    return bool(listed) and "" not in listed

@@ -17,6 +17,7 @@ _COLUMNS = (
     "model", "provider", "quantisation", "ttft_s", "throughput_tok_s_low", "throughput_tok_s_high", "latency_p50_s",
     "latency_p95_s", "runs", "measured", "publisher", "independent",
 )  # fmt: skip
+_DEPENDENT = ", not independent"
 _LEAST_RUNS_FOR_P95 = 20  # below, the 95th percentile is the slowest run or a guess beyond it
 
 
@@ -42,9 +43,8 @@ def read(payload: bytes) -> Reading:
 def _row(line: Line, dropped: Counter[str]) -> Row:
     row = Row(OFFERING, line["provider"], line["model"], dated_by="verified")
     row.as_of = clean.date(line["measured"]) or ""
-    row.publisher = clean.text(line["publisher"]) or ""
-    if line["independent"].strip().lower() == "no":
-        row.publisher += ", not independent"
+    told = clean.text(line["publisher"], clean.MAX_TEXT - len(_DEPENDENT)) or ""
+    row.publisher = told + (_DEPENDENT if line["independent"].strip().lower() == "no" else "")
     row.runs = clean.count(line["runs"]) or 0
     for name in ("ttft_s", "latency_p50_s", "latency_p95_s"):
         if (seconds := _stated(line, name, dropped)) is not None:
@@ -56,8 +56,8 @@ def _row(line: Line, dropped: Counter[str]) -> Row:
     if "latency_p95_s" in row.facts and 0 < row.runs < _LEAST_RUNS_FOR_P95:
         del row.facts["latency_p95_s"]
         dropped["latency_p95_s: from fewer than 20 runs"] += 1
-    if quantization := clean.text(line["quantisation"]):
-        row.facts["quantization"] = quantization.lower()
+    if quantization := clean.text(line["quantisation"].lower()):
+        row.facts["quantization"] = quantization
     return row
 
 

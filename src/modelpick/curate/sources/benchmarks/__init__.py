@@ -21,6 +21,7 @@ from modelpick.curate.rows import SCORE, Reading, Row, plain
 _NO_SCORE = ("", "-", "n/a", "tbd", "null")
 # Runs of a benchmark come with fifteen digits of binary noise; no board is exact beyond six.
 _DIGITS = 6
+_LONGEST_SLUG = 100
 _HOUSES = ("huggingface.co", "github.com")
 _RANGE = {"percent": (0, 100), "rate": (0, 1), "tokens": (1, 10**8)}
 _EFFORT = re.compile(r"\((minimal|low|medium|high|xhigh|max)\)")
@@ -78,16 +79,13 @@ class Sheet:
 def slug(name: str) -> str:
     """A board's stable name: "SWE-Bench Pro" and "SWE Bench Pro" are one, "<128k" and ">128k" are two."""
     spelled = name.lower().replace("τ", "tau").replace("<", " under ").replace(">", " over ").replace("+", " plus ")
-    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"['’]", "", spelled)).strip("_")
+    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"['’]", "", spelled))[:_LONGEST_SLUG].strip("_")
 
 
 def publisher(url: str) -> str | None:
     """Who published, by the address: its host without www, with the account where the host houses many."""
-    try:
-        parts = urlsplit(clean.url(url) or "")
-        name = (parts.hostname or "").removeprefix("www.")
-    except ValueError:  # square brackets that hold no IPv6 address
-        return None
+    parts = urlsplit(clean.url(url) or "")
+    name = (parts.hostname or "").removeprefix("www.")
     account = parts.path.strip("/").partition("/")[0]
     return f"{name}/{account}" if name in _HOUSES and account else name or None
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from modelpick.catalog import clean
+from modelpick.curate.kinds import not_text, says_free, why_not_offered
 from modelpick.curate.rows import OFFERING, PriceRow, Reading, Row
 from modelpick.curate.sources.genai_prices.package import from_package
 from modelpick.curate.sources.genai_prices.prices import keys, prices
@@ -24,25 +25,14 @@ __all__ = ["from_package", "read"]
 
 # "Batch rates verified on ..." dates those rates alone (their rows start that day), not the standard ones.
 _VERIFIED = re.compile(r"(?<!rates )\bverified\b[^.;\n]{0,60}? on (20\d\d-\d\d-\d\d)", re.IGNORECASE)
-_FREE_ID = re.compile(r".*[:-]free\Z")
-_FREE_WORD = re.compile(r".*\bfree\b", re.IGNORECASE)
-_FREE_COMMENT = re.compile(r".*\bfree of charge\b", re.IGNORECASE | re.DOTALL)
+_FREE_COMMENT = re.compile(r"\bfree of charge\b", re.IGNORECASE)
 _BATCH_ID = ":batch"
 # How the route is offered, in brackets behind the model's name.
 _ROUTE_NOTE = re.compile(r"\s*\((?:free|batch|global|regional)\)\Z", re.IGNORECASE)
 # Bedrock's cross-region profiles. `regional.` is genai-prices' own word for all that are not global.
 _AWS_PROFILE = re.compile(r"(us-gov|global|apac|eu|us|au|jp|ca|in)\.[a-z0-9]+\.")
 _AWS_REGIONAL = "regional."
-_NOT_TEXT = (
-    (re.compile(r".*rerank", re.IGNORECASE), "rerank"),
-    (re.compile(r".*embed|(?:.*/)?bge-|(?:.*[/-])gte-|voyage-", re.IGNORECASE), "embedding"),
-    (re.compile(r".*[/_-]realtime|.*-live(?:-|\Z)"), "realtime"),
-    (re.compile(r".*transcribe|.*whisper"), "transcription"),
-    (re.compile(r"(?:.*[/-])?tts(?:-|\Z)|.*orpheus"), "speech"),
-    (re.compile(r"(?:.*/)?(?:chat)?gpt-image-|(?:.*/)?ming-image-"), "image"),
-    (re.compile(r"(?:.*/)?lyria-"), "music"),
-    (re.compile(r"moderation\Z"), "moderation"),
-)
+_OTHER_KINDS = ("rerank", "embedding", "realtime", "transcription", "speech", "image", "music", "moderation")
 
 
 def read(payload: bytes) -> Reading:
@@ -82,7 +72,7 @@ def _row(provider_id: str, provider: dict[str, Any], model: Any, reading: Readin
         reading.skipped["no id"] += 1
         return None
     also = sorted(set(_aliases(model.get("match"))) - {model_id})
-    if reason := _why_not_text(provider_id, [model_id, *also], model):
+    if reason := why_not_offered(model_id) or _why_not_text(provider_id, model_id, also, model):
         reading.excluded[reason] += 1
         return None
     if provider_id == "aws":
@@ -123,18 +113,17 @@ def _prices(model_id: str, name: str | None, model: dict[str, Any], reading: Rea
             row.tier = "batch"
     if listed or keys(model):
         return listed
-    texts = ((_FREE_ID, model_id), (_FREE_WORD, name), (_FREE_COMMENT, model.get("price_comments")))
-    free = any(isinstance(text, str) and pattern.match(text) for pattern, text in texts)
-    return [PriceRow(zero="free")] if free else []
+    comments = model.get("price_comments")
+    charged = not (isinstance(comments, str) and _FREE_COMMENT.search(comments))
+    return [] if charged and not says_free(model_id, name) else [PriceRow(zero="free")]
 
 
-def _why_not_text(provider_id: str, names: list[str], model: dict[str, Any]) -> str | None:
-    """An id that says so, or prices of which none is for a token. `names`: the id, and those billed alike."""
+def _why_not_text(provider_id: str, model_id: str, also: list[str], model: dict[str, Any]) -> str | None:
+    """An id that says so (of those billed alike, only an embedding's does), or prices of which none is for a token."""
     if provider_id == "openai-decisions":
         return "not text: decisions"
-    for pattern, kind in _NOT_TEXT:
-        if pattern.match(names[0]) or (kind == "embedding" and any(map(pattern.match, names))):
-            return f"not text: {kind}"
+    if reason := not_text([model_id], _OTHER_KINDS) or not_text(also, ["embedding"]):
+        return reason
     stated = keys(model)
     return "not text: no price per token" if stated and not any("_mtok" in key for key in stated) else None
 

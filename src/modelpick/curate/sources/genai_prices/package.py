@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import warnings
 from datetime import date, time
 from typing import Any
 
@@ -19,12 +20,14 @@ def from_package(source: bytes) -> bytes:
     if len(source) > clean.MAX_BYTES:
         raise BadFileError(f"{_WHAT}: larger than {clean.MAX_BYTES // 1024**2} MiB, refused")
     try:
-        tree = ast.parse(source.decode("utf-8"))
+        with warnings.catch_warnings():  # about odd literals; they would go to standard error, with the source's text
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source.decode("utf-8"))
         found = [value for statement in tree.body if (value := _assigned(statement))]
         if len(found) != 1:
             raise BadFileError(f"{_WHAT}: expected one list named `providers`")
-        return json.dumps(_value(found[0]), ensure_ascii=False, allow_nan=False).encode("utf-8")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return json.dumps(_value(found[0]), allow_nan=False).encode("ascii")  # half a surrogate pair has no UTF-8
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         reason = clean.text(str(error)) or type(error).__name__
         raise BadFileError(f"{_WHAT}: not the Python data we accept: {reason}") from None
 
@@ -43,7 +46,7 @@ def _value(node: ast.expr) -> Any:
     if isinstance(node, ast.List):
         return [_value(item) for item in node.elts]
     if isinstance(node, ast.Dict):
-        return {_text(key): _value(item) for key, item in zip(node.keys, node.values, strict=True)}
+        return _unique([_text(key) for key in node.keys], node.values)
     if isinstance(node, ast.Call):
         return _call(node)
     raise _refused(node)
@@ -60,7 +63,14 @@ def _call(node: ast.Call) -> Any:
         return _moment(node, name)
     if not isinstance(node.func, ast.Name) or node.args or any(keyword.arg is None for keyword in node.keywords):
         raise _refused(node)
-    return {_RENAMED.get(str(k.arg), str(k.arg)): _value(k.value) for k in node.keywords}
+    names = [_RENAMED.get(str(keyword.arg), str(keyword.arg)) for keyword in node.keywords]
+    return _unique(names, [keyword.value for keyword in node.keywords])
+
+
+def _unique(names: list[str], values: list[ast.expr]) -> dict[str, Any]:
+    if len(set(names)) != len(names):
+        raise ValueError("a key stated twice")
+    return {name: _value(value) for name, value in zip(names, values, strict=True)}
 
 
 def _moment(node: ast.Call, name: str) -> str:

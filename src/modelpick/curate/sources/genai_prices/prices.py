@@ -30,7 +30,7 @@ _TOKENS = {
     "output_reasoning_mtok": "reasoning",
 }
 _THOUSANDS = {"requests_kcount": "per_request", "web_searches_kcount": "per_search"}
-_TIME = re.compile(r"(([01]\d|2[0-3]):[0-5]\d)(?::00)?(?:Z|\+00:00)?\Z")
+_TIME = re.compile(r"(([01]\d|2[0-3]):[0-5]\d)(?::00)?(?:Z|\+00:00)?\Z", re.ASCII)
 # What a variant is chosen by: (tier, region) of its row.
 _VARIANTS = {
     ("processing", "batch"): ("batch", ""),

@@ -42,9 +42,10 @@ _ENDPOINTS = {
     "/v1/batch": "batch",
 }
 _EFFORTS = ("none", "minimal", "low", "medium", "high", "xhigh", "max")
-_UPLIFT_REGIONS = re.compile(r"(?:us|eu|uk|jp|au|ca|apac|in|ch|us-gov)\Z")
+_REGION = "us|eu|uk|jp|au|ca|apac|in|ch|us-gov"
+_UPLIFT_REGIONS = re.compile(rf"(?:{_REGION})\Z")
 # regional_processing_uplift_multiplier_eu names its region, regional_endpoint_uplift_multiplier does not.
-_UPLIFT_NAME = re.compile(r"regional_(?:processing|endpoint)_uplift_multiplier(?:_(\w+))?\Z")
+_UPLIFT_NAME = re.compile(rf"regional_(?:processing|endpoint)_uplift_multiplier(?:_({_REGION}))?\Z")
 _LARGEST_UPLIFT = 3  # 1.1 is what everyone charges
 
 
@@ -128,8 +129,8 @@ def _endpoints(entry: dict[str, Any]) -> list[str]:
 
 def _regions(entry: dict[str, Any], route: Route) -> list[str]:
     stated = entry.get("supported_regions")
-    named = [text.lower() for value in (stated if isinstance(stated, list) else ()) if (text := clean.text(value, 40))]
-    return list(route.regions) or sorted(set(named))
+    named = {value.lower() for value in (stated if isinstance(stated, list) else ()) if clean.identifier(value)}
+    return list(route.regions) or sorted(named)
 
 
 def _uplifts(entry: dict[str, Any], dropped: Counter[str]) -> dict[str, Decimal]:

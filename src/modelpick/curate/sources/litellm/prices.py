@@ -11,6 +11,7 @@ from typing import Any
 
 from modelpick.catalog import clean
 from modelpick.catalog.fields import UNIT_CLASSES
+from modelpick.curate.kinds import says_free
 from modelpick.curate.rows import PriceRow, plain, rate
 
 _CLASSES = {
@@ -35,13 +36,14 @@ _CLASSES = {
 _LIFETIMES = {None: "cache_write", "1": "cache_write_1h", "12": "cache_write_12h"}
 _KEY = re.compile(
     r"(?P<base>" + "|".join(sorted(_CLASSES, key=len, reverse=True)) + r")"
-    r"(?:_above_(?P<hours>\d{1,3})hr)?(?:_above_(?P<thousands>\d{1,5})k_tokens)?(?:_(?P<tier>[a-z]{1,20}))?\Z"
+    r"(?:_above_(?P<hours>\d{1,3})hr)?(?:_above_(?P<thousands>\d{1,5})k_tokens)?(?:_(?P<tier>[a-z]{1,20}))?\Z",
+    re.ASCII,
 )
 # Understood, but billed by something that we hold no class for: time, characters, sessions, maps, citations.
 _OTHER_UNITS = re.compile(r".*(?:_per_second|_per_character|_per_session|citation|maps_grounding|explicit_cache)")
 _WEEK = [list(range(first, last + 1)) for first in range(1, 8) for last in range(first, 8)]  # Monday is 1
-_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d\Z")
-_FREE = re.compile(r".*[:-]free\Z")
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
+_MOST_SPANS = 12  # of one day; DeepSeek states three
 _SPOT = re.compile(r"accounts/fireworks/routers/(?:spot-|.*-spot\Z)")  # cheap capacity that may be taken away
 _LARGEST_CONTEXT = 10**9
 _TIERS = {None: "standard", "batches": "batch"}
@@ -79,7 +81,7 @@ def prices(entry: dict[str, Any], route_id: str, dropped: Counter[str]) -> list[
         elif place.name in ("input", "output"):
             zeros += 1
     if zeros and not any("input" in rates or "output" in rates for rates in table.values()):
-        return [PriceRow(zero="free" if _FREE.match(route_id) else "unknown")]
+        return [PriceRow(zero="free" if says_free(route_id) else "unknown")]
     ordered = sorted(table.items(), key=lambda item: (item[0][0] != "standard", item[0]))
     plain_tier = "spot" if _SPOT.match(route_id) else "standard"
     rows = [PriceRow(rates, plain_tier if tier == "standard" else tier, above) for (tier, above), rates in ordered]
@@ -137,7 +139,9 @@ def _off_peak(block: Any, dropped: Counter[str]) -> list[PriceRow]:
 def _window(rule: Any) -> str:
     hours = rule.get("hours_utc") if isinstance(rule, dict) else None
     spans = [hours] if isinstance(hours, str) else hours
-    if not isinstance(spans, list) or not spans or not all(isinstance(s, str) and _HOURS.match(s) for s in spans):
+    if not isinstance(spans, list) or not 0 < len(spans) <= _MOST_SPANS:
+        return ""
+    if not all(isinstance(span, str) and _HOURS.match(span) for span in spans):
         return ""
     text = ";".join(f"{span[:-5] + '24:00' if span.endswith('-00:00') else span} UTC" for span in spans)
     days = rule.get("weekdays")
@@ -154,7 +158,7 @@ def _fast(entry: dict[str, Any], table: dict[tuple[str, int], dict[str, Decimal]
     if factor is None or not 1 < factor <= 20:
         return []
     return [
-        PriceRow({n: plain(r * factor) for n, r in rates.items() if n not in UNIT_CLASSES}, "fast", above)
+        PriceRow({name: plain(usd * factor) for name, usd in rates.items() if name not in UNIT_CLASSES}, "fast", above)
         for (tier, above), rates in sorted(table.items())
-        if tier == "standard"
+        if tier == "standard" and not rates.keys() <= set(UNIT_CLASSES)
     ]

@@ -15,7 +15,7 @@ _PREFIXES = {
 }
 _BEDROCK = ("bedrock", "bedrock_converse", "bedrock_mantle")
 _AZURE_REGION = re.compile(r"(us-gov|global-standard|global|apac|eu|us|au|jp|uk|ca|ch|in)/")
-_AWS_REGION = re.compile(r"([a-z]{2}(?:-gov)?-[a-z]+-\d)/")
+_AWS_REGION = re.compile(r"([a-z]{2}(?:-gov)?-[a-z]{1,12}-[0-9])/")
 # Cross-region inference profiles of Bedrock; the prefix belongs to the id that is sent.
 _BEDROCK_PROFILE = re.compile(r"(us-gov|global|apac|eu|us|au|jp|ca|in)\.[a-z0-9]+\.")
 _BEDROCK_API = re.compile(r"(?:invoke|converse)/")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from modelpick.curate.kinds import not_text, why_not_offered
+
 _NOT_ROWS = ("sample_spec", "fallback_generalizations")
 _TEXT_MODES = ("chat", "responses", "completion")
 _PRICE_CLASS = re.compile(r"(?:fireworks-ai|together-ai)-")
-_FINE_TUNED = re.compile(r"(?:.*/)?ft:")
 _PER_SECOND = {"cost_per_second", "input_cost_per_second", "output_cost_per_second"}
 # Entries without a model behind them: routers, presets that choose one, and containers that run code.
 _ROUTER = re.compile(
@@ -17,11 +18,7 @@ _ROUTER = re.compile(
 )
 _TOOL = re.compile(r"(?:openai|azure)/container\Z")
 # Entries whose mode says chat though the model does not write text.
-_MISFILED = (
-    (re.compile(r"(?:.*[/-])?embed-|.*-embed\Z"), "embedding"),
-    (re.compile(r".*/(?:flux-\d|sam-\d)"), "image"),
-    (re.compile(r".*/granite-ttm-"), "time series"),
-)
+_MISFILED = ("embedding", "image", "time series")
 
 
 def why_excluded(key: str, entry: dict[str, Any]) -> str | None:
@@ -30,8 +27,8 @@ def why_excluded(key: str, entry: dict[str, Any]) -> str | None:
         return "not a row"
     if _PRICE_CLASS.match(key):
         return "price class, no model"
-    if _FINE_TUNED.match(key):
-        return "fine-tuned model of a customer"
+    if reason := why_not_offered(key):
+        return reason
     if entry["mode"] not in _TEXT_MODES:
         return f"not text: {entry['mode']}"
     if "-month-commitment/" in key or (_PER_SECOND & entry.keys() and not any("per_token" in name for name in entry)):
@@ -61,4 +58,4 @@ def _why_not_text(key: str, entry: dict[str, Any]) -> str | None:
     if isinstance(outputs, list) and outputs and "text" not in outputs:
         kind = outputs[0] if outputs[0] in ("audio", "image", "video") else "other"
         return f"not text: {kind} output"
-    return next((f"not text: {kind}" for pattern, kind in _MISFILED if pattern.match(key)), None)
+    return not_text([key], _MISFILED)

@@ -13,23 +13,12 @@ import re
 from typing import Any
 
 from modelpick.catalog import clean
+from modelpick.curate.kinds import not_text
 from modelpick.curate.rows import MODEL, OFFERING, Reading, Row
 from modelpick.curate.sources.models_dev import facts, prices
 from modelpick.errors import BadFileError
 
-_MODALITIES = ("text", "image", "audio", "video", "pdf")
-
-# A row whose id or family says what else it is. Rerankers first: their ids often name an embedding family too.
-_OTHER_KINDS = (
-    ("rerank", r"rerank"),
-    ("embedding", r"embed|retriever|mini-?lm|mpnet|(^|[/-])(bge|e5|gte-(small|base|large))-|(^|/)voyage[-/]"),
-    ("transcription", r"whisper|transcri(be|ption)|-(asr|stt)\b|deepgram/nova"),
-    ("speech", r"tts\b|deepgram/aura|studiovoice"),
-    ("moderation", r"moderation"),
-    ("music", r"lyria"),
-    ("single task", r"bart-large|m2m100|indictrans|distilbert|gliner|smart-turn|esmfold|esm2|usdvalidate"),
-)
-_OTHER = tuple((kind, re.compile(pattern)) for kind, pattern in _OTHER_KINDS)
+_OTHER_KINDS = ("rerank", "embedding", "transcription", "speech", "moderation", "music", "single task")
 
 # Pseudo-models that hand each request to some model of the gateway's choice: no model's facts hold for them.
 _ROUTER = re.compile(
@@ -99,15 +88,13 @@ def _is_ours(reading: Reading, model_id: str, entry: Any) -> bool:
 def _why_not(model_id: str, entry: dict[str, Any]) -> str:
     # Names before modalities: what is called whisper is transcription, whatever else was filled in.
     family = clean.text(entry.get("family")) or ""
-    named = f"{model_id}\n{family}".lower()
-    for kind, pattern in _OTHER:
-        if pattern.search(named):
-            return f"not text: {kind}"
+    if other := not_text((model_id, family), _OTHER_KINDS):
+        return other
     given, made = (facts.modalities(entry, side) for side in ("input", "output"))
-    if made and "text" not in made:
-        return f"not text: {made[0] if made[0] in _MODALITIES else 'other'} output"
-    if given and "text" not in given:
-        return f"not text: {given[0] if given[0] in _MODALITIES else 'other'} input alone"
+    if any(made) and "text" not in made:
+        return f"not text: {made[0] if made[0] in facts.MODALITIES else 'other'} output"
+    if any(given) and "text" not in given:
+        return f"not text: {given[0] if given[0] in facts.MODALITIES else 'other'} input alone"
     if _ROUTER.search(model_id.lower()) or prices.is_variable(entry):
         return "router, no model"
     return ""

@@ -18,7 +18,7 @@ _FLAGS = {
     "temperature": "temperature",
 }
 _LIMITS = {"context": "context", "input": "max_input", "output": "max_output"}
-_MODALITIES = ("text", "image", "audio", "video", "pdf")
+MODALITIES = ("text", "image", "audio", "video", "pdf")
 _LISTINGS = ("alpha", "beta", "preview", "deprecated")
 
 # A geography before a vendor: Bedrock's cross-region profiles, `eu.anthropic.claude-...`.
@@ -40,10 +40,10 @@ def put(into: dict[str, Any], name: str, value: object, cleaner: Cleaner, droppe
 
 
 def modalities(entry: dict[str, Any], side: str) -> list[str]:
-    """`input` or `output` modalities as stated, lower case; empty when not stated."""
+    """`input` or `output` modalities as stated, lower case; empty when not stated. "" stands for what is no text."""
     stated = entry.get("modalities")
     listed = stated.get(side) if isinstance(stated, dict) else None
-    return [item.lower() for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
+    return [item.lower() if isinstance(item, str) else "" for item in listed] if isinstance(listed, list) else []
 
 
 def offering(model_id: str, entry: dict[str, Any], access: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
@@ -76,11 +76,16 @@ def _listing(value: object) -> str | None:
 
 
 def _senses(entry: dict[str, Any]) -> dict[str, bool]:
-    """Input and output kinds. No list, no claim; a PDF is denied only where attachments are."""
+    """Input and output kinds. No list, no claim, and one with strange words in it denies nothing.
+
+    A PDF is denied only where attachments are.
+    """
     found: dict[str, bool] = {}
     given = modalities(entry, "input")
-    for kind, name in (("image", "vision"), ("audio", "audio"), ("video", "video")) if given else ():
-        found[name] = kind in given
+    is_sound = bool(given) and set(given) <= set(MODALITIES)
+    for kind, name in (("image", "vision"), ("audio", "audio"), ("video", "video")):
+        if is_sound or kind in given:
+            found[name] = kind in given
     if "pdf" in given:
         found["pdf"] = True
     elif entry.get("attachment") is False:
@@ -117,7 +122,7 @@ def about_model(entry: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
     put(found, "license", entry.get("license"), clean.text, dropped)
     for side in ("input", "output"):
         listed = modalities(entry, side)
-        known = [kind for kind in _MODALITIES if kind in listed]
+        known = [kind for kind in MODALITIES if kind in listed]
         dropped[f"{side}_modalities: not a modality"] += len(set(listed) - set(known))
         if known:
             found[f"{side}_modalities"] = known

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog import clean
+from modelpick.curate.kinds import says_free
 from modelpick.curate.rows import PriceRow, rate
 
 _CLASSES = {
@@ -41,7 +42,7 @@ def price_rows(model_id: str, entry: dict[str, Any], dropped: Counter[str]) -> l
         return []
     rows = _list_prices(cost, "standard", dropped)
     if not rows and cost and all(_is_zero(cost.get(name)) for name in ("input", "output")):
-        rows = [PriceRow(zero="free" if _says_free(model_id, entry) else "unknown")]
+        rows = [PriceRow(zero="free" if says_free(model_id, clean.text(entry.get("name"))) else "unknown")]
     for name, mode in _modes(entry):
         tier = _tier_name(name, mode)
         if tier and isinstance(mode.get("cost"), dict):
@@ -100,11 +101,6 @@ def _rates(cost: dict[str, Any], dropped: Counter[str]) -> dict[str, Decimal]:
 
 def _is_zero(value: object) -> bool:
     return value is None or clean.decimal(value) == 0
-
-
-def _says_free(model_id: str, entry: dict[str, Any]) -> bool:
-    name = clean.text(entry.get("name")) or ""
-    return model_id.lower().endswith((":free", "-free")) or bool(re.search(r"\bfree\b", name, re.IGNORECASE))
 
 
 def _modes(entry: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

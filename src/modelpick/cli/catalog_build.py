@@ -1,0 +1,44 @@
+"""`modelpick catalog build`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick import shipped
+from modelpick.cli.common import note, write_file
+from modelpick.errors import BadFileError
+
+NAME = "build"
+
+
+def run(
+    data: Annotated[
+        str, typer.Option(metavar="DIR", help="Snapshots, aliases, overrides; default: the shipped ones.")
+    ] = "",
+    rules: Annotated[str, typer.Option(metavar="DIR", help="The rulebook; default: the shipped one.")] = "",
+    output: Annotated[str, typer.Option(metavar="FILE", help="The catalog to write; default: DIR/catalog.mpk.")] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if the catalog is not what they give.")
+    ] = False,
+) -> None:
+    """Turn snapshots and hand-made files into the catalog."""
+    from modelpick.catalog.store import Catalog
+    from modelpick.curate.build import build
+
+    data = data or shipped.data_dir()
+    target = output or f"{data}/catalog.mpk"
+    built = build(data, rules or shipped.rules_dir())
+    count = f"{len(built.entities.offerings)} offerings of {len(built.entities.models)} models"
+    if not check:
+        write_file(target, built.content)
+        note(f"{target}: {count}, {len(built.content) / 1024**2:.1f} MiB, content {built.digest[:12]}")
+        return
+    stands = Catalog(target).digest
+    if stands != built.digest:
+        raise BadFileError(
+            f"{target}: content {stands[:12]}, but the snapshots give {built.digest[:12]}",
+            "run `modelpick catalog build` and commit the result",
+        )
+    note(f"{target}: content {stands[:12]} is what the snapshots give: {count}")

@@ -1,0 +1,43 @@
+"""`modelpick catalog conflicts [MODEL]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.common import (
+    AsOfOption,
+    CatalogOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    day,
+    note,
+    read_catalog,
+    tell,
+)
+
+NAME = "conflicts"
+
+
+def run(
+    model: Annotated[str, typer.Argument(metavar="[MODEL]", help="A model, by id or name.")] = "",
+    catalog: CatalogOption = "",
+    form: FormatOption = Format.table,
+    output: OutputOption = "",
+    as_of: AsOfOption = "",
+) -> None:
+    """Where sources disagree: all of it for one MODEL, or the models with most of it."""
+    from modelpick.catalog import about
+
+    view = read_catalog(catalog)
+    if not model:
+        tell(about.conflict_summary(view), form, output)
+        return
+    from modelpick.curate import lookup
+
+    found, how = lookup.model(view, model)
+    if how:
+        note(how)
+    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output)

@@ -1,0 +1,29 @@
+"""`modelpick catalog info`."""
+
+from __future__ import annotations
+
+from modelpick.cli.common import (
+    AsOfOption,
+    CatalogOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    day,
+    note,
+    read_catalog,
+    tell,
+)
+
+NAME = "info"
+
+
+def run(
+    catalog: CatalogOption = "", form: FormatOption = Format.table, output: OutputOption = "", as_of: AsOfOption = ""
+) -> None:
+    """Counts, versions, age, and how much is known of each field."""
+    from modelpick.catalog import about
+
+    answer = about.info(read_catalog(catalog), day(as_of))
+    for notice in answer.notices:
+        note(notice)
+    tell(answer, form, output)

@@ -1,0 +1,52 @@
+"""`modelpick catalog resolve`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.common import CatalogOption, OutputOption, read_catalog, write
+from modelpick.errors import UsageError
+
+NAME = "resolve"
+
+
+class Lines(StrEnum):
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def run(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[PROVIDER/ID]...", help="Upstream ids.")] = None,
+    catalog: CatalogOption = "",
+    form: Annotated[Lines, typer.Option("--format", help="How the answers are told.")] = Lines.table,
+    output: OutputOption = "",
+) -> None:
+    """Which model an upstream id means. Ids are arguments, or lines on standard input; none need be in the catalog."""
+    wanted = ids or []
+    if not wanted or wanted == ["-"]:
+        if sys.stdin.isatty():
+            raise UsageError("no ids to resolve", "give provider/id as arguments, or one a line on standard input")
+        wanted = [
+            line.strip() for line in sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if line.strip()
+        ]
+    from modelpick.curate.lookup import Lookup
+    from modelpick.report import terminal
+
+    answers = Lookup(read_catalog(catalog)).resolve(wanted)
+    if form is Lines.table:
+        write(terminal.resolutions(answers), output)
+        return
+    import json
+    from dataclasses import asdict
+
+    rows = [asdict(answer) for answer in answers]
+    if form is Lines.json:
+        text = json.dumps({"schema": "modelpick/catalog-resolve/1", "resolutions": rows}, ensure_ascii=False, indent=2)
+        write(text + "\n", output)
+    else:
+        write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), output)

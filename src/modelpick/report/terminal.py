@@ -1,0 +1,188 @@
+"""Answers as a terminal shows them: plain text, aligned, with as much color as the terminal has."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from modelpick.answers.catalog import (
+    CatalogInfo,
+    ConflictSummary,
+    ModelConflicts,
+    Resolution,
+    RouteState,
+    SourceInfo,
+    SourceList,
+)
+
+_UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
+
+
+def render(document: Any, color: bool = False, width: int = 0) -> str:
+    """The document as text. `width` 0 is a pipe: no color, no wrapping."""
+    page = Page(color, width)
+    _PAGES[type(document)](page, document)
+    return page.text()
+
+
+class Page:
+    """Collects headings, lines and tables."""
+
+    def __init__(self, color: bool, width: int) -> None:
+        self._out = io.StringIO()
+        self._console = Console(
+            file=self._out, width=width or _UNLIMITED, force_terminal=color, no_color=not color, highlight=False,
+            markup=False, emoji=False, legacy_windows=False,
+        )  # fmt: skip
+
+    def heading(self, text: str) -> None:
+        self._console.print(f"\n{text}" if self._out.tell() else text, style="bold")
+
+    def line(self, text: str = "") -> None:
+        self._console.print(text, soft_wrap=True)
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> None:
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        self._console.print(table)
+
+    def text(self) -> str:
+        return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
+
+
+def _info(page: Page, info: CatalogInfo) -> None:
+    page.heading(f"Catalog {info.version}")
+    page.line(f"  data up to {info.data_date}, {info.age_days} days old on {info.as_of}")
+    page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
+    page.line(f"  {info.priced:,} with a standard price, {info.retired:,} past their announced last day")
+    page.line(f"  not counted: {info.duplicates} duplicates, {info.pointers} moving names")
+    page.heading("Sources")
+    page.table(
+        ("source", "version", "date", "days old", "rows", "license"),
+        [(s.name, s.version, s.date, f"{s.age_days:,}", f"{s.raw:,}", s.license) for s in info.sources],
+        numbers=("days old", "rows"),
+    )
+    states = ("known", "likely", "disputed", "unknown")
+    for kind, fields in info.coverage.items():
+        page.heading(f"What is known of each {kind}")
+        rows = [(name, *(f"{counts[state]:,}" for state in states)) for name, counts in fields.items()]
+        page.table(("field", *states), rows, numbers=states)
+
+
+def _sources(page: Page, document: SourceList) -> None:
+    for source in document.sources:
+        page.heading(f"{source.name}: {source.title}, {source.version} of {source.date} ({source.license})")
+        page.line(f"  {source.url}")
+        if source.date_basis:
+            page.line(f"  date: {source.date_basis}")
+        if source.role == "history":
+            page.line("  an older snapshot: history only, it adds and revives nothing")
+            continue
+        page.line(
+            f"  {source.raw:,} rows: {source.kept:,} kept, {source.merged:,} merged, "
+            f"{sum(source.excluded.values()):,} excluded, {sum(source.skipped.values()):,} skipped"
+        )
+        _reasons(page, source)
+
+
+def _reasons(page: Page, source: SourceInfo) -> None:
+    told = (("excluded", source.excluded), ("skipped", source.skipped), ("value dropped", source.dropped))
+    for what, counts in told:
+        for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+            page.line(f"    {count:>6,} {what}: {reason}")
+
+
+def _summary(page: Page, document: ConflictSummary) -> None:
+    page.heading(f"{document.disputed:,} disputed facts")
+    for mark, count in document.marks.items():
+        page.line(f"  {count:,} claims do not count: {mark}")
+    shown = [count for count in document.models if count.disputed or count.differences][:25]
+    page.heading(f"Models with most disputes ({len(shown)} of {len(document.models):,})")
+    rows = [
+        (c.model, str(c.routes), str(c.disputed), str(c.differences), ", ".join(f"{n} {m}" for m, n in c.marks.items()))
+        for c in shown
+    ]
+    columns = ("model", "routes", "disputed facts", "fields that differ", "claims that do not count")
+    page.table(columns, rows, numbers=columns[1:4])
+    page.line("`modelpick catalog conflicts MODEL` shows every claim.")
+
+
+def _conflicts(page: Page, document: ModelConflicts) -> None:
+    page.heading(f"{document.model}: {len(document.routes)} routes, as of {document.as_of}")
+    if document.retired_by_lab:
+        past = "retired" if document.retired_by_lab <= document.as_of else "retires"
+        page.line(f"  {past} by its own lab on {document.retired_by_lab}")
+    if document.successor:
+        page.line(f"  successor: {document.successor}")
+    page.heading("Routes: retirement and prices, USD per million tokens, each tier apart")
+    columns = ("offering", "last day", "tier", "input", "output", "cache read", "state", "who says so")
+    page.table(columns, [row for route in document.routes for row in _route_rows(route)], numbers=columns[3:6])
+    if document.differences:
+        page.heading("Routes differ on")
+        for difference in document.differences:
+            page.line(f"  {difference.field}")
+            for value, offerings in difference.routes.items():
+                more = f" and {len(offerings) - 4} more" if len(offerings) > 4 else ""
+                page.line(f"    {value}: {', '.join(offerings[:4])}{more}")
+    page.heading(f"Claims that differ or do not count ({len(document.conflicts)} fields)")
+    for conflict in document.conflicts:
+        page.line(f"  {conflict.subject}#{conflict.field}: {conflict.state}")
+        for place, said in enumerate(conflict.claims):
+            won = "wins " if place == 0 and not said.mark and conflict.state != "unknown" else "loses"
+            mark = f" [{said.mark}: {said.why}]" if said.why and said.mark else f" [{said.mark}]" if said.mark else ""
+            page.line(f"    {won}  {said.value}  ({said.source}, {said.as_of}{_verified(said.dated_by)}){mark}")
+
+
+def _verified(dated_by: str) -> str:
+    return ", verified" if dated_by == "verified" else ""
+
+
+def _route_rows(route: RouteState) -> list[tuple[str, ...]]:
+    last = f"{route.retires}{' RETIRED' if route.is_retired else ''}" if route.retires else "unknown"
+    name = route.offering + (" (same as another)" if route.duplicate_of else "")
+    rows = []
+    for price in route.prices:
+        tier = (
+            price.tier
+            + (f" above {price.above:,}" if price.above else "")
+            + (f" {price.window}" if price.window else "")
+        )
+        state = f"0, {price.zero}" if price.zero else price.state
+        told = f"{price.source}, {price.as_of}" if price.as_of else price.source
+        rates = [rate or "unknown" for rate in (price.input, price.output, price.cache_read)]
+        rows.append((name, last, tier, *rates, state, told))
+        name, last = "", ""
+    return rows or [(name, last, "", "unknown", "unknown", "unknown", "unknown", "")]
+
+
+def resolutions(answers: Sequence[Resolution]) -> str:
+    """`catalog resolve` as a table."""
+    page = Page(False, 0)
+    rows = []
+    for answer in answers:
+        model = answer.model or "no match"
+        if answer.canonical and answer.canonical != answer.model:
+            model += f" (= {answer.canonical})"
+        if answer.points_to is not None:
+            model += f" -> {answer.points_to or 'not known'}"
+        variants = ", ".join(f"{axis} {value}" for axis, value in answer.variants.items())
+        sure = f"{answer.confidence:.2f}" if answer.model else ""
+        rows.append((answer.offering, model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
+    page.table(("id", "model", "sure", "how", "variants", "in catalog"), rows)
+    return page.text()
+
+
+_PAGES: dict[type, Callable[[Page, Any], None]] = {
+    CatalogInfo: _info,
+    SourceList: _sources,
+    ConflictSummary: _summary,
+    ModelConflicts: _conflicts,
+}
