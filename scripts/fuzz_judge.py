@@ -82,7 +82,7 @@ def _row(row: Row) -> Iterator[str]:
 def _price(price: PriceRow) -> Iterator[str]:
     if any(not isinstance(usd, Decimal) or not usd.is_finite() or usd <= 0 for usd in price.rates.values()):
         yield f"a rate that is zero or below: {price.rates}"
-    if any(usd > 10**12 for usd in price.rates.values()):
+    if any(usd > 10**14 for usd in price.rates.values()):
         yield f"a rate beyond reason: {price.rates}"
     if price.zero not in ("", "unknown", "free"):
         yield f"zero kind {price.zero!r}"
@@ -181,8 +181,8 @@ def _states(entry: dict[str, Any], name: str, source: str) -> bool:
     if name in _SENSES and not (name == "pdf" and source != "openrouter"):
         holder = entry.get("architecture" if source == "openrouter" else "modalities")
         key = "input_modalities" if source == "openrouter" else "input"
-        listed = holder.get(key) if isinstance(holder, dict) else None
-        return _denies(listed, _SENSES[name]) and all(str(kind).lower() in _KINDS for kind in listed)
+        listed = holder.get(key, []) if isinstance(holder, dict) else []
+        return _denies(listed, _SENSES[name]) and all(kind.lower() in _KINDS for kind in listed)
     return entry.get(_MODELS_DEV.get(name, name)) is False
 
 

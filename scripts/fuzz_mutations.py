@@ -20,8 +20,8 @@ TEXTS = (
     "null", "free", ":free", "https://[x/", "http://[", "https://u:p@h/", "https://h/\x1b[0m", "https://h/\u202e",
     "javascript:alert(1)", "https://h:99999999/", "//h", "https://" + "h" * 600, "https://h/ b", "https://h/\x7f",
     "text", "image", "tools", "priority", "standard", "chat", "bedrock", "eu", "ft:x", "0\u0663:00-04:00",
-    "00:00-00:00", "cost", "one|two=three|=", "=1+1", "@SUM(A1)", ";" * 50, "/" * 50, "." * 50, "-", "\u2028", "\x85", "\u00a0",
-    "None",
+    "00:00-00:00", "cost", "one|two=three|=", "=1+1", "@SUM(A1)", ";" * 50, "/" * 50, "." * 50, "-", "\u2028", "\x85",
+    "\u00a0", "None",
 )  # fmt: skip
 NUMBERS: tuple[Any, ...] = (
     0, -1, 1, -0.0, 0.5, -5, 7, 10**15, 10**15 + 1, 10**39, -(10**39), 1e-30, 1e30, 5e-324, 2**31, 2**63, 1e6,
@@ -46,7 +46,8 @@ PYTHON = (
 BYTES = (
     b"", b" ", b"null", b"[]", b"{}", b'""', b"0", b"[{}]", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"{" * 9,
     b"\n" * 1000, b"<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>", b"[" * 100_000, b"\x1f\x8b",
-    b'{"a":' * 20_000, b'"' + b'\\"' * 50_000, b'{"data":{}}', b'{"data":[]}', b'{"providers":{}}', b'{"providers":[],"models":[]}', b"PK",
+    b'{"a":' * 20_000, b'"' + b'\\"' * 50_000, b'{"data":{}}', b'{"data":[]}', b'{"providers":{}}', b"PK",
+    b'{"providers":[],"models":[]}',
     b'{"error":{"message":"\x1b[31m"}}', b'{"\\u202e":1,"\\u202e":2}', b"a,b\n1,2\n", b'"', b"]" * 500, b"\xc0\x80",
 )  # fmt: skip
 MARK = "\ue0ffraw"
@@ -71,8 +72,9 @@ def break_table(base: str, random: Random) -> bytes:
     for _ in range(random.choice((1, 1, 2, 3, 5, 8))):
         _break_rows(rows, random)
     out = io.StringIO()
-    quoting = random.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL))
-    csv.writer(out, quoting=quoting, lineterminator=random.choice(("\n", "\n", "\r\n", "\r"))).writerows(rows)
+    end = random.choice(("\n", "\n", "\r\n", "\r"))
+    every = random.random() < 0.5
+    csv.writer(out, quoting=csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL, lineterminator=end).writerows(rows)
     return _break_bytes(out.getvalue().encode("utf-8", "surrogatepass"), random)
 
 
@@ -103,6 +105,14 @@ def _places(tree: Any) -> list[Place]:
     return found
 
 
+def _spoil(sound: str, random: Random) -> str:
+    """Almost what it was: a hostile scrap at its start, at its end or within, or its digits in another script."""
+    place = random.choice((0, len(sound), random.randrange(len(sound) + 1)))
+    if random.random() < 0.2:
+        return sound.translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
+    return sound[:place] + random.choice(TEXTS) + sound[place:]
+
+
 def _value(random: Random, raw: list[str] | None = None) -> Any:
     roll = random.random()
     if raw is not None and roll < 0.02:
@@ -128,7 +138,7 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
     if not places:
         return
     held, key = random.choice(places)
-    deed = random.randrange(10)
+    deed = random.randrange(11)
     if deed == 0:
         del held[key]
     elif deed == 1 and isinstance(held, dict):
@@ -147,6 +157,8 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
     elif deed == 7 and isinstance(held, dict) and random.random() < 0.1:  # each is a refusal
         raw.append(f"{json.dumps(held[key])},{json.dumps(str(key))}:{json.dumps(_value(random))}")
         held[key] = f"{MARK}{len(raw) - 1}"  # the same key twice
+    elif deed == 8 and isinstance(held[key], str):
+        held[key] = _spoil(held[key], random)
     else:
         held[key] = _value(random, raw)
 
@@ -170,8 +182,10 @@ def _break_rows(rows: list[list[str]], random: Random) -> None:
         for each in rows:
             del each[column : column + 1]
     elif row:
-        cell = random.choice(TEXTS) if random.random() < 0.7 else str(random.choice(NUMBERS))
-        row[random.randrange(len(row))] = cell
+        column = random.randrange(len(row))
+        roll = random.random()
+        scrap = random.choice(TEXTS) if roll < 0.7 else str(random.choice(NUMBERS))
+        row[column] = _spoil(row[column], random) if roll < 0.3 else scrap
 
 
 def _break_bytes(payload: bytes, random: Random) -> bytes:

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 from random import Random
 from unittest import mock
 
-_ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [_ROOT, os.path.join(_ROOT, "src")]  # the checkout's own code, installed or not
+# The checkout's own code, installed or not.
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(sys.path[0], "src"))
 from scripts import fuzz_bases, fuzz_judge, fuzz_mutations
 
 from modelpick.curate.rows import Reading

@@ -19,6 +19,7 @@ MAX_DIGITS = 40  # Python's own integer parsing turns quadratic beyond thousands
 
 # Upstream ids are printable ASCII without spaces or quotes; anything else cannot be sent to an API.
 _ID = re.compile(r"[A-Za-z0-9@~(][A-Za-z0-9._:/@+\-~()=,\[\]$#%*!]*\Z")
+_DECIMAL = re.compile(r"-?\d{1,20}(\.\d{1,30})?([eE][-+]?\d{1,2})?\Z", re.ASCII)
 # Quantifiers that never give back, and a text without an end taken whole: else one costs the square of its size.
 _DEPTH_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 # Hosts hold no brackets: no upstream names an IPv6 address, and urlsplit raises on half of one. `${...}` is a slot
@@ -72,15 +73,12 @@ def count(value: object, largest: int = 10**15) -> int | None:
 
 def decimal(value: object) -> Decimal | None:
     """A finite number, exact as written."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         return None
-    if isinstance(value, int):
-        return Decimal(value)
-    if isinstance(value, Decimal) and value.is_finite():
-        return value
-    if isinstance(value, str) and re.match(r"-?\d{1,20}(\.\d{1,30})?([eE][-+]?\d{1,2})?\Z", value, re.ASCII):
-        return Decimal(value)
-    return None
+    if isinstance(value, str) and not _DECIMAL.match(value):
+        return None
+    number = Decimal(value)
+    return (number or Decimal(0)) if number.is_finite() else None  # Decimal knows a zero below zero; nobody else does
 
 
 def flag(value: object) -> bool | None:

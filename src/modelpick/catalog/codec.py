@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from modelpick.catalog.entities import KNOWN, STATES, Benchmark, Claim, Fact, Model, Offering, Price
+from modelpick.catalog.entities import STATES, UNKNOWN, Benchmark, Claim, Fact, Model, Offering, Price
 
 
 class Codec:
@@ -73,11 +73,9 @@ class Codec:
         return {name: self._fact(facts[name]) for name in sorted(facts)}
 
     def _fact(self, fact: Fact) -> list[Any]:
-        claims = [self._claim(claim) for claim in fact.claims]
-        if fact.state == KNOWN and claims:
-            return [0, *claims]
-        packed: list[Any] = [STATES.index(fact.state), *claims]
-        return [*packed, {"value": fact.value, "note": fact.note}] if not claims else packed
+        packed: list[Any] = [STATES.index(fact.state), *(self._claim(claim) for claim in fact.claims)]
+        plain = bool(fact.claims) and not fact.note and fact.value == _value(fact.state, fact.claims)
+        return packed if plain else [*packed, {"value": fact.value, "note": fact.note}]
 
     def _claim(self, claim: Claim) -> list[Any]:
         place = self._place[claim.source]
@@ -95,16 +93,21 @@ class Codec:
         state = STATES[packed[0]]
         inferred = packed.pop() if isinstance(packed[-1], dict) else None
         claims = [self._read_claim(claim, exact) for claim in packed[1:]]
-        if inferred is not None:
-            return Fact(state, inferred["value"], claims, inferred["note"])
-        value = claims[0].value if claims and claims[0].live and state != "unknown" else None
-        return Fact(state, value, claims)
+        if inferred is None:
+            return Fact(state, _value(state, claims), claims)
+        value = inferred["value"]
+        return Fact(state, Decimal(value) if exact and value is not None else value, claims, inferred["note"])
 
     def _read_claim(self, packed: list[Any], exact: bool) -> Claim:
         place, value, mark, why, as_of, dated_by, url = packed + [""] * (7 - len(packed))
         if exact:
             value = Decimal(value)
         return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _value(state: str, claims: list[Claim]) -> Any:
+    """What a fact says whose first claim won: the usual case, in which the value need not be written twice."""
+    return claims[0].value if claims and claims[0].live and state != UNKNOWN else None
 
 
 def _filled(packed: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,16 @@ def labels_of(offering: Offering, model: Model, rulebook: dict[str, Any]) -> dic
         "zero": standard.zero if standard else "",
         "listing": offering.fact("listing").value or "",
     }
+
+
+def lab_retires(offerings: Iterable[Offering]) -> str:
+    """When a model's own lab retires it: the latest date among the lab's routes, if all of them have one."""
+    days = [o.fact("retires").value or "" for o in offerings if o.provider == _lab(o.model) and not o.duplicate_of]
+    return max(days) if days and all(days) else ""
+
+
+def _lab(model: str) -> str:
+    return model.partition("/")[0]
 
 
 def day_number(day: str | None) -> float | None:

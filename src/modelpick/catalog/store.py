@@ -34,32 +34,52 @@ class Sections:
         try:
             self._file = open(path, "rb")  # noqa: SIM115  kept open: sections are read as they are wanted
             head = self._file.read(len(MAGIC) + 9)
-            directory = self._file.read(int(head[len(MAGIC) :])) if head.startswith(MAGIC) else b""
+            size = self._file.seek(0, 2)
         except FileNotFoundError:
             raise BadFileError(f"{path}: no catalog there", _REBUILD) from None
         except (OSError, ValueError) as error:
-            raise BadFileError(f"{path}: cannot be read as a catalog: {error}", _REBUILD) from None
-        if not directory:
+            reason = getattr(error, "strerror", None) or error
+            raise BadFileError(f"{path}: cannot be read as a catalog: {reason}", _REBUILD) from None
+        if not head.startswith(MAGIC):
+            self._file.close()
             raise BadFileError(f"{path}: not a catalog of this version", _REBUILD)
-        self.directory: dict[str, tuple[int, int, str]] = {}
-        base = len(head) + len(directory)
-        for line in directory.decode().splitlines():
-            name, offset, length, codec = line.rsplit(" ", 3)
-            self.directory[name] = (base + int(offset), int(length), codec)
+        try:
+            self.directory = self._read_directory(len(head), size, head[len(MAGIC) :])
+        except (OSError, ValueError):
+            self._file.close()
+            raise self.damaged("its directory") from None
+
+    def _read_directory(self, start: int, size: int, length: bytes) -> dict[str, tuple[int, int, str]]:
+        """Where each section is. ValueError if that is not inside the file."""
+        if not length[:-1].isdigit() or start + int(length) > size:
+            raise ValueError
+        self._file.seek(start)
+        found = {}
+        base = start + int(length)
+        for line in self._file.read(int(length)).decode().splitlines():
+            name, offset, extent, codec = line.rsplit(" ", 3)
+            found[name] = (base + int(offset), int(extent), codec)
+            if min(int(offset), int(extent)) < 0 or found[name][0] + int(extent) > size:
+                raise ValueError
+        return found
 
     def __contains__(self, name: str) -> bool:
         return name in self.directory
 
     def read(self, name: str) -> bytes:
         offset, length, codec = self.directory[name]
-        self._file.seek(offset)
-        data = self._file.read(length)
         try:
+            self._file.seek(offset)
+            data = self._file.read(length)
             if len(data) != length:
-                raise ValueError("the file ends early")
+                raise ValueError
             return zlib.decompress(data) if codec == "zlib" else data
-        except (ValueError, zlib.error) as error:
-            raise BadFileError(f"{self.path}: section {name} is damaged: {error}", _REBUILD) from None
+        except (OSError, ValueError, zlib.error):
+            raise self.damaged(f"section {name}") from None
+
+    def damaged(self, part: str) -> BadFileError:
+        """The one thing to say of a file that began well and goes on wrong."""
+        return BadFileError(f"{self.path}: {part} is damaged", _REBUILD)
 
     def close(self) -> None:
         self._file.close()
@@ -83,16 +103,30 @@ class Catalog:
     def __init__(self, path: str) -> None:
         self.sections = Sections(path)
         self.path = path
-        counts = self.sections.read("counts").split()
-        self.offering_count, self.model_count = int(counts[0]), int(counts[1])
+        self.offering_count, self.model_count = self._counts()
         self.all = (1 << self.offering_count) - 1
         self._meta: dict[str, Any] | None = None
         self._codec: Codec | None = None
-        self._ids: dict[str, list[str]] = {}
+        self._read: dict[str, list[str]] = {}  # lines of the sections read so far
+
+    def _counts(self) -> tuple[int, int]:
+        try:
+            offerings, models = map(int, self.sections.read("counts").split())
+            # Sets of rows are not compressed: their length says whether the count can be true.
+            widths = {told[1] for name, told in self.sections.directory.items() if name.startswith("bits ")}
+            if min(offerings, models) < 0 or widths != ({(offerings + 7) // 8} if offerings else set()):
+                raise ValueError
+        except (KeyError, ValueError):
+            self.sections.close()
+            raise self.sections.damaged("its row count") from None
+        return offerings, models
 
     @property
     def digest(self) -> str:
-        return self.sections.read("digest").decode()
+        try:
+            return self.sections.read("digest").decode("ascii")
+        except (KeyError, ValueError):
+            raise self.sections.damaged("its digest") from None
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -103,7 +137,10 @@ class Catalog:
     def json(self, section: str) -> dict[str, Any]:
         import json
 
-        found: dict[str, Any] = json.loads(self.sections.read(section))
+        try:
+            found: dict[str, Any] = json.loads(self.sections.read(section))
+        except (KeyError, ValueError, RecursionError):
+            raise self.sections.damaged(f"section {section}") from None
         return found
 
     def bits(self, name: str) -> int:
@@ -111,25 +148,30 @@ class Catalog:
         return int.from_bytes(self.sections.read(f"bits {name}"), "little") if f"bits {name}" in self.sections else 0
 
     def numbers(self, name: str) -> NumberColumn:
-        values = memoryview(self.sections.read(f"values {name}")).cast("d")
+        try:
+            values = memoryview(self.sections.read(f"values {name}")).cast("d")
+            data = self.sections.read(f"slices {name}")
+        except (KeyError, TypeError):
+            raise self.sections.damaged(f"column {name}") from None
         if sys.byteorder == "big":
             import array
 
             swapped = array.array("d", values)
             swapped.byteswap()
             values = memoryview(swapped)
-        data = self.sections.read(f"slices {name}")
         size = (self.offering_count + 7) // 8
         slices = [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+        if not slices:
+            raise self.sections.damaged(f"column {name}")
         return NumberColumn(values, slices[1:], slices[0])
 
     @property
     def offering_ids(self) -> list[str]:
-        return self._names("offering ids")
+        return self._lines("offering ids")
 
     @property
     def model_ids(self) -> list[str]:
-        return self._names("model ids")
+        return self._lines("model ids")
 
     def offering(self, row: int) -> Offering:
         return self._records().offering(self._line("offerings", row))
@@ -137,16 +179,19 @@ class Catalog:
     def model(self, row: int) -> Model:
         return self._records().model(self._line("models", row))
 
-    def _names(self, section: str) -> list[str]:
-        if section not in self._ids:
-            self._ids[section] = self.sections.read(section).decode().splitlines()
-        return self._ids[section]
-
     def _line(self, kind: str, row: int) -> str:
-        key = f"{kind} {row // BLOCK}"
-        if key not in self._ids:
-            self._ids[key] = self.sections.read(key).decode().split("\n")
-        return self._ids[key][row % BLOCK]
+        lines = self._lines(f"{kind} {row // BLOCK}")
+        if row % BLOCK >= len(lines):
+            raise self.sections.damaged(f"section {kind}")
+        return lines[row % BLOCK]
+
+    def _lines(self, section: str) -> list[str]:
+        if section not in self._read:
+            try:
+                self._read[section] = self.sections.read(section).decode().split("\n")
+            except (KeyError, ValueError):
+                raise self.sections.damaged(f"section {section}") from None
+        return self._read[section]
 
     def _records(self) -> Codec:
         if self._codec is None:

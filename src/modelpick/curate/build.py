@@ -45,7 +45,7 @@ def build(data_dir: str, rules_dir: str) -> Built:
     trust, providers = Trust(rulebook["sources"]), Providers(rulebook["providers"])
 
     found, accounts = routes.merge(current, trust.lists, providers, tables)
-    identity = identify(routes.seen(found, rulebook["labs"]["labs"]), listed(current), aliases, tables)
+    identity = identify(routes.seen(found, providers), listed(current), aliases, tables)
     identity.points_to = pointers.find(identity, points_to)
     routes.place(found, identity)
     told = assemble.about_models(current, identity, tables, aliases, accounts)

@@ -15,7 +15,7 @@ _OTHER_KINDS = (
     ("realtime", r"[/_-]realtime|-live(-|\Z)"),
     ("transcription", r"whisper|transcri(be|ption)|-(asr|stt)\b|deepgram/nova"),
     ("speech", r"tts\b|deepgram/aura|studiovoice|orpheus"),
-    ("moderation", r"moderation"),
+    ("moderation", r"(omni|text)-moderation|moderation\Z"),
     ("image", r"(^|/)(chat)?gpt-image-|(^|/)ming-image-|/flux-\d|/sam-\d"),
     ("music", r"lyria"),
     ("time series", r"/granite-ttm-"),

@@ -81,6 +81,11 @@ class Providers:
             return ours, theirs.removeprefix(upstream_prefix)
         return ours, ""
 
+    def is_lab(self, provider: str) -> bool:
+        """Whether the provider, or the company behind it, makes models."""
+        entry = self.entries.get(provider, {})
+        return "lab" in (entry.get("kind"), self.entries.get(entry.get("same_company_as", ""), {}).get("kind"))
+
 
 def merge(
     snapshots: Iterable[Snapshot], lists: list[str], providers: Providers, tables: Tables
@@ -190,13 +195,12 @@ class Liveness:
         return [line, f"{line.split('-')[0]}-*"], version
 
 
-def seen(routes: Iterable[Route], labs: Iterable[str]) -> list[Seen]:
+def seen(routes: Iterable[Route], providers: Providers) -> list[Seen]:
     """What the identity room needs to know of every route."""
-    makers = set(labs)
     told = []
     for route in routes:
         days = [str(told.row.about_model["released"]) for told in route.told if "released" in told.row.about_model]
-        told.append(Seen(route.provider, route.upstream, min(days, default=""), route.provider in makers))
+        told.append(Seen(route.provider, route.upstream, min(days, default=""), providers.is_lab(route.provider)))
     return told
 
 

@@ -72,6 +72,8 @@ class Words(Shape):
 class RouteWords(Shape):
     folders: list[str]
     prefixes: list[str]
+    region_tails: list[str]
+    serves_base: list[str]
     regions: dict[str, str]
 
 

@@ -15,6 +15,8 @@ from modelpick.curate.identity.resolve import Known, Match, Resolver
 from modelpick.curate.identity.tables import Tables
 
 # Rules that may fold one unlisted name into another. `size` and `org` need a list that is known to be complete.
+# A word that so many labs use (instruct, chat, mini) is nobody's own.
+_COMMON_TO_LABS = 2
 Key = tuple[str, spelling.Tokens]  # lab and name
 _OPEN_RULES = ("variant", "dated", "revision", "coded", "order", "instruct")
 
@@ -67,6 +69,7 @@ def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: Aliases, ta
         match = aliases.match(one.provider, one.id) or resolver.resolve(one.id)
         if match:
             result.matches[one.provider, one.id] = match
+            result.released.setdefault(match.model, one.released)
         else:
             unmatched.append(one)
     _open_models(unmatched, listed, tables, result)
@@ -75,7 +78,7 @@ def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: Aliases, ta
 
 
 def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, result: Identity) -> None:
-    clusters = _cluster(unmatched, tables)
+    clusters = _cluster(unmatched, listed, tables)
     ids = {key: f"{key[0]}/{cluster.slug()}" for key, cluster in clusters.items()}
     known = {model.id: model for model in listed}
     for key, cluster in clusters.items():
@@ -91,8 +94,8 @@ def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, res
     for key, cluster in clusters.items():
         fold = folds.get(ids[key])
         for seen, name in cluster.members:
-            # Where a provider serves both `x` and `x-instruct`, its `x` is the base model.
-            is_base = fold is not None and fold.how == "instruct" and (seen.provider, fold.model) in served
+            serves_both = fold is not None and fold.how == "instruct" and (seen.provider, fold.model) in served
+            is_base = serves_both and seen.provider in tables.serves_base
             model = f"{ids[key]}-base" if is_base else home[ids[key]]
             axes = tuple(dict.fromkeys((*name.axes, *(fold.axes if fold else ()))))
             result.matches[seen.provider, seen.id] = Match(model, fold.how if fold else "exact", axes)
@@ -135,20 +138,40 @@ def _homes(
     return {model: best[root] for model, root in roots.items()}
 
 
-def _cluster(unmatched: list[Seen], tables: Tables) -> dict[Key, _Cluster]:
+def _cluster(unmatched: list[Seen], listed: list[Known], tables: Tables) -> dict[Key, _Cluster]:
     read = [(seen, names.read(seen.id, tables)) for seen in unmatched]
     labs_of: dict[spelling.Tokens, Counter[str]] = defaultdict(Counter)
     for _, name in read:
         if lab := name.lab or _slug(name.org):
             labs_of[name.tokens][lab] += 1
     clusters: dict[Key, _Cluster] = {}
+    words = _lab_words(read, listed, tables)
+    sold_at = Counter(tokens for _, tokens in {(seen.provider, name.tokens) for seen, name in read})
     for seen, name in read:
         labs = labs_of[name.tokens]
         likely = min(labs, key=lambda lab: (-labs[lab], lab)) if labs else seen.provider
         lab = name.lab or (likely if likely in tables.orgs.values() else _slug(name.org)) or likely
+        strange = {part for part in name.tokens if part.isalpha() and len(part) > 2} - words[lab] - tables.variant_words
+        if strange and sold_at[name.tokens] == 1 and tables.orgs.get(name.org) != lab and not seen.is_lab:
+            lab = seen.provider  # somebody's tuning of the lab's model, under a name that the lab never gave
         cluster = clusters.setdefault((lab, name.tokens), _Cluster(name))
         cluster.members.append((seen, name))
     return dict(sorted(clusters.items()))
+
+
+def _lab_words(read: list[tuple[Seen, Name]], listed: list[Known], tables: Tables) -> dict[str, set[str]]:
+    """The words that each lab uses in names: in the list, under its own org, or where it serves them itself."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for model in listed:
+        words[model.lab].update(spelling.tokens(model.id.partition("/")[2]))
+    for seen, name in read:
+        if name.lab and (tables.orgs.get(name.org) == name.lab or seen.provider == name.lab):
+            words[name.lab].update(name.tokens)
+    for family, lab in tables.families.items():
+        words[lab].update(family)
+    used = Counter(word for own in words.values() for word in own)
+    common = {word for word, labs in used.items() if labs >= _COMMON_TO_LABS}
+    return defaultdict(lambda: common, {lab: own | common for lab, own in words.items()})
 
 
 def _slug(org: str) -> str:

@@ -121,7 +121,10 @@ def _repeated(text: str, tables: Tables) -> str:
 
 def _words(text: str, axes: list[tuple[str, str]], tables: Tables) -> str:
     kept: list[str] = []
-    for word in spelling.plain(text).split("-"):
+    words = spelling.plain(text).split("-")
+    if len(words) > 2 and words[-1] in tables.region_tails:
+        axes.append(("region", words.pop()))
+    for word in words:
         if word in tables.quantization:
             axes.append(("quantization", word))
         elif word in tables.access and kept:

@@ -22,6 +22,8 @@ class Tables:
     folders: frozenset[str]
     all_prefixes: tuple[str, ...]  # of routes and of labs, the longest first
     regions: dict[str, str]
+    region_tails: frozenset[str]
+    serves_base: frozenset[str]
     repackagers: frozenset[str]
     threshold: float
     ngrams: tuple[int, int]
@@ -33,6 +35,11 @@ class Tables:
     def has_telling_name(self, parts: spelling.Tokens) -> bool:
         """A family of two words or more (mistral-nemotron) says more than the org it is written under."""
         return self._family_length(parts) > 1
+
+    @property
+    def variant_words(self) -> frozenset[str]:
+        """Words that may say how a model is served."""
+        return frozenset(self.speed) | self.mode_words | self.effort_words
 
     @staticmethod
     def is_in(parts: spelling.Tokens, families: frozenset[spelling.Tokens]) -> bool:
@@ -70,6 +77,8 @@ def compile_tables(labs: dict[str, Any], identity: dict[str, Any]) -> Tables:
         folders=frozenset(route["folders"]),
         all_prefixes=tuple(sorted({*route["prefixes"], *orgs}, key=lambda prefix: (-len(prefix), prefix))),
         regions=dict(route["regions"]),
+        region_tails=frozenset(route["region_tails"]),
+        serves_base=frozenset(route["serves_base"]),
         repackagers=frozenset(identity["repackagers"]["orgs"]),
         threshold=identity["neighbours"]["threshold"],
         ngrams=tuple(identity["neighbours"]["ngrams"]),
