@@ -99,7 +99,7 @@ def merge(
         reading = snapshot.reading
         account = Account(reading.raw, 0, 0, Counter(reading.excluded), reading.skipped, reading.dropped)
         accounts[snapshot.source] = account
-        for row in reading.rows:
+        for row in sorted(reading.rows, key=Row.key):  # the order of upstream rows decides nothing
             if row.kind != rows.OFFERING:
                 account.kept += 1
                 continue

@@ -81,6 +81,10 @@ def test_a_slug_is_stable_and_plain(name: str) -> None:
     assert slug(name).isascii()
 
 
+def test_a_slug_has_an_end() -> None:
+    assert len(slug("x" * 1000)) == len(slug("x " * 1000)) + 1 == 100
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [

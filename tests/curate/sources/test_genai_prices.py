@@ -64,6 +64,8 @@ def test_one_model_becomes_one_row() -> None:
         ("moderation", {}, "not text: moderation"),
         ("mistral-ocr-4", {"input_document_kpages": 1}, "not text: no price per token"),
         ("tts-1", {"input_mchars": 1}, "not text: speech"),
+        ("databricks-bge-large-en", {"input_mtok": 1}, "not text: embedding"),
+        ("ft:gpt-4o-mini", PRICE, "fine-tuned model of a customer"),
     ],
 )
 def test_what_is_not_text(name: str, prices: dict[str, int], reason: str) -> None:

@@ -69,6 +69,13 @@ def test_an_empty_list_denies_nothing() -> None:
     assert one(supported_parameters=[], architecture={"input_modalities": [], "output_modalities": []}).facts == {}
 
 
+def test_a_broken_list_denies_nothing() -> None:
+    assert one(supported_parameters=["tools", 5]).facts == {"tools": True}
+    assert one(architecture={"input_modalities": ["image", None]}).facts == {"vision": True}
+    assert one(architecture={"input_modalities": ["image", "smell"]}).facts == {"vision": True}
+    assert one(architecture={"output_modalities": [None]}).facts == {}
+
+
 def test_senses() -> None:
     row = one(architecture={"input_modalities": ["text", "file"], "output_modalities": ["text", "audio"]})
     assert row.facts == {"pdf": True, "vision": False, "audio": False, "video": False, "audio_output": True}

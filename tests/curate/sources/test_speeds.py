@@ -34,6 +34,12 @@ def test_the_middle_of_a_range_and_the_publisher() -> None:
     assert row.url == ""
 
 
+def test_texts_keep_their_limit_whatever_is_added() -> None:
+    row = reading(f"lab/m,acme,{'İ' * 300},1,,,,,,,,{'p' * 400},no,").rows[0]
+    assert len(row.publisher) == len(row.facts["quantization"]) == 300
+    assert row.publisher.endswith("p, not independent")
+
+
 def test_one_end_of_a_range_alone() -> None:
     assert reading("lab/m,acme,,,50,,,,,,2026-04,P,yes,").rows[0].facts == {"throughput_tok_s": 50}
 

@@ -18,7 +18,8 @@ class Aliases:
 
     def match(self, provider: str, upstream: str) -> Match | None:
         name = names.read(upstream, self._tables)
-        written = self.entries.get(f"{provider}/{upstream}".lower()) or self.entries.get(upstream.lower())
+        exact = [f"{provider}/{upstream}".lower()] + [upstream.lower()] * ("/" in upstream)
+        written = next((self.entries[one] for one in exact if one in self.entries), None)
         if written:
             return Match(written, "alias", name.axes)
         for reading in (name, *names.simpler(name, self._tables)):

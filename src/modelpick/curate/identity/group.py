@@ -180,14 +180,18 @@ def _slug(org: str) -> str:
 
 def _join_twins(result: Identity, listed: set[str]) -> None:
     """`claude-opus-4-5` and `claude-opus-4-5-20251101` came out together: one model under two names."""
+    uses = Counter(match.model for match in result.matches.values())
     by_name: dict[tuple[str, spelling.Tokens], list[str]] = defaultdict(list)
     for release in sorted(result.released):
         lab, _, name = release.partition("/")
         by_name[lab, tuple(sorted(_undated(spelling.tokens(name))))].append(release)
     for releases in by_name.values():
         result.model_of.update({release: release for release in releases})
-        if len(releases) == 2 and _one_week(*(result.released[release] for release in releases)):
-            model, twin = sorted(releases, key=lambda release: (release not in listed, len(release)))
+        if len(releases) != 2:
+            continue
+        same_name = len({spelling.tokens(release) for release in releases}) == 1
+        if same_name or _one_week(*(result.released[release] for release in releases)):
+            model, twin = sorted(releases, key=lambda one: (one not in listed, same_name and -uses[one], len(one), one))
             result.model_of[twin] = model
     for key, match in result.matches.items():
         if match.model not in listed and result.model_of[match.model] != match.model:

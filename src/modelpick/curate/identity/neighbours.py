@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from modelpick.curate.identity import spelling
 from modelpick.curate.identity.tables import Tables
 
-# A word must share this much with the one it stands for: `turbo` and `trubo` do, `mini` and `nano` do not.
-_LETTERS_SHARED = 0.75
+# A word must share this much with the one it stands for: `turbo` and `trubo` do, `mistral` and `magistral` do not.
+_LETTERS_SHARED = 0.8
 
 
 class Neighbours:

@@ -34,8 +34,8 @@ def tokens(name: str) -> Tokens:
     """The words and numbers of a name. A `v` before a number and a `.0` behind one carry nothing."""
     pieces = _PIECE.findall(plain(name))
     kept = []
-    for here, following in zip(pieces, [*pieces[1:], ""], strict=True):
-        if here == "v" and following[:1].isdigit():
+    for at, here in enumerate(pieces):
+        if here == "v" and "".join(pieces[at + 1 : at + 2])[:1].isdigit():
             continue
         while here.endswith(".0"):
             here = here[:-2]

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -21,8 +20,6 @@ from modelpick.catalog import clean
 from modelpick.curate.kinds import not_text, says_free
 from modelpick.curate.rows import OFFERING, PriceRow, Reading, Row, rate
 from modelpick.errors import BadFileError
-
-_Cleaner = Callable[[object], Any]
 
 PROVIDER = "openrouter"
 _LISTED_OR_NO = {
@@ -85,10 +82,10 @@ def _why_not(entry: dict[str, Any]) -> str:
 def _row(entry: dict[str, Any], dropped: Counter[str]) -> Row:
     row = Row(OFFERING, PROVIDER, entry["id"])
     top = _table(entry, "top_provider")
-    _put(row.facts, "context", entry.get("context_length") or None, clean.count, dropped)
-    _put(row.facts, "max_output", top.get("max_completion_tokens") or None, clean.count, dropped)
-    _put(row.facts, "retires", entry.get("expiration_date"), clean.date, dropped)
-    _put(row.facts, "released", entry.get("created"), _day, dropped)
+    clean.put(row.facts, "context", entry.get("context_length") or None, clean.count, dropped)
+    clean.put(row.facts, "max_output", top.get("max_completion_tokens") or None, clean.count, dropped)
+    clean.put(row.facts, "retires", entry.get("expiration_date"), clean.date, dropped)
+    clean.put(row.facts, "released", entry.get("created"), _day, dropped)
     parameters = _list(entry, "supported_parameters")
     for listed, name in _LISTED_OR_NO.items():
         if listed in parameters or _denies(parameters):
@@ -110,8 +107,8 @@ def _row(entry: dict[str, Any], dropped: Counter[str]) -> Row:
 
 def _about_model(entry: dict[str, Any], given: list[str], made: list[str], dropped: Counter[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    _put(found, "name", entry.get("name"), clean.text, dropped)
-    _put(found, "knowledge_cutoff", entry.get("knowledge_cutoff"), clean.date, dropped)
+    clean.put(found, "name", entry.get("name"), clean.text, dropped)
+    clean.put(found, "knowledge_cutoff", entry.get("knowledge_cutoff"), clean.date, dropped)
     for side, listed in (("input", given), ("output", made)):
         if known := [ours for theirs, ours in _MODALITIES.items() if theirs in listed]:
             found[f"{side}_modalities"] = known
@@ -151,16 +148,6 @@ def _prices(entry: dict[str, Any], dropped: Counter[str]) -> list[PriceRow]:
 def _day(value: object) -> str | None:
     seconds = clean.count(value, 4 * 10**9)
     return clean.date(datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")) if seconds else None
-
-
-def _put(into: dict[str, Any], name: str, value: object, cleaner: _Cleaner, dropped: Counter[str]) -> None:
-    if value is None:
-        return
-    cleaned = cleaner(value)
-    if cleaned is None:
-        dropped[f"{name}: not acceptable"] += 1
-    else:
-        into[name] = cleaned
 
 
 def _table(entry: dict[str, Any], key: str) -> dict[str, Any]:

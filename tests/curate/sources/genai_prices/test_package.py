@@ -88,6 +88,9 @@ def test_the_package_becomes_the_upstream_json() -> None:
         "{**{}}",
         "{1: 2}",
         "datetime.date(2026, 13, 1)",
+        "datetime.date(99999999999999999999, 1, 1)",
+        "datetime.time(99999999999999999999, 1)",
+        "{'a': 1, 'a': 2}",
         "datetime.date(2026, 1)",
         "datetime.time(25, 0)",
         "datetime.time(1, 0, tzinfo=local)",
@@ -98,6 +101,15 @@ def test_the_package_becomes_the_upstream_json() -> None:
 def test_anything_but_plain_data_is_refused(expression: str) -> None:
     with pytest.raises(BadFileError):
         from_package(f"providers = [{expression}]".encode())
+
+
+def test_half_a_surrogate_pair_spoils_its_own_text_alone() -> None:
+    assert json.loads(from_package(b"providers = ['\\ud800x', 'y']")) == ["\ud800x", "y"]
+
+
+def test_nothing_is_said_on_standard_error(recwarn: pytest.WarningsRecorder) -> None:
+    from_package(b"providers = ['\\d']")
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize("source", [b"", b"providers = [", b"providers = []\nproviders = []", b"\xff", b"x = []"])

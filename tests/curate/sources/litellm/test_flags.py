@@ -75,23 +75,30 @@ def test_endpoints_and_what_the_mode_says_of_them() -> None:
 
 def test_regions_of_the_route_go_before_listed_ones() -> None:
     assert read({"supported_regions": ["us-south1", "global"]})[0] == {"regions": ["global", "us-south1"]}
+    assert read({"supported_regions": ["a b", "x" * 300, "\x1b[0m", 5]}) == ({}, {})
     assert read({"supported_regions": ["global"]}, Route("azure", "x", "eu", ("eu",)))[0] == {"regions": ["eu"]}
 
 
 @pytest.mark.parametrize(
-    ("entry", "factor"),
+    ("entry", "choices"),
     [
-        ({"regional_endpoint_uplift_multiplier": Decimal("1.1")}, Decimal("1.1")),
-        ({"provider_specific_entry": {"us": Decimal("1.1"), "fast": 2}}, Decimal("1.1")),
-        (
-            {f"regional_processing_uplift_multiplier_{region}": Decimal("1.1") for region in ("eu", "us")},
-            Decimal("1.1"),
-        ),
-        ({"provider_specific_entry": {"fast": 2}}, None),
+        ({"regional_endpoint_uplift_multiplier": Decimal("1.1")}, None),
+        ({"provider_specific_entry": {"us": Decimal("1.1"), "fast": 2}}, ["us"]),
+        ({f"regional_processing_uplift_multiplier_{region}": Decimal("1.1") for region in ("us", "eu")}, ["eu", "us"]),
     ],
 )
-def test_regional_uplift(entry: dict[str, Any], factor: Decimal | None) -> None:
-    assert read(entry) == ({} if factor is None else {"regional_uplift": factor}, {})
+def test_regional_uplift_and_the_regions_that_a_request_may_ask_for(
+    entry: dict[str, Any], choices: list[str] | None
+) -> None:
+    expected = {"regional_uplift": Decimal("1.1"), **({"regional_choices": choices} if choices else {})}
+    assert read(entry) == (expected, {})
+
+
+@pytest.mark.parametrize(
+    "entry", [{"provider_specific_entry": {"fast": 2}}, {"regional_processing_uplift_multiplier_\u00e9u": 2}]
+)
+def test_what_is_no_regional_uplift(entry: dict[str, Any]) -> None:
+    assert read(entry) == ({}, {})
 
 
 def test_uplifts_that_differ_are_no_single_fact() -> None:

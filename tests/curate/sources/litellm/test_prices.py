@@ -115,6 +115,8 @@ def test_off_peak_hours_become_windows() -> None:
     ("block", "reason"),
     [
         ({"windows": [{"hours_utc": "noon"}]}, "off-peak: hours not understood"),
+        ({"windows": [{"hours_utc": "0\u0663:00-04:00"}]}, "off-peak: hours not understood"),
+        ({"windows": [{"hours_utc": ["00:00-01:00"] * 13}]}, "off-peak: hours not understood"),
         ({"windows": [{"hours_utc": "00:00-01:00", "weekdays": ["Mon", 1]}]}, "off-peak: hours not understood"),
         (
             {"weekday_timezone": "Asia/Shanghai", "windows": [{"hours_utc": "00:00-01:00", "weekdays": [1]}]},
@@ -135,6 +137,9 @@ def test_fast_mode_is_a_factor_on_every_token_rate() -> None:
         "provider_specific_entry": {"fast": 2},
     }
     assert read(entry)[1:] == [PriceRow(usd(input="10"), tier="fast")]
+    assert read({"input_cost_per_request": 1, "provider_specific_entry": {"fast": 2}}) == [
+        PriceRow(usd(per_request="1"))
+    ]
 
 
 def test_spot_capacity_is_no_standard_price() -> None:

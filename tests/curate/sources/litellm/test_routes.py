@@ -54,6 +54,8 @@ def test_a_key_becomes_what_the_provider_takes(key: str, provider: str, expected
         ("anthropic.claude-haiku-4-5@20251001", "bedrock_converse"),  # Vertex's spelling
         ("openai/with space", "openai"),
         ("openai/", "openai"),
+        ("bedrock/eu-west-\u0661/anthropic.claude-5", "bedrock"),
+        (f"bedrock/eu-{'x' * 300}-1/anthropic.claude-5", "bedrock"),
     ],
 )
 def test_an_id_that_no_api_takes_is_no_route(key: str, provider: str) -> None:

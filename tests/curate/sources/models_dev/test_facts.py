@@ -37,6 +37,11 @@ def test_senses_come_from_the_list_of_inputs() -> None:
     assert offering(entry) == {"vision": True, "audio": False, "video": False, "pdf": True, "audio_output": True}
 
 
+def test_a_list_with_strange_words_in_it_denies_nothing() -> None:
+    for strange in ("image_url", 5, None):
+        assert offering({"modalities": {"input": ["text", "Audio", strange]}}) == {"audio": True}
+
+
 def test_a_pdf_is_denied_only_where_attachments_are() -> None:
     listed = {"input": ["text"], "output": ["text"]}
     assert "pdf" not in offering({"modalities": listed, "attachment": True})

@@ -46,7 +46,10 @@ def _value(node: ast.expr) -> Any:
     if isinstance(node, ast.List):
         return [_value(item) for item in node.elts]
     if isinstance(node, ast.Dict):
-        return _unique([_text(key) for key in node.keys], node.values)
+        names = [_text(key) for key in node.keys]
+        if len(set(names)) != len(names):
+            raise ValueError(f"line {node.lineno}: a key stated twice")
+        return {name: _value(item) for name, item in zip(names, node.values, strict=True)}
     if isinstance(node, ast.Call):
         return _call(node)
     raise _refused(node)
@@ -63,14 +66,7 @@ def _call(node: ast.Call) -> Any:
         return _moment(node, name)
     if not isinstance(node.func, ast.Name) or node.args or any(keyword.arg is None for keyword in node.keywords):
         raise _refused(node)
-    names = [_RENAMED.get(str(keyword.arg), str(keyword.arg)) for keyword in node.keywords]
-    return _unique(names, [keyword.value for keyword in node.keywords])
-
-
-def _unique(names: list[str], values: list[ast.expr]) -> dict[str, Any]:
-    if len(set(names)) != len(names):
-        raise ValueError("a key stated twice")
-    return {name: _value(value) for name, value in zip(names, values, strict=True)}
+    return {_RENAMED.get(str(k.arg), str(k.arg)): _value(k.value) for k in node.keywords}
 
 
 def _moment(node: ast.Call, name: str) -> str:

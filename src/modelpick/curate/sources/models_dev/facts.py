@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 from modelpick.catalog import clean
-
-Cleaner = Callable[[object], Any]
 
 _FLAGS = {
     "tool_call": "tools",
@@ -28,17 +25,6 @@ _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,80}\Z")
 _KEY_WORDS = ("API_KEY", "TOKEN", "KEY", "PAT", "CREDENTIALS")
 
 
-def put(into: dict[str, Any], name: str, value: object, cleaner: Cleaner, dropped: Counter[str]) -> None:
-    """Take a value that is stated; one that makes no sense is counted and left out."""
-    if value is None:
-        return
-    cleaned = cleaner(value)
-    if cleaned is None:
-        dropped[f"{name}: not acceptable"] += 1
-    else:
-        into[name] = cleaned
-
-
 def modalities(entry: dict[str, Any], side: str) -> list[str]:
     """`input` or `output` modalities as stated, lower case; empty when not stated. "" stands for what is no text."""
     stated = entry.get("modalities")
@@ -52,20 +38,20 @@ def offering(model_id: str, entry: dict[str, Any], access: dict[str, Any], dropp
     for key, name in _LIMITS.items():
         value = limits.get(key) if isinstance(limits, dict) else None
         if value != 0 or isinstance(value, bool):
-            put(found, name, value, clean.count, dropped)
+            clean.put(found, name, value, clean.count, dropped)
     for key, name in _FLAGS.items():
-        put(found, name, entry.get(key), clean.flag, dropped)
+        clean.put(found, name, entry.get(key), clean.flag, dropped)
     found.update(_senses(entry))
     found.update(_thinking(entry, dropped))
-    put(found, "listing", entry.get("status"), _listing, dropped)
-    put(found, "quantization", entry.get("quantization"), clean.text, dropped)
+    clean.put(found, "listing", entry.get("status"), _listing, dropped)
+    clean.put(found, "quantization", entry.get("quantization"), clean.text, dropped)
     if region := _REGION.match(model_id):
         found["regions"] = [region.group(1)]
     found.update(access)
     own = entry.get("provider")
     if isinstance(own, dict):
-        put(found, "sdk", own.get("npm"), clean.identifier, dropped)
-        put(found, "base_url", own.get("api"), clean.url, dropped)
+        clean.put(found, "sdk", own.get("npm"), clean.identifier, dropped)
+        clean.put(found, "base_url", own.get("api"), clean.url, dropped)
         if own.get("shape") == "responses":
             found["endpoints"] = ["responses"]
     return found
@@ -114,12 +100,12 @@ def _thinking(entry: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
 def about_model(entry: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
     """The fields that belong to the model, whichever row states them."""
     found: dict[str, Any] = {}
-    put(found, "name", entry.get("name"), clean.text, dropped)
-    put(found, "family", entry.get("family"), clean.text, dropped)
-    put(found, "released", entry.get("release_date"), clean.date, dropped)
-    put(found, "knowledge_cutoff", entry.get("knowledge"), clean.date, dropped)
-    put(found, "open_weights", entry.get("open_weights"), clean.flag, dropped)
-    put(found, "license", entry.get("license"), clean.text, dropped)
+    clean.put(found, "name", entry.get("name"), clean.text, dropped)
+    clean.put(found, "family", entry.get("family"), clean.text, dropped)
+    clean.put(found, "released", entry.get("release_date"), clean.date, dropped)
+    clean.put(found, "knowledge_cutoff", entry.get("knowledge"), clean.date, dropped)
+    clean.put(found, "open_weights", entry.get("open_weights"), clean.flag, dropped)
+    clean.put(found, "license", entry.get("license"), clean.text, dropped)
     for side in ("input", "output"):
         listed = modalities(entry, side)
         known = [kind for kind in MODALITIES if kind in listed]
@@ -138,8 +124,8 @@ def about_model(entry: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
 def access(provider: dict[str, Any], dropped: Counter[str]) -> dict[str, Any]:
     """How the provider is reached: client package, address, and the variable that holds the key."""
     found: dict[str, Any] = {}
-    put(found, "sdk", provider.get("npm"), clean.identifier, dropped)
-    put(found, "base_url", provider.get("api"), clean.url, dropped)
+    clean.put(found, "sdk", provider.get("npm"), clean.identifier, dropped)
+    clean.put(found, "base_url", provider.get("api"), clean.url, dropped)
     stated = provider.get("env")
     stated = stated if isinstance(stated, list) else []
     names = [name for name in stated if isinstance(name, str) and _VARIABLE.match(name)]
