@@ -86,11 +86,16 @@ class Neighbours(Shape):
     ngrams: tuple[int, int]
 
 
+class Families(Shape):
+    families: list[str]
+
+
 class Identity(Shape):
     quantization: list[str]
     access: list[str]
     speed: dict[str, list[str]]
     reasoning_mode: Words
+    context_cap: Families
     effort: Words
     route: RouteWords
     repackagers: Repackagers

@@ -12,6 +12,8 @@ from modelpick.curate.identity.tables import Tables
 # Amazon's revision of a deployment ("-v1:0", "-v2:0:200k"); Google's pin ("@20250929", "@default").
 _REVISION = re.compile(r"-v[1-9]\d*:\d+(?::(\d+k))?$")
 _MINOR_VERSION = re.compile(r"-v0:(\d+)$")  # and Mistral's v0:2 there is version 0.2
+_GGUF = re.compile(r"[-_](i?q\d(?:[-_][a-z0-9]{1,2})+)$")
+_CAP = re.compile(r"(\d{1,3}k|4096|8192|16384|32768|65536|131072)\Z")
 _PIN = re.compile(r"@(default|latest|\d{1,3})$")
 
 
@@ -40,6 +42,8 @@ def read(upstream_id: str, tables: Tables) -> Name:
         text = text[: revision.start()]
         if revision[1]:
             axes.append(("context_cap", revision[1]))
+    if gguf := _GGUF.search(text):
+        text, axes = text[: gguf.start()], [*axes, ("quantization", gguf[1].replace("-", "_"))]
     text = _PIN.sub("", text).replace("@", "-") if not text.startswith("@") else text
     text, org = _path(text, tables)
     text, org = _vendor(text, org, axes, tables)
@@ -146,6 +150,8 @@ def simpler(name: Name, tables: Tables) -> Iterator[Name]:
             axis = "reasoning_mode"
         elif word in tables.effort_words and at == len(words) - 1 and tables.is_in(parts, tables.effort_families):
             axis = "effort"
+        elif _CAP.match(word) and at == len(words) - 1 and tables.is_in(parts, tables.cap_families):
+            axis = "context_cap"
         else:
             continue
         words = words[:at] + words[at + 1 :]

@@ -123,13 +123,15 @@ class Resolver:
         return [model for tail in ("instruct", "it") for model in self._exact.get((*reading.tokens, tail), [])]
 
     def _sized(self, reading: Name) -> list[str]:
-        """The name without its size, where only one known model has that name, and no size contradicts."""
+        """The name with some of its sizes left out, where that fits one known model alone."""
         parts = reading.tokens
-        found = self._unsized.get(_bare(parts), [])
-        if len(found) != 1:
-            return []
-        theirs = _sizes(spelling.tokens(found[0].partition("/")[2]))
-        return found if theirs and _sizes(parts) <= theirs else []
+        sizes = _sizes(parts)
+        found = []
+        for model in self._unsized.get(_bare(parts), []):
+            theirs = _sizes(spelling.tokens(model.partition("/")[2]))
+            if theirs and sizes <= theirs:
+                found.append(model)
+        return found
 
     def _lab_fits(self, lab: str | None, model: str) -> bool:
         return lab is None or lab == self.known[model].lab

@@ -17,6 +17,7 @@ class Tables:
     speed: dict[str, frozenset[spelling.Tokens]]  # word -> families where it means a speed of serving
     mode_words: frozenset[str]
     mode_families: frozenset[spelling.Tokens]
+    cap_families: frozenset[spelling.Tokens]
     effort_words: frozenset[str]
     effort_families: frozenset[spelling.Tokens]
     folders: frozenset[str]
@@ -72,6 +73,7 @@ def compile_tables(labs: dict[str, Any], identity: dict[str, Any]) -> Tables:
         speed={word: _families(names) for word, names in identity["speed"].items()},
         mode_words=frozenset(identity["reasoning_mode"]["words"]),
         mode_families=_families(identity["reasoning_mode"]["families"]),
+        cap_families=_families(identity["context_cap"]["families"]),
         effort_words=frozenset(identity["effort"]["words"]),
         effort_families=_families(identity["effort"]["families"]),
         folders=frozenset(route["folders"]),
