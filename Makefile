@@ -1,0 +1,55 @@
+# Needs make and Python 3.11 or newer, nothing else: make test PYTHON=python3.12
+PYTHON ?= python3
+ARGS ?= catalog info
+
+BIN := .venv/bin
+# Older than pyproject.toml: the environment is brought up to date. Otherwise a run costs nothing.
+READY := .venv/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+
+# Scripts that can be run; the others there are parts of them.
+FIGURES = $(shell grep -l __main__ scripts/*.py)
+
+.PHONY: help run test catalog figures wheel clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make run ARGS="catalog info"   set everything up and run modelpick'
+	@echo 'make test                      set everything up, then ruff, mypy and the tests'
+	@echo 'make catalog                   build data/catalog.mpk from data/ and rules/'
+	@echo 'make figures                   print the figures that stand in the docs (minutes)'
+	@echo 'make wheel                     build dist/*.whl'
+	@echo 'make clean                     remove the environment and everything that was built'
+
+run: $(READY)
+	@$(BIN)/modelpick $(ARGS)
+
+test: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+catalog: $(READY)
+	$(BIN)/modelpick catalog build
+
+figures: $(READY)
+	@set -e; for script in $(FIGURES); do echo "== $$script"; $(BIN)/python $$script; done
+
+wheel: $(READY)
+	rm -f dist/*.whl
+	$(BIN)/python -m build --wheel --outdir dist
+
+# An environment whose Python is gone, or too old, is made anew.
+$(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo 'modelpick needs Python 3.11 or newer; there is no $(PYTHON): make PYTHON=/path/to/python3' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "modelpick needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) -V 2>&1): make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo '$(PYTHON) cannot make virtual environments: install python3-venv' >&2; exit 1; }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo 'making .venv'; $(PYTHON) -m venv --clear .venv; }
+	@echo 'installing modelpick and its tools into .venv'
+	@$(PIP) install --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
