@@ -1,4 +1,4 @@
-"""Where every upstream row went, and whether the catalog keeps its promises: presence, traceability, no false claims."""
+"""Where every upstream row went, and whether every fact in the catalog traces to a claim."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from modelpick.catalog.entities import Fact, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
 from modelpick.catalog.view import View, open_view
 from modelpick.curate.build import read_snapshots
-from modelpick.curate.rows import OFFERING
 from modelpick.curate.routes import Providers
+from modelpick.curate.rows import OFFERING
 from modelpick.curate.upstreams import load_sources
 
 SHOWN = ("litellm", "models-dev", "genai-prices", "openrouter", "published-speed")
@@ -18,7 +18,8 @@ SHOWN = ("litellm", "models-dev", "genai-prices", "openrouter", "published-speed
 
 def accounting(view: View) -> None:
     print("Where the rows of each source went (every source: `modelpick catalog sources`)")
-    print(f"{'source':<16}{'raw':>7}{'not text':>10}{'text':>7}{'kept':>7}{'merged':>8}{'excluded':>10}{'skipped':>9}  retired")
+    columns = ("raw", "not text", "text", "kept", "merged", "excluded", "skipped", "retired")
+    print(f"{'source':<16}" + "".join(f"{column:>10}" for column in columns))
     retired = _retired(view)
     for source in view.meta["sources"]:
         if source["name"] not in SHOWN:
@@ -29,10 +30,8 @@ def accounting(view: View) -> None:
         skipped = sum(account["skipped"].values())
         text = account["raw"] - other
         assert account["raw"] == account["kept"] + account["merged"] + other + excluded + skipped
-        print(
-            f"{source['name']:<16}{account['raw']:>7,}{other:>10,}{text:>7,}{account['kept']:>7,}{account['merged']:>8,}"
-            f"{excluded:>10,}{skipped:>9,}  {retired[source['name']]:,}"
-        )
+        counts = (account["raw"], other, text, account["kept"], account["merged"], excluded, skipped)
+        print(f"{source['name']:<16}" + "".join(f"{n:>10,}" for n in (*counts, retired[source["name"]])))
         for reason, count in sorted((account["excluded"] | account["skipped"]).items(), key=lambda pair: -pair[1]):
             if not reason.startswith("not text"):
                 print(f"    {count:>6,} {reason}")
@@ -63,7 +62,10 @@ def presence(view: View) -> None:
         there = sum(row.id in held[providers.ours(snapshot.source, row.provider)[0]] for row in rows)
         account = next(s["account"] for s in view.meta["sources"] if s["name"] == snapshot.source)
         told = sum(count for reason, count in account["excluded"].items() if ":" in reason and "not text" not in reason)
-        print(f"  {snapshot.source:<16} {there:,} of {len(rows):,} present; {told:,} excluded with a reason; {(there + told) / len(rows):.1%} accounted for")
+        share = (there + told) / len(rows)
+        print(
+            f"  {snapshot.source:<16} {there:,} of {len(rows):,}; {told:,} excluded with a reason; in all {share:.1%}"
+        )
 
 
 def offerings(view: View) -> list[Offering]:
@@ -85,7 +87,7 @@ def traces(view: View) -> None:
         for fact in model.facts.values():
             facts += 1
             untraced += not _traced(fact, names)
-    print(f"\n{facts:,} facts: {untraced} known without a live claim, {false} false that no live claim says, {zero} rates of zero")
+    print(f"\n{facts:,} facts: {untraced} known without a live claim, {false} false unsaid, {zero} rates of zero")
 
 
 def _traced(fact: Fact, names: set[str]) -> bool:
@@ -94,7 +96,9 @@ def _traced(fact: Fact, names: set[str]) -> bool:
     if fact.value is None:
         return True
     winner = fact.claims[0] if fact.claims else None
-    return winner is not None and winner.live and winner.source in names and bool(winner.as_of) and winner.value == fact.value
+    if winner is None or not winner.live or not winner.as_of:
+        return False
+    return winner.source in names and winner.value == fact.value
 
 
 def main() -> None:
@@ -104,8 +108,10 @@ def main() -> None:
     counted = view.counted.bit_count()
     past = (view.at_most("retires", float(view.meta["data_date"].replace("-", ""))) & view.counted).bit_count()
     providers = len([p for p in view.label_values("provider") if view.bits(f"provider={p}") & view.counted])
-    print(f"\n{counted:,} offerings ({past:,} of them past their last day on {view.meta['data_date']}), {view.counted_models:,} models, {providers} providers")
-    print(f"not counted: {view.bits('duplicate').bit_count()} duplicates, {view.bits('pointer').bit_count()} routes of moving names")
+    print(f"\n{counted:,} offerings, {view.counted_models:,} models, {providers} providers")
+    print(f"  past their last day on {view.meta['data_date']}: {past:,} of these offerings")
+    apart = view.bits("duplicate").bit_count(), view.bits("pointer").bit_count()
+    print(f"  not counted: {apart[0]} duplicates, {apart[1]} routes of moving names")
     print(f"{len(OFFERING_FIELDS)} fields an offering, {len(MODEL_FIELDS)} a model")
     traces(view)
 

@@ -55,7 +55,7 @@ _LITELLM = {
     "deepseek/flash": {
         "litellm_provider": "deepseek", "mode": "responses", "input_cost_per_token": 3e-07, "output_cost_per_token": 0,
         "off_peak_pricing": {"input_cost_per_token": 1.5e-07, "weekday_timezone": "UTC",
-                             "windows": [{"hours_utc": ["00:00-01:00", "10:00-00:00"], "weekdays": [1, 2, 3]}]},
+                             "windows": [{"hours_utc": ["03:17-09:45", "16:28-00:00"], "weekdays": [1, 2, 3]}]},
         "tiered_pricing": [{"range": [0, 32000], "input_cost_per_token": 1e-06},
                            {"range": [32000, 128000], "input_cost_per_token": 2e-06}],
     },
@@ -78,7 +78,10 @@ _GENAI = [
                                 {"when": {"speed": "fast"}, "prices": {"input_mtok": "9"}}]},
             {"id": "tiered", "prices": {"input_mtok": {"base": "0.1", "tiers": [{"start": 100000, "price": "0.5"}]},
                                         "output_mtok": 7, "web_searches_kcount": "10", "audio_hours": 1}},
-            {"id": "lab/m:free", "name": "M (free)"},
+            {"id": "lab/m:free", "name": "M (free)", "prices": [
+                {"constraint": {"start_time": "12:34", "end_time": "13:15:00Z"}, "prices": {"input_mtok": 1}},
+                {"constraint": {"start_time": "16:59", "end_time": "00:00"}, "prices": {"input_mtok": 2}}]},
+            {"id": "lab/n-free"},
             {"id": "text-embedding-3", "prices": {"input_mtok": "1"}},
             {"id": "ft:gpt-4o", "prices": {"input_mtok": "1"}},
             {"id": "m:batch", "prices": {"input_mtok": "1"}, "price_comments": "free of charge"},

@@ -51,6 +51,8 @@ def faults(reading: Reading, payload: bytes, source: str, folder: str) -> Iterat
         yield from _row(row)
         for price in row.prices:
             yield from _price(price)
+            if price.zero == "free" and not _says_free(row, payload):
+                yield f"free, and nothing says so: {row.provider}/{row.id}"
     yield from _denials(reading, payload, source)
     yield from _round_trip(reading, os.path.join(folder, f"{os.getpid()}.jsonl"))
 
@@ -92,6 +94,12 @@ def _price(price: PriceRow) -> Iterator[str]:
         yield f"tier {price.tier[:60]!r}, window {price.window[:60]!r}, above {price.above}"
     if any(day and clean.date(day) is None for day in (price.valid_from, price.valid_to)):
         yield f"validity {price.valid_from!r} {price.valid_to!r}"
+
+
+def _says_free(row: Row, payload: bytes) -> bool:
+    told = f"{row.id} {row.about_model.get('name')}".lower()
+    # LiteLLM's ids lose a prefix, genai-prices' names what stands in brackets; both then say it in the payload.
+    return "free" in told or b"(free)" in payload.lower() or b"free of charge" in payload.lower()
 
 
 def _fits(value: object, wanted: str) -> bool:

@@ -27,6 +27,7 @@ NUMBERS: tuple[Any, ...] = (
     0, -1, 1, -0.0, 0.5, -5, 7, 10**15, 10**15 + 1, 10**39, -(10**39), 1e-30, 1e30, 5e-324, 2**31, 2**63, 1e6,
     10**6 + 1, 0.1 + 0.2, 1.1000000000000001e-06, 4 * 10**9, 1778613011,
 )  # fmt: skip
+_SCRAPS = ("\x1b[0m", "\u202e", "\u200b", "\x00", "\n", "\x7f", "\x9b", "\ud800", "e\u0301", " ", "[", "x" * 300, "$")
 # What json.dumps would not write: put in place of a marker in the finished text.
 RAW = (
     "NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1e-999", "1E+99999999999999999999", "9" * 1_000_000, "9" * 41,
@@ -50,6 +51,7 @@ BYTES = (
     b'{"providers":[],"models":[]}',
     b'{"error":{"message":"\x1b[31m"}}', b'{"\\u202e":1,"\\u202e":2}', b"a,b\n1,2\n", b'"', b"]" * 500, b"\xc0\x80",
 )  # fmt: skip
+_DEEDS = (1, 1, 2, 3, 5, 8, 16)  # breaks in one payload
 MARK = "\ue0ffraw"
 
 Place = tuple[Any, Any]  # a container and the key or index in it
@@ -58,7 +60,7 @@ Place = tuple[Any, Any]  # a container and the key or index in it
 def break_json(base: Any, random: Random) -> bytes:
     tree = copy.deepcopy(base)
     raw: list[str] = []
-    for _ in range(random.choice((1, 1, 2, 3, 5, 8))):
+    for _ in range(random.choice(_DEEDS)):
         _break_tree(tree, random, raw)
     plain = random.random() < 0.7
     text = json.dumps(tree, ensure_ascii=plain)
@@ -69,7 +71,7 @@ def break_json(base: Any, random: Random) -> bytes:
 
 def break_table(base: str, random: Random) -> bytes:
     rows = list(csv.reader(io.StringIO(base)))
-    for _ in range(random.choice((1, 1, 2, 3, 5, 8))):
+    for _ in range(random.choice(_DEEDS)):
         _break_rows(rows, random)
     out = io.StringIO()
     end = random.choice(("\n", "\n", "\r\n", "\r"))
@@ -106,11 +108,11 @@ def _places(tree: Any) -> list[Place]:
 
 
 def _spoil(sound: str, random: Random) -> str:
-    """Almost what it was: a hostile scrap at its start, at its end or within, or its digits in another script."""
+    """Almost what it was: a hostile scrap at its start, at its end or within, or some digits in another script."""
     place = random.choice((0, len(sound), random.randrange(len(sound) + 1)))
-    if random.random() < 0.2:
-        return sound.translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
-    return sound[:place] + random.choice(TEXTS) + sound[place:]
+    if random.random() < 0.3:
+        return sound.translate({ord("0") + digit: 0x660 + digit for digit in range(10) if random.random() < 0.3})
+    return sound[:place] + random.choice(TEXTS if random.random() < 0.3 else _SCRAPS) + sound[place:]
 
 
 def _value(random: Random, raw: list[str] | None = None) -> Any:
@@ -138,11 +140,13 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
     if not places:
         return
     held, key = random.choice(places)
-    deed = random.randrange(11)
+    deed = random.randrange(13)
     if deed == 0:
         del held[key]
     elif deed == 1 and isinstance(held, dict):
-        held[random.choice([str(other) for _, other in places] + list(TEXTS))] = held.pop(key)
+        roll = random.random()
+        name = _spoil(str(key), random) if roll < 0.5 else str(random.choice(places)[1])
+        held[name if roll < 0.8 else random.choice(TEXTS)] = held.pop(key)
     elif deed == 2:
         other, place = random.choice(places)
         held[key], other[place] = copy.deepcopy(other[place]), copy.deepcopy(held[key])
@@ -157,7 +161,7 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
     elif deed == 7 and isinstance(held, dict) and random.random() < 0.1:  # each is a refusal
         raw.append(f"{json.dumps(held[key])},{json.dumps(str(key))}:{json.dumps(_value(random))}")
         held[key] = f"{MARK}{len(raw) - 1}"  # the same key twice
-    elif deed == 8 and isinstance(held[key], str):
+    elif deed in (8, 9, 10) and isinstance(held[key], str):
         held[key] = _spoil(held[key], random)
     else:
         held[key] = _value(random, raw)

@@ -127,26 +127,21 @@ def main() -> None:
     for raw, told in ((True, "raw labels"), (False, f"{len(truth)} labels adjudicated")):
         precision, recall = rates(total, raw)
         worst = min(rates(fold, raw)[0] for fold in folds), min(rates(fold, raw)[1] for fold in folds)
-        print(
-            f"{told}: precision {precision:.4f}, recall {recall:.4f}; worst of {FOLDS} folds {worst[0]:.3f}, {worst[1]:.3f}"
-        )
+        print(f"{told}: precision {precision:.4f}, recall {recall:.4f}")
+        print(f"  worst of {FOLDS} folds: {worst[0]:.3f}, {worst[1]:.3f}")
     print("by rule:", dict(Counter(how for _, how in (answers[upstream] for _, upstream, _ in pairs)).most_common()))
     false = held_out(pairs, known, tables, truth)
     hard = [one for one in false if not one.endswith("its twin")]
     print(
         f"model held out of the list: {len(false)} of {len(pairs)} answered all the same, {len(false) / len(pairs):.4f}"
     )
-    print(
-        f"  of these {len(false) - len(hard)} name the same model under its other, dated or undated, name; {len(hard)} do not"
-    )
+    print(f"  {len(false) - len(hard)} name the same model under its other, dated or undated, name; {len(hard)} do not")
     for one in hard:
         print("   ", one)
     for provider, upstream, label in pairs:
         right = truth.get((provider, upstream), label)
         if answers[upstream][0] not in (right, None) or (answers[upstream][0] is None and right):
-            print(
-                f"  {'wrong' if answers[upstream][0] else 'none '} {provider}/{upstream}: label {right}, ours {answers[upstream][0]}"
-            )
+            print(f"  {provider}/{upstream}: label {right or 'none'}, ours {answers[upstream][0] or 'none'}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.view import View, open_view
 
 READING = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "labels", "sample.csv")
-SEED, SIZE = 20261120, 200
+SEED, SIZE = 2026, 200
 VERDICTS = ("right", "wrong merge", "wrong split")
 
 
@@ -51,8 +51,9 @@ def main() -> None:
     for row in reading:
         if row["verdict"] != "right":
             print(f"  {row['verdict']}: {row['offering']} -> {row['model']}: {row['note']}")
-    now = {row["offering"]: view.offering_by_id(row["offering"]).model for row in reading if view.has_offering(row["offering"])}
-    changed = [row["offering"] for row in reading if now.get(row["offering"]) != row["model"]]
+    held = [row for row in reading if view.has_offering(row["offering"])]
+    same = {row["offering"] for row in held if view.offering_by_id(row["offering"]).model == row["model"]}
+    changed = [row["offering"] for row in reading if row["offering"] not in same]
     print(f"verdicts that the catalog has outdated: {len(changed)} {changed or ''}")
 
 

@@ -25,7 +25,7 @@ passing &= view.bits("kind=lab") | view.bits("kind=cloud") | view.bits("kind=hos
 import sys
 heavy = [name for name in ("sklearn", "numpy", "pydantic", "typer", "json", "re") if name in sys.modules]
 if len(sys.argv) > 1:
-    print(passing.bit_count(), "of", view.counted.bit_count(), "offerings pass;", "imported:", heavy or "none of the heavy")
+    print(passing.bit_count(), "of", view.counted.bit_count(), "offerings pass; heavy imports:", heavy or "none")
 """
 
 
@@ -45,9 +45,8 @@ def main(runs: int = 40) -> None:
         bare.append(seconds("pass"))
         screen.append(seconds(code))
     ratio = statistics.median(screen) / statistics.median(bare)
-    print(
-        f"python -c pass: {statistics.median(bare) * 1000:.1f} ms; open and screen: {statistics.median(screen) * 1000:.1f} ms"
-    )
+    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms")
+    print(f"open and screen: {statistics.median(screen) * 1000:.1f} ms")
     print(f"ratio of medians over {runs} runs each: {ratio:.2f} (allowed: 2.00)")
 
 

@@ -10,6 +10,7 @@ from tests.curate.made import Made
 
 from modelpick import shipped
 from modelpick.curate import assemble, routes
+from modelpick.curate.assemble import Ground
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import identify
 from modelpick.curate.identity.resolve import Known
@@ -50,8 +51,9 @@ def make(tables: Tables, trust: Trust, providers: Providers) -> Callable[..., Ma
         identity = identify(routes.seen(found, providers), listed, aliases, tables)
         routes.place(found, identity)
         told = assemble.about_models(list(snapshots), identity, tables, aliases, accounts)
-        settled = assemble.offerings(found, trust, providers, {})
-        built = assemble.entities(settled, identity, told, trust, providers, {}, {}, list(old))
+        ground = Ground(trust, providers, {}, {}, {})
+        settled = assemble.offerings(found, ground)
+        built = assemble.entities(settled, identity, told, ground, list(old))
         return {o.id: o for o in built.offerings}, {m.id: m for m in built.models}, accounts
 
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import Any
 
 from modelpick.answers.catalog import (
@@ -19,7 +20,7 @@ from modelpick.answers.catalog import (
     SourceInfo,
     SourceList,
 )
-from modelpick.catalog.columns import day_number
+from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.entities import DISPUTED, Claim, Fact, Model, Offering, Price
 from modelpick.catalog.view import View
 
@@ -75,8 +76,7 @@ def conflicts_of(view: View, model: Model, today: datetime.date) -> ModelConflic
     found = [_conflict(f"model:{model.id}", name, fact) for name, fact in sorted(model.facts.items())]
     for offering in offerings:
         found += [_conflict(f"offering:{offering.id}", name, fact) for name, fact in all_facts(offering)]
-    lab_days = [o.fact("retires").value for o in offerings if o.provider == model.lab and not o.duplicate_of]
-    retired = max(lab_days) if lab_days and all(lab_days) else None
+    retired = lab_retires(offerings) or None
     successor = model.fact("successor").value
     differences = [_difference(name, offerings) for name in model.inconsistencies]
     states = [_route_state(offering, today) for offering in offerings]
@@ -107,7 +107,12 @@ def _text(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) else _exact(value) if isinstance(value, Decimal) else str(value)
+
+
+def _exact(value: Decimal) -> str:
+    """Without an exponent: 0.00000025."""
+    return format(value, "f")
 
 
 def _difference(field: str, offerings: list[Offering]) -> Difference:
@@ -122,13 +127,14 @@ def _difference(field: str, offerings: list[Offering]) -> Difference:
 def _route_state(offering: Offering, today: datetime.date) -> RouteState:
     retires = offering.fact("retires")
     source = f"{retires.claims[0].source}, {retires.claims[0].as_of}" if retires.value else ""
-    is_past = bool(retires.value) and retires.value <= today.isoformat()
+    day = day_number(retires.value)
+    is_past = day is not None and day <= (day_number(today.isoformat()) or 0)
     prices = [_route_price(row) for row in offering.prices]
     return RouteState(offering.id, retires.value, is_past, source, offering.duplicate_of, prices)
 
 
 def _route_price(row: Price) -> RoutePrice:
-    rates = {name: str(fact.value) for name, fact in row.rates.items() if fact.value is not None}
+    rates = {name: _exact(fact.value) for name, fact in row.rates.items() if fact.value is not None}
     leading = row.rates.get("input") or next(iter(row.rates.values()), None)
     said = leading.claims[0] if leading and leading.claims else None
     return RoutePrice(

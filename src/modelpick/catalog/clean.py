@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -83,6 +85,19 @@ def decimal(value: object) -> Decimal | None:
 
 def flag(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def put(
+    into: dict[str, Any], name: str, value: object, cleaner: Callable[[object], Any], dropped: Counter[str]
+) -> None:
+    """Take a value that is stated; one that makes no sense is counted and left out."""
+    if value is None:
+        return
+    cleaned = cleaner(value)
+    if cleaned is None:
+        dropped[f"{name}: not acceptable"] += 1
+    else:
+        into[name] = cleaned
 
 
 def parse_json(payload: bytes, what: str) -> Any:

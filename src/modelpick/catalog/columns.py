@@ -66,7 +66,7 @@ def labels_of(offering: Offering, model: Model, rulebook: dict[str, Any]) -> dic
         "country": provider.get("country", ""),
         "lab": model.lab,
         "license": license_id,
-        "license_class": rulebook["license_classes"].get(license_id, ""),
+        "license_class": license_class(model, rulebook),
         "zero": standard.zero if standard else "",
         "listing": offering.fact("listing").value or "",
     }
@@ -80,6 +80,12 @@ def lab_retires(offerings: Iterable[Offering]) -> str:
 
 def _lab(model: str) -> str:
     return model.partition("/")[0]
+
+
+def license_class(model: Model, rulebook: dict[str, Any]) -> str:
+    """permissive, copyleft, restricted or proprietary. Weights that nobody may have are proprietary."""
+    known: str = rulebook["license_classes"].get(model.fact("license").value or "", "")
+    return known or ("proprietary" if model.fact("open_weights").value is False else "")
 
 
 def day_number(day: str | None) -> float | None:

@@ -124,9 +124,12 @@ class Catalog:
     @property
     def digest(self) -> str:
         try:
-            return self.sections.read("digest").decode("ascii")
+            found = self.sections.read("digest").decode("ascii")
+            if len(found) != 64:
+                raise ValueError
         except (KeyError, ValueError):
             raise self.sections.damaged("its digest") from None
+        return found
 
     @property
     def meta(self) -> dict[str, Any]:

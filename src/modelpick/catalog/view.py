@@ -19,7 +19,9 @@ if TYPE_CHECKING:  # see bits.py
 
 def overlay_path() -> str:
     """Where the user's private facts are, whether or not there are any."""
-    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    if not os.path.isabs(config):  # the XDG specification has a relative path ignored
+        config = os.path.join(os.path.expanduser("~"), ".config")
     return os.path.join(config, "modelpick", "overlay.toml")
 
 
@@ -27,7 +29,7 @@ def open_view(path: str = "", overlay: str | None = None) -> View:
     """`path`: a catalog file, by default the shipped one. `overlay`: a file, or "" for none."""
     catalog = Catalog(path or shipped.catalog_path())
     file = overlay_path() if overlay is None else overlay
-    if not file or not os.path.exists(file):
+    if not file or not os.path.lexists(file):
         return View(catalog)
     from modelpick.catalog import overlay as overlays
 
@@ -55,8 +57,11 @@ class View:
 
     @property
     def rulebook(self) -> dict[str, Any]:
-        """rules/*.toml as compiled with the catalog."""
-        return self._catalog.json("rulebook")
+        """rules/*.toml as compiled with the catalog, and the overlay's own providers."""
+        rulebook = self._catalog.json("rulebook")
+        if self._overlay:
+            rulebook["providers"] |= self._overlay.providers
+        return rulebook
 
     @property
     def names(self) -> dict[str, list[str]]:
@@ -86,11 +91,11 @@ class View:
 
     def at_least(self, column: str, limit: float) -> int:
         found = self._catalog.numbers(column).at_least(limit)
-        return self._merge(found, lambda extra: (extra.numbers[column] or float("-inf")) >= limit)
+        return self._merge(found, lambda extra: (number := extra.numbers[column]) is not None and number >= limit)
 
     def at_most(self, column: str, limit: float) -> int:
         found = self._catalog.numbers(column).at_most(limit)
-        return self._merge(found, lambda extra: (extra.numbers[column] or float("inf")) <= limit)
+        return self._merge(found, lambda extra: (number := extra.numbers[column]) is not None and number <= limit)
 
     def known(self, column: str) -> int:
         found = self._catalog.numbers(column).known
@@ -136,8 +141,10 @@ class View:
         return self.offering(row).id
 
     def has_offering(self, offering: str) -> bool:
+        if self._overlay and offering in self._overlay.offerings:
+            return True
         try:
-            self.offering_by_id(offering)
+            _place(self._catalog.offering_ids, offering)
         except KeyError:
             return False
         return True

@@ -23,7 +23,8 @@ def run(
     """Counts, versions, age, and how much is known of each field."""
     from modelpick.catalog import about
 
-    answer = about.info(read_catalog(catalog), day(as_of))
-    for notice in answer.notices:
+    view = read_catalog(catalog)
+    answer = about.info(view, day(as_of))
+    for notice in answer.notices[len(view.notices) :]:  # those were told when the catalog was read
         note(notice)
     tell(answer, form, output)

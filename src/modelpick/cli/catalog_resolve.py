@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import CatalogOption, OutputOption, read_catalog, write
+from modelpick.cli.common import CatalogOption, OutputOption, dumps, read_catalog, write
 from modelpick.errors import UsageError
 
 NAME = "resolve"
@@ -29,11 +29,10 @@ def run(
     """Which model an upstream id means. Ids are arguments, or lines on standard input; none need be in the catalog."""
     wanted = ids or []
     if not wanted or wanted == ["-"]:
-        if sys.stdin.isatty():
+        if sys.stdin is None or (sys.stdin.isatty() and not wanted):
             raise UsageError("no ids to resolve", "give provider/id as arguments, or one a line on standard input")
-        wanted = [
-            line.strip() for line in sys.stdin.buffer.read().decode("utf-8", "replace").splitlines() if line.strip()
-        ]
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+        wanted = [line.strip() for line in text.split("\n") if line.strip()]
     from modelpick.curate.lookup import Lookup
     from modelpick.report import terminal
 
@@ -41,12 +40,10 @@ def run(
     if form is Lines.table:
         write(terminal.resolutions(answers), output)
         return
-    import json
     from dataclasses import asdict
 
     rows = [asdict(answer) for answer in answers]
     if form is Lines.json:
-        text = json.dumps({"schema": "modelpick/catalog-resolve/1", "resolutions": rows}, ensure_ascii=False, indent=2)
-        write(text + "\n", output)
+        write(dumps({"schema": "modelpick/catalog-resolve/1", "resolutions": rows}, indent=2) + "\n", output)
     else:
-        write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), output)
+        write("".join(dumps(row) + "\n" for row in rows), output)

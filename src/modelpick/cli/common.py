@@ -6,7 +6,7 @@ import datetime
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -65,46 +65,95 @@ def tell(document: Any, form: Format, output: str) -> None:
     else:
         from modelpick.report import terminal
 
-        text = terminal.render(document, color=not output and sys.stdout.isatty(), width=_width(output))
+        text = terminal.render(document, color=_has_color(output), width=_width(output))
     write(text, output)
 
 
 def as_json(document: Any) -> str:
-    import json
-
     from modelpick.answers.catalog import to_json
 
-    return json.dumps(to_json(document), ensure_ascii=False, indent=2) + "\n"
+    return dumps(to_json(document), indent=2) + "\n"
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """JSON that is safe to print: characters that would steer a terminal, or are none, are escaped."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def write(text: str, output: str) -> None:
     """To standard output, or whole to a file: a file that could not be written whole is left as it was."""
-    if not output or output == "-":
-        sys.stdout.write(text)
+    if output and output != "-":
+        write_file(output, text.encode("utf-8", "replace"))
         return
-    write_file(output, text.encode("utf-8"))
+    if sys.stdout is None:  # the caller closed it
+        raise BadFileError("standard output: cannot be written: it is closed")
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:  # a terminal of another age: it gets the words
+        text = text.replace("─", "-").encode(encoding, "replace").decode(encoding)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise BadFileError(f"standard output: cannot be written: {error.strerror or error}") from None
+
+
+def drop_output() -> None:
+    """Whatever is left for standard output goes nowhere: Python would complain once more when it closes it."""
+    _drop(sys.stdout)
+
+
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_file(path: str, content: bytes) -> None:
-    scratch = f"{path}.{os.getpid()}.tmp"
+    target = os.path.realpath(path)  # a link stays a link
+    plain = os.path.isfile(target) or not os.path.exists(target)
+    scratch = f"{target}.{os.getpid()}.tmp" if plain else target  # a device or a pipe is written to, never replaced
     try:
         with open(scratch, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        os.replace(scratch, path)
+            if plain:
+                os.fsync(file.fileno())
+        if plain:
+            if os.path.exists(target):
+                os.chmod(scratch, os.stat(target).st_mode & 0o7777)
+            os.replace(scratch, target)
     except OSError as error:
-        if os.path.exists(scratch):
-            os.unlink(scratch)
         raise BadFileError(f"{path}: cannot be written: {error.strerror or error}") from None
+    finally:
+        if plain and os.path.exists(scratch):
+            os.unlink(scratch)
 
 
 def note(text: str) -> None:
-    print(text, file=sys.stderr)
+    """To standard error, as one plain line: what steers a terminal, or is no character, is shown by its code."""
+    if sys.stderr is None:  # print would take standard output instead
+        return
+    try:
+        print("".join(c if c.isprintable() else ascii(c)[1:-1] for c in text), file=sys.stderr, flush=True)
+    except OSError:  # where nobody listens, an answer and an exit code still stand
+        _drop(sys.stderr)
+
+
+def _is_terminal(output: str) -> bool:
+    return not output and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _has_color(output: str) -> bool:
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and _is_terminal(output)
 
 
 def _width(output: str) -> int:
     """A terminal's own width; in a pipe or a file lines are as long as they need to be."""
-    if output or not sys.stdout.isatty():
-        return 0
-    return os.get_terminal_size(sys.stdout.fileno()).columns
+    return os.get_terminal_size(sys.stdout.fileno()).columns if _is_terminal(output) else 0

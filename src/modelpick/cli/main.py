@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 from typing import NoReturn
 
@@ -17,7 +17,8 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
 )
-from modelpick.errors import ModelpickError
+from modelpick.cli.common import drop_output, note, write
+from modelpick.errors import BadFileError, ModelpickError
 
 BUG = 1
 USAGE = 2
@@ -62,27 +63,45 @@ def run() -> NoReturn:
     """The console script: no traceback for anything that a user can cause."""
     try:
         code = app(standalone_mode=False) or 0
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except ModelpickError as error:
         code = _complain(error.message, error.advice, error.code)
     except typer.exceptions.TyperException as error:
-        text = error.format_message()  # help that was asked for by giving no command is no mistake
-        code = 0 if type(error).__name__ == "NoArgsIsHelpError" else _complain(text, "", USAGE)
-        if code == 0:
-            print(text)
+        code = _misused(error)
     except typer.Exit as error:
         code = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away. Python would complain once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader went away
+        drop_output()
+        code = 0
+    except OSError as error:  # help and the version are not written by common.write
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+            raise
+        drop_output()
+        code = _complain(f"standard output: cannot be written: {error.strerror}", "", BadFileError.code)
+    except SystemExit:  # typer's own: shell completion ends so, and so does a reader that went away
+        if type(sys.stdout).__name__ != "PacifyFlushWrapper":
+            raise
+        drop_output()
         code = 0
     sys.exit(code)
 
 
+def _misused(error: typer.exceptions.TyperException) -> int:
+    text = error.format_message()
+    if type(error).__name__ != "NoArgsIsHelpError":
+        return _complain(text, "", USAGE)
+    try:
+        write(text + "\n", "")  # help that was asked for by giving no command is no mistake
+    except ModelpickError as failure:
+        return _complain(failure.message, failure.advice, failure.code)
+    return 0
+
+
 def _complain(message: str, advice: str, code: int) -> int:
-    print(f"modelpick: {message}", file=sys.stderr)
+    note(f"modelpick: {message}")
     if advice:
-        print(f"  {advice}", file=sys.stderr)
+        note(f"  {advice}")
     return code

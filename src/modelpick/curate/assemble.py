@@ -20,28 +20,39 @@ from modelpick.curate.rows import Snapshot
 ByHand = dict[str, list[tuple[str, Claim]]]  # subject id -> (field, claim) pairs from data/overrides.toml
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What claims are judged by: the rulebook's parts, and what people corrected by hand."""
+
+    trust: Trust
+    providers: Providers
+    labs: dict[str, Any]
+    spdx: dict[str, str]  # how sources write a license, lower case -> its SPDX id
+    by_hand: ByHand
+
+
 @dataclass(slots=True)
 class Entities:
     offerings: list[Offering] = field(default_factory=list)
     models: list[Model] = field(default_factory=list)
 
 
-def offerings(routes: list[Route], trust: Trust, providers: Providers, by_hand: ByHand) -> list[tuple[Route, Facts]]:
+def offerings(routes: list[Route], ground: Ground) -> list[tuple[Route, Facts]]:
     """The settled facts of every route, siblings heard."""
     settled = []
     doors = _doors(routes)
     by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
     for route in routes:
-        entry = providers.entries.get(route.provider, {})
-        stated = [*_of_provider(route, entry), *by_hand.get(f"offering:{route.id}", ())]
+        entry = ground.providers.entries.get(route.provider, {})
+        stated = [*_of_provider(route, entry), *ground.by_hand.get(f"offering:{route.id}", ())]
         told = {name for told in route.told for name in told.row.facts}
         stated += [(name, claim) for name, claim in doors.get(route.provider, []) if name not in told]
         found = reconcile.claims_of(route, stated)
-        reconcile.mark(found, trust)
-        settled.append((route, reconcile.settle_route(found, trust)))
+        reconcile.mark(found, ground.trust)
+        settled.append((route, reconcile.settle_route(found, ground.trust)))
         by_model[route.model].append(settled[-1])
     for group in by_model.values():
-        reconcile.hear_siblings(group, trust)
+        reconcile.hear_siblings(group, ground.trust)
     return settled
 
 
@@ -81,17 +92,17 @@ def _of_provider(route: Route, entry: dict[str, Any]) -> list[tuple[str, Claim]]
 
 
 def entities(
-    settled: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], trust: Trust,
-    providers: Providers, labs: dict[str, Any], by_hand: ByHand, old: list[Snapshot],
+    settled: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], ground: Ground,
+    old: list[Snapshot],
 ) -> Entities:  # fmt: skip
     """All offerings and models, sorted by id."""
     result = Entities()
-    slips = pricing.unit_slips([route for route, _ in settled], trust.rules)
+    slips = pricing.unit_slips([route for route, _ in settled], ground.trust.rules)
     past = _past_prices(old)
     by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
     for route, facts in settled:
-        entry = providers.entries.get(route.provider, {})
-        prices = pricing.price_list(route, trust.order("price", "price"), entry, slips.get(route.id, {}))
+        entry = ground.providers.entries.get(route.provider, {})
+        prices = pricing.price_list(route, ground.trust.order("price", "price"), entry, slips.get(route.id, {}))
         result.offerings.append(_offering(route, facts, prices, past))
         by_model[route.model].append((route, facts))
     for release, about in told.items():  # a model that nobody serves any more is still a model
@@ -99,7 +110,7 @@ def entities(
             by_model.setdefault(identity.model_of[release], [])
     lines = families.neighbours_in_line((model, identity.released.get(model, "")) for model in sorted(by_model))
     for model, group in sorted(by_model.items()):
-        result.models.append(_model(model, group, identity, told, trust, labs, by_hand, lines))
+        result.models.append(_model(model, group, identity, told, ground, lines))
     result.offerings.sort(key=lambda offering: offering.id)
     return result
 
@@ -131,22 +142,24 @@ def _past_prices(old: list[Snapshot]) -> dict[tuple[str, str], list[dict[str, An
 
 
 def _model(
-    model: str, group: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], trust: Trust,
-    labs: dict[str, Any], by_hand: ByHand, lines: dict[str, tuple[str, str]],
+    model: str, group: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], ground: Ground,
+    lines: dict[str, tuple[str, str]],
 ) -> Model:  # fmt: skip
     lab = model.partition("/")[0]
     releases = sorted(release for release, home in identity.model_of.items() if home == model and release != model)
     about = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.MODEL]
     found = reconcile.model_claims(about, [route for route, _ in group], lab)
+    for claim in found.get("license", ()):
+        claim.value = ground.spdx.get(str(claim.value).lower(), claim.value)
     for name, claim in (
-        *_inferred(model, group, labs, lines, max((one.date for one in about), default="")),
-        *by_hand.get(f"model:{model}", ()),
+        *_inferred(model, group, ground.labs, lines, max((one.date for one in about), default="")),
+        *ground.by_hand.get(f"model:{model}", ()),
     ):
         if claim.source == "override" or name not in found:
             found.setdefault(name, []).append(claim)
     scores = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE]
     return Model(
-        model, releases, reconcile.settle_model(found, trust), identity.points_to.get(model),
+        model, releases, reconcile.settle_model(found, ground.trust), identity.points_to.get(model),
         reconcile.inconsistencies(group), [_benchmark(one) for one in scores], sorted(route.id for route, _ in group),
     )  # fmt: skip
 
@@ -197,7 +210,7 @@ def about_models(
     answers: dict[str, str] = {}
     for snapshot in snapshots:
         for row in snapshot.reading.rows:
-            if row.kind == rows.OFFERING:
+            if row.kind in (rows.OFFERING, rows.NAME):
                 continue
             if row.id not in answers:
                 match = aliases.match("", row.id) or resolver.resolve(row.id)

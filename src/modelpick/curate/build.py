@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from modelpick.curate import assemble, byhand, pointers, routes, write
-from modelpick.curate.assemble import Entities
+from modelpick.curate.assemble import Entities, Ground
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import compile_tables
 from modelpick.curate.reconcile import Trust
 from modelpick.curate.routes import Account, Providers
-from modelpick.curate.rows import MODEL, Snapshot, read_snapshot
+from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
 from modelpick.rulebook.load import load
@@ -39,33 +39,42 @@ def build(data_dir: str, rules_dir: str) -> Built:
     sources = {source.id: source for source in load_sources(data_dir)}
     current, old = read_snapshots(data_dir, sources)
     written, points_to = byhand.aliases(data_dir)
-    by_hand = byhand.overrides(data_dir)
     tables = compile_tables(rulebook["labs"], rulebook["identity"])
     aliases = Aliases(written, tables)
-    trust, providers = Trust(rulebook["sources"]), Providers(rulebook["providers"])
+    ground = lay_ground(rulebook, byhand.overrides(data_dir))
 
-    found, accounts = routes.merge(current, trust.lists, providers, tables)
-    identity = identify(routes.seen(found, providers), listed(current), aliases, tables)
+    found, accounts = routes.merge(current, ground.trust.lists, ground.providers, tables)
+    identity = identify(routes.seen(found, ground.providers), listed(current), aliases, tables)
     identity.points_to = pointers.find(identity, points_to)
     routes.place(found, identity)
     told = assemble.about_models(current, identity, tables, aliases, accounts)
-    settled = assemble.offerings(found, trust, providers, by_hand)
-    entities = assemble.entities(settled, identity, told, trust, providers, rulebook["labs"]["labs"], by_hand, old)
+    settled = assemble.offerings(found, ground)
+    entities = assemble.entities(settled, identity, told, ground, old)
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
-    byhand.refuse_dead(*names, by_hand, points_to)
+    byhand.refuse_dead(*names, ground.by_hand, points_to)
     compiled = compile_rulebook(rulebook)
     meta = describe(entities, sources, current, accounts, aliases)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta)
 
 
+def lay_ground(rulebook: dict[str, Any], by_hand: assemble.ByHand) -> Ground:
+    spdx = {
+        name: spdx for spdx, entry in rulebook["licenses"].items() for name in (spdx.lower(), *entry.get("names", ()))
+    }
+    trust, providers = Trust(rulebook["sources"]), Providers(rulebook["providers"])
+    return Ground(trust, providers, rulebook["labs"]["labs"], spdx, by_hand)
+
+
 def read_snapshots(data_dir: str, sources: dict[str, Source]) -> tuple[list[Snapshot], list[Snapshot]]:
     """Current snapshots and older ones. A file without an entry in sources.toml has no licence: an error."""
     current: list[Snapshot] = []
     old: list[Snapshot] = []
-    for path in sorted(glob.glob(os.path.join(data_dir, "snapshots", "*.jsonl*"))):
-        name = os.path.basename(path).split(".jsonl")[0]
+    for path in sorted(glob.glob(os.path.join(data_dir, "snapshots", "*"))):
+        name, ending = os.path.basename(path).partition(".jsonl")[::2]
+        if ending not in ("", ".gz") or path.endswith(name):
+            continue  # what an interrupted refresh left behind
         if name not in sources:
             raise BadFileError(f"data/snapshots/{name}.jsonl: data/sources.toml has no [{name}]")
         (old if sources[name].role == HISTORY else current).append(read_snapshot(path))
@@ -78,7 +87,7 @@ def listed(snapshots: list[Snapshot]) -> list[Known]:
         Known(row.id, str(row.facts.get("released", "")))
         for snapshot in snapshots
         for row in snapshot.reading.rows
-        if row.kind == MODEL and snapshot.source == "models-dev"
+        if row.kind in (MODEL, NAME) and snapshot.source == "models-dev"
     ]
 
 

@@ -15,8 +15,10 @@ from modelpick.catalog.codec import compact
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS, PRICE_CLASSES, ZERO_KINDS
 from modelpick.errors import BadFileError
 
-OFFERING, MODEL, SCORE = "offering", "model", "score"
+# A `name` row is a model that is no text model: known, so that an id of it is not taken for another.
+OFFERING, MODEL, SCORE, NAME = "offering", "model", "score", "name"
 FORMAT = "modelpick/snapshot/1"
+_DEAREST = 10**6  # USD per million tokens; the dearest honest rate is 1,350
 _PLAIN = ("region", "url", "as_of", "dated_by", "about_model", "also", "publisher", "runs")
 
 
@@ -85,9 +87,11 @@ class Snapshot:
 def rate(per_token: object, per_million: bool = False) -> Decimal | None:
     """An exact USD rate per million tokens. Float noise of upstreams (1.1000000000000001e-06) is rounded away."""
     value = clean.decimal(per_token)
-    if value is None or value < 0 or value > 10**6:
+    if value is None or value < 0:
         return None
     scaled = value if per_million else value * 10**6
+    if scaled > _DEAREST:
+        return None
     return plain(round(scaled, 9)) if scaled else Decimal(0)
 
 
@@ -144,10 +148,10 @@ def read_snapshot(path: str) -> Snapshot:
         raise BadFileError(f"{path}: not a {FORMAT} file", "write it anew with `modelpick catalog refresh`")
     try:
         rows = [_unpack(json.loads(line, parse_float=Decimal)) for line in lines[1:]]
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadFileError(f"{path}: a row does not fit: {error}") from None
-    reading = Reading(rows, header["raw"], *(Counter(header[name]) for name in ("excluded", "skipped", "dropped")))
-    return Snapshot(header["source"], header["version"], header["date"], reading)
+        reading = Reading(rows, header["raw"], *(Counter(header[name]) for name in ("excluded", "skipped", "dropped")))
+        return Snapshot(header["source"], header["version"], header["date"], reading)
+    except (ValueError, KeyError, TypeError, StopIteration) as error:
+        raise BadFileError(f"{path}: a row does not fit: {error!r}") from None
 
 
 def _pack(row: Row) -> dict[str, Any]:
@@ -172,7 +176,7 @@ def _pack_price(price: PriceRow) -> dict[str, Any]:
 
 
 def _unpack(packed: dict[str, Any]) -> Row:
-    kind = next(kind for kind in (OFFERING, MODEL, SCORE) if kind in packed)
+    kind = next(kind for kind in (OFFERING, MODEL, SCORE, NAME) if kind in packed)
     prices = [
         PriceRow(**{**price, "rates": {name: Decimal(value) for name, value in price["rates"].items()}})
         for price in packed.get("prices", ())

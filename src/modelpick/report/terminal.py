@@ -12,10 +12,12 @@ from rich.table import Table
 
 from modelpick.answers.catalog import (
     CatalogInfo,
+    Conflict,
     ConflictSummary,
     ModelConflicts,
     Resolution,
     RouteState,
+    Said,
     SourceInfo,
     SourceList,
 )
@@ -60,10 +62,10 @@ class Page:
 
 def _info(page: Page, info: CatalogInfo) -> None:
     page.heading(f"Catalog {info.version}")
-    page.line(f"  data up to {info.data_date}, {info.age_days} days old on {info.as_of}")
+    page.line(f"  data up to {info.data_date}, {_age(info.age_days)} {info.as_of}")
     page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
     page.line(f"  {info.priced:,} with a standard price, {info.retired:,} past their announced last day")
-    page.line(f"  not counted: {info.duplicates} duplicates, {info.pointers} moving names")
+    page.line(f"  not counted: {_many(info.duplicates, 'duplicate')}, {_many(info.pointers, 'moving name')}")
     page.heading("Sources")
     page.table(
         ("source", "version", "date", "days old", "rows", "license"),
@@ -75,6 +77,14 @@ def _info(page: Page, info: CatalogInfo) -> None:
         page.heading(f"What is known of each {kind}")
         rows = [(name, *(f"{counts[state]:,}" for state in states)) for name, counts in fields.items()]
         page.table(("field", *states), rows, numbers=states)
+
+
+def _age(days: int) -> str:
+    return f"{_many(days, 'day')} old on" if days >= 0 else f"{_many(-days, 'day')} later than"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _sources(page: Page, document: SourceList) -> None:
@@ -116,7 +126,7 @@ def _summary(page: Page, document: ConflictSummary) -> None:
 
 
 def _conflicts(page: Page, document: ModelConflicts) -> None:
-    page.heading(f"{document.model}: {len(document.routes)} routes, as of {document.as_of}")
+    page.heading(f"{document.model}: {_many(len(document.routes), 'route')}, as of {document.as_of}")
     if document.retired_by_lab:
         past = "retired" if document.retired_by_lab <= document.as_of else "retires"
         page.line(f"  {past} by its own lab on {document.retired_by_lab}")
@@ -132,13 +142,20 @@ def _conflicts(page: Page, document: ModelConflicts) -> None:
             for value, offerings in difference.routes.items():
                 more = f" and {len(offerings) - 4} more" if len(offerings) > 4 else ""
                 page.line(f"    {value}: {', '.join(offerings[:4])}{more}")
-    page.heading(f"Claims that differ or do not count ({len(document.conflicts)} fields)")
+    page.heading(f"Claims that differ or do not count ({_many(len(document.conflicts), 'field')})")
     for conflict in document.conflicts:
         page.line(f"  {conflict.subject}#{conflict.field}: {conflict.state}")
         for place, said in enumerate(conflict.claims):
-            won = "wins " if place == 0 and not said.mark and conflict.state != "unknown" else "loses"
+            won = _outcome(place, said, conflict)
             mark = f" [{said.mark}: {said.why}]" if said.why and said.mark else f" [{said.mark}]" if said.mark else ""
             page.line(f"    {won}  {said.value}  ({said.source}, {said.as_of}{_verified(said.dated_by)}){mark}")
+
+
+def _outcome(place: int, said: Said, conflict: Conflict) -> str:
+    won = conflict.claims[0] if conflict.state != "unknown" and not conflict.claims[0].mark else None
+    if said.mark or won is None:
+        return "loses "
+    return "wins  " if place == 0 else "agrees" if said.value == won.value else "loses "
 
 
 def _verified(dated_by: str) -> str:
@@ -175,7 +192,8 @@ def resolutions(answers: Sequence[Resolution]) -> str:
             model += f" -> {answer.points_to or 'not known'}"
         variants = ", ".join(f"{axis} {value}" for axis, value in answer.variants.items())
         sure = f"{answer.confidence:.2f}" if answer.model else ""
-        rows.append((answer.offering, model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
+        told = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in answer.offering)  # it was never cleaned
+        rows.append((told, model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
     page.table(("id", "model", "sure", "how", "variants", "in catalog"), rows)
     return page.text()
 

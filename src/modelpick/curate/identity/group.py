@@ -141,21 +141,22 @@ def _homes(
 def _cluster(unmatched: list[Seen], listed: list[Known], tables: Tables) -> dict[Key, _Cluster]:
     read = [(seen, names.read(seen.id, tables)) for seen in unmatched]
     labs_of: dict[spelling.Tokens, Counter[str]] = defaultdict(Counter)
-    for _, name in read:
+    sellers: dict[spelling.Tokens, set[tuple[bool, str]]] = defaultdict(set)
+    for seen, name in read:
+        sellers[name.tokens].add((not seen.is_lab, seen.provider))
         if lab := name.lab or _slug(name.org):
             labs_of[name.tokens][lab] += 1
-    clusters: dict[Key, _Cluster] = {}
     words = _lab_words(read, listed, tables)
-    sold_at = Counter(tokens for _, tokens in {(seen.provider, name.tokens) for seen, name in read})
+    clusters: dict[Key, _Cluster] = {}
     for seen, name in read:
-        labs = labs_of[name.tokens]
-        likely = min(labs, key=lambda lab: (-labs[lab], lab)) if labs else seen.provider
+        labs, sold_at = labs_of[name.tokens], sellers[name.tokens]
+        # A name that tells no lab anywhere is called after who sells it, a maker of models before others.
+        likely = min(labs, key=lambda lab: (-labs[lab], lab)) if labs else min(sold_at)[1]
         lab = name.lab or (likely if likely in tables.orgs.values() else _slug(name.org)) or likely
         strange = {part for part in name.tokens if part.isalpha() and len(part) > 2} - words[lab] - tables.variant_words
-        if strange and sold_at[name.tokens] == 1 and tables.orgs.get(name.org) != lab and not seen.is_lab:
+        if strange and len(sold_at) == 1 and tables.orgs.get(name.org) != lab and not seen.is_lab:
             lab = seen.provider  # somebody's tuning of the lab's model, under a name that the lab never gave
-        cluster = clusters.setdefault((lab, name.tokens), _Cluster(name))
-        cluster.members.append((seen, name))
+        clusters.setdefault((lab, name.tokens), _Cluster(name)).members.append((seen, name))
     return dict(sorted(clusters.items()))
 
 

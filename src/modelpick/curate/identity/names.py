@@ -91,7 +91,7 @@ def _colon(text: str, axes: list[tuple[str, str]], tables: Tables) -> str:
             axes.append(("access" if mark in tables.access else "quantization", mark))
         elif mark in tables.effort_words:
             axes.append(("effort", mark))
-        elif mark in ("nitro", "floor", "exacto", "online", "extended", "beta", "cloud", "batch", "flex"):
+        elif mark in ("nitro", "floor", "exacto", "online", "extended", "beta", "cloud", "batch", "flex", "web"):
             axes.append(("routing", mark))
         elif mark.isdigit():
             axes.append(("thinking_budget", mark))

@@ -8,6 +8,7 @@ Tokens = tuple[str, ...]
 
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _PREVIEW_DATE = re.compile(r"(preview|exp|beta)-(\d\d)-(\d\d)(?!\d)")
+_MONTH_DAY = re.compile(r"-(0[1-9]|1[0-2])-([0-3]\d)$")
 # Fireworks writes a dot as "p": k2p7, v3p1, 0p5b.
 _P_FOR_DOT = re.compile(r"(?<=\d)p(?=\d)")
 # 4-5 is 4.5 unless the second number is a size (4-9b), a context (4-32k), a date (4-0613) or a mixture (2-8x22b).
@@ -25,6 +26,7 @@ def plain(name: str) -> str:
     text = re.sub(r"-{2,}", "-", text)
     text = _ISO_DATE.sub(r"\1\2\3", text)
     text = _PREVIEW_DATE.sub(r"\1-\2\3", text)
+    text = _MONTH_DAY.sub(r"-\1\2", text)
     text = _P_FOR_DOT.sub(".", text)
     text = _DASH_FOR_DOT.sub(r"\1.\2", text)
     return _NO_DOT.sub(r"\1\2.\3", text)

