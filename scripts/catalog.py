@@ -38,7 +38,7 @@ def accounting(view: View) -> None:
 
 
 def _retired(view: View) -> Counter[str]:
-    """Offerings past their announced last day on the catalog's own date, by the source that says so."""
+    """Offerings that are retired on the catalog's own date, by the source that says so."""
     found: Counter[str] = Counter()
     for offering in offerings(view):
         retires = offering.fact("retires")
@@ -109,7 +109,7 @@ def main() -> None:
     past = (view.at_most("retires", float(view.meta["data_date"].replace("-", ""))) & view.counted).bit_count()
     providers = len([p for p in view.label_values("provider") if view.bits(f"provider={p}") & view.counted])
     print(f"\n{counted:,} offerings, {view.counted_models:,} models, {providers} providers")
-    print(f"  past their last day on {view.meta['data_date']}: {past:,} of these offerings")
+    print(f"  retired on {view.meta['data_date']}: {past:,} of these offerings")
     apart = view.bits("duplicate").bit_count(), view.bits("pointer").bit_count()
     print(f"  not counted: {apart[0]} duplicates, {apart[1]} routes of moving names")
     print(f"{len(OFFERING_FIELDS)} fields an offering, {len(MODEL_FIELDS)} a model")

@@ -98,3 +98,10 @@ def rates(offering: Offering) -> tuple[str, str]:
 )
 def test_ids_resolve_known_to_the_catalog_or_not(view: View, upstream: str, model: str | None) -> None:
     assert Lookup(view).resolve([upstream])[0].model == model
+
+
+def test_every_id_of_the_catalog_resolves_to_its_own_model(view: View) -> None:
+    ids = [view.offering_id(row) for row in range(view.size)]
+    for told in Lookup(view).resolve(ids):
+        assert told.in_catalog
+        assert told.canonical == view.offering_by_id(told.offering).model

@@ -141,7 +141,7 @@ def test_a_pipe_cannot_be_a_catalog(tmp_path: Path, catalog_file: Path) -> None:
 
 def test_damaged_compressed_data_is_named(catalog_file: Path, tmp_path: Path) -> None:
     content = bytearray(catalog_file.read_bytes())
-    offset, length, codec = Sections(str(catalog_file)).directory["meta"]
+    offset, length, codec, _ = Sections(str(catalog_file)).directory["meta"]
     assert codec == "zlib"
     content[offset + length // 2] ^= 0xFF
     damaged = tmp_path / "damaged.mpk"
@@ -153,7 +153,7 @@ def test_the_digest_is_over_content_not_over_how_it_is_packed(
     catalog_file: Path, made: tuple[Path, Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = Sections(str(catalog_file))
-    sections = [(name, read.read(name), codec) for name, (_, _, codec) in read.directory.items() if name != "digest"]
+    sections = [(name, read.read(name), codec) for name, (_, _, codec, _) in read.directory.items() if name != "digest"]
     pack = zlib.compress
     monkeypatch.setattr(zlib, "compress", lambda content, level: pack(content, 1))
     digest = content_digest(sections)

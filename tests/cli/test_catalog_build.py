@@ -47,7 +47,7 @@ def test_a_catalog_that_differs_fails_with_advice(data: Path, catalog_file: Path
 
 def test_a_catalog_that_lies_about_its_digest_fails(data: Path, catalog_file: Path) -> None:
     read = Sections(str(data / "catalog.mpk"))
-    sections = [(name, read.read(name), codec) for name, (_, _, codec) in read.directory.items()]
+    sections = [(name, read.read(name), codec) for name, (_, _, codec, _) in read.directory.items()]
     flipped = [(name, bytes(len(body)) if name == "bits tools+" else body, codec) for name, body, codec in sections]
     (data / "catalog.mpk").write_bytes(write_sections(flipped))
     assert "but the snapshots give" in complaint(build(data, catalog_file, "--check"), 4)

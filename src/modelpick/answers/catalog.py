@@ -39,7 +39,7 @@ class CatalogInfo:
     offerings: int  # routes that stand for themselves: no duplicates, no moving names
     models: int
     providers: int
-    retired: int  # offerings whose announced last day is past
+    retired: int  # offerings whose announced retirement has come
     duplicates: int
     pointers: int
     priced: int

@@ -75,7 +75,7 @@ _OFFERING_FIELDS = (
     Field("requests_per_minute", OFFERING, "count", "published rate limit"),
     Field("tokens_per_minute", OFFERING, "count", "published rate limit"),
     Field("released", OFFERING, "date", "first seen on this route"),
-    Field("retires", OFFERING, "date", "last day, as announced for this route"),
+    Field("retires", OFFERING, "date", "day from which this route serves no more, as announced"),
     Field("listing", OFFERING, "text", "what a source calls its state: alpha, beta, preview, deprecated"),
     Field("endpoints", OFFERING, "texts", "API shapes it answers to: chat, responses, completion, realtime, batch"),
     Field("routes_to", OFFERING, "texts", "providers that a gateway may hand the request to"),

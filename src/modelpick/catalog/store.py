@@ -1,7 +1,7 @@
 """The catalog file: named sections behind a directory, read only as far as they are asked for.
 
-The file begins with a magic line and the directory's length; the directory is one line a section (name,
-offset, length, codec). Screening reads bit sections, plain bytes that need no parser; records are JSON
+The file begins with a magic line and the directory's length and checksum; the directory is one line a section (name,
+offset, length, codec, checksum). Screening reads bit sections, plain bytes that need no parser; records are JSON
 lines in compressed blocks, parsed when one of them is wanted. Nothing in it depends on a Python version.
 """
 
@@ -13,6 +13,8 @@ import zlib
 from modelpick.catalog.bits import NumberColumn
 from modelpick.errors import BadFileError
 
+Place = tuple[int, int, str, int]  # a section's offset, length, codec and checksum
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see bits.py
     from collections.abc import Iterable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:  # see bits.py
     from modelpick.catalog.entities import Model, Offering
 
 MAGIC = b"modelpick catalog 1\n"
+_HEAD = len(b"00000000 00000000\n")
 BLOCK = 64  # records a block: small enough to unpack for one, large enough to compress well
 _REBUILD = "build it anew with `modelpick catalog build`, or update modelpick"
 
@@ -33,7 +36,7 @@ class Sections:
         self.path = path
         try:
             self._file = open(path, "rb")  # noqa: SIM115  kept open: sections are read as they are wanted
-            head = self._file.read(len(MAGIC) + 9)
+            head = self._file.read(len(MAGIC) + _HEAD)
             size = self._file.seek(0, 2)
         except FileNotFoundError:
             raise BadFileError(f"{path}: no catalog there", _REBUILD) from None
@@ -44,21 +47,24 @@ class Sections:
             self._file.close()
             raise BadFileError(f"{path}: not a catalog of this version", _REBUILD)
         try:
-            self.directory = self._read_directory(len(head), size, head[len(MAGIC) :])
-        except (OSError, ValueError):
+            self.directory = self._read_directory(len(head), size, *head[len(MAGIC) :].split())
+        except (OSError, ValueError, TypeError):
             self._file.close()
             raise self.damaged("its directory") from None
 
-    def _read_directory(self, start: int, size: int, length: bytes) -> dict[str, tuple[int, int, str]]:
-        """Where each section is. ValueError if that is not inside the file."""
-        if not length[:-1].isdigit() or start + int(length) > size:
+    def _read_directory(self, start: int, size: int, length: bytes, check: bytes) -> dict[str, Place]:
+        """Where each section is. ValueError if the directory is not what was written."""
+        if not length.isdigit() or start + int(length) > size:
             raise ValueError
         self._file.seek(start)
+        directory = self._file.read(int(length))
+        if zlib.crc32(directory) != int(check, 16):
+            raise ValueError
         found = {}
         base = start + int(length)
-        for line in self._file.read(int(length)).decode().splitlines():
-            name, offset, extent, codec = line.rsplit(" ", 3)
-            found[name] = (base + int(offset), int(extent), codec)
+        for line in directory.decode().splitlines():
+            name, offset, extent, codec, crc = line.rsplit(" ", 4)
+            found[name] = (base + int(offset), int(extent), codec, int(crc, 16))
             if min(int(offset), int(extent)) < 0 or found[name][0] + int(extent) > size:
                 raise ValueError
         return found
@@ -67,11 +73,11 @@ class Sections:
         return name in self.directory
 
     def read(self, name: str) -> bytes:
-        offset, length, codec = self.directory[name]
+        offset, length, codec, check = self.directory[name]
         try:
             self._file.seek(offset)
             data = self._file.read(length)
-            if len(data) != length:
+            if zlib.crc32(data) != check:
                 raise ValueError
             return zlib.decompress(data) if codec == "zlib" else data
         except (OSError, ValueError, zlib.error):
@@ -90,11 +96,11 @@ def write_sections(sections: Iterable[tuple[str, bytes, str]]) -> bytes:
     directory, body, offset = [], [], 0
     for name, content, codec in sections:
         packed = zlib.compress(content, 9) if codec == "zlib" else content
-        directory.append(f"{name} {offset} {len(packed)} {codec}\n")
+        directory.append(f"{name} {offset} {len(packed)} {codec} {zlib.crc32(packed):08x}\n")
         body.append(packed)
         offset += len(packed)
     index = "".join(directory).encode()
-    return b"".join((MAGIC, b"%08d\n" % len(index), index, *body))
+    return b"".join((MAGIC, b"%08d %08x\n" % (len(index), zlib.crc32(index)), index, *body))
 
 
 class Catalog:

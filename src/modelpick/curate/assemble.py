@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Benchmark, Claim, Model, Offering
@@ -80,7 +81,7 @@ def _of_provider(route: Route, entry: dict[str, Any]) -> list[tuple[str, Claim]]
     if "regions" in entry and not route.region:
         stated.append(("regions", Claim("providers", entry["regions"], day, "file", entry["regions_url"])))
     if "fee_pct" in entry:
-        fee = Claim("providers", round(entry["fee_pct"] / 100, 6), day, "file", entry["fee_url"])
+        fee = Claim("providers", Decimal(str(entry["fee_pct"])) / 100, day, "file", entry["fee_url"])
         stated.append(("gateway_fee", fee))
     hosts = [route.routes_to] if route.routes_to else entry.get("routes_to", [])
     if hosts:

@@ -78,6 +78,8 @@ def read_snapshots(data_dir: str, sources: dict[str, Source]) -> tuple[list[Snap
         if name not in sources:
             raise BadFileError(f"data/snapshots/{name}.jsonl: data/sources.toml has no [{name}]")
         (old if sources[name].role == HISTORY else current).append(read_snapshot(path))
+    if not current:
+        raise BadFileError(f"{data_dir}: no snapshots to build from", "write them with `modelpick catalog refresh`")
     return current, old
 
 

@@ -29,61 +29,67 @@ class Lookup:
 
     def resolve(self, ids: list[str]) -> list[Resolution]:
         """One answer an id, in the order given."""
-        return [self._resolution(one) for one in ids]
+        known = [self._known_route(one) or self._by_rules(*_split(one)) for one in ids]
+        lost = [place for place, match in enumerate(known) if match is None]
+        for place, match in zip(lost, self._nearest([_split(ids[place])[1] for place in lost]), strict=True):
+            known[place] = match
+        return [self._resolution(wanted, match) for wanted, match in zip(ids, known, strict=True)]
 
-    def _resolution(self, wanted: str) -> Resolution:
-        provider, slash, upstream = wanted.partition("/")
-        provider, upstream = (provider, upstream) if slash else ("", wanted)
-        upstream, _, region = upstream.partition("@") if self._view.has_offering(wanted) else (upstream, "", "")
-        match = self.match(provider, upstream)
-        variants = dict(names.read(upstream, self._tables).axes)
-        if region:
-            variants["region"] = region
+    def match(self, wanted: str) -> Match | None:
+        return self._by_rules(*_split(wanted)) or self._by_rules("", wanted) or self._nearest([wanted])[0]
+
+    def _resolution(self, wanted: str, match: Match | None) -> Resolution:
         if match is None:
+            variants = dict(names.read(_split(wanted)[1], self._tables).axes)
             return Resolution(wanted, None, None, 0.0, "no model of the catalog", variants, None, False)
         model = self._names.get(match.model, [match.model])[0]
-        points_to = self._view.meta["pointers"].get(model)
-        in_catalog = self._view.has_offering(wanted)
-        variants |= dict(match.axes)
-        return Resolution(wanted, match.model, model, match.confidence, match.how, variants, points_to, in_catalog)
+        return Resolution(
+            wanted, match.model, model, match.confidence, match.how, dict(match.axes),
+            self._view.meta["pointers"].get(model), self._view.has_offering(wanted),
+        )  # fmt: skip
 
-    def match(self, provider: str, upstream: str) -> Match | None:
-        if (known := self._known_route(f"{provider}/{upstream}")) is not None:
-            return known
-        return self._aliases.match(provider, upstream) or self._resolver.resolve(upstream) or self._nearest(upstream)
+    def _by_rules(self, provider: str, upstream: str) -> Match | None:
+        return self._aliases.match(provider, upstream) or self._resolver.resolve(upstream)
 
-    def _known_route(self, offering: str) -> Match | None:
+    def _known_route(self, wanted: str) -> Match | None:
         """The catalog's own word for a route that it has: what the build decided with all routes in sight."""
-        if not self._view.has_offering(offering):
+        if not self._view.has_offering(wanted):
             return None
-        route = self._view.offering_by_id(offering)
-        axes = tuple((axis, value) for axis, value in route.axes)
-        return Match(route.release, route.identified_by, axes)
+        route = self._view.offering_by_id(wanted)
+        axes = [(axis, value) for axis, value in route.axes] + [("region", route.region)] * bool(route.region)
+        return Match(route.release, route.identified_by, tuple(axes))
 
-    def _nearest(self, upstream: str) -> Match | None:
+    def _nearest(self, upstreams: list[str]) -> list[Match | None]:
+        if not upstreams:
+            return []
         if self._neighbours is None:
             from modelpick.curate.identity.neighbours import Neighbours
 
             self._neighbours = Neighbours(self._names, self._tables)
-        name = names.read(upstream, self._tables)
-        model, _ = self._neighbours.nearest([(name.text, name.lab)])[0]
-        return Match(model, "neighbour", name.axes) if model else None
+        read = [names.read(upstream, self._tables) for upstream in upstreams]
+        found = self._neighbours.nearest([(name.text, name.lab) for name in read])
+        return [
+            Match(model, "neighbour", name.axes) if model else None
+            for (model, _), name in zip(found, read, strict=True)
+        ]
+
+
+def _split(wanted: str) -> tuple[str, str]:
+    """provider/id at the first slash; an id alone has no provider."""
+    provider, slash, upstream = wanted.partition("/")
+    return (provider, upstream) if slash else ("", wanted)
 
 
 def model(view: View, wanted: str) -> tuple[str, str]:
     """The model that a person means, and a note on how it was found where that is not plain."""
     told = view.names.get(wanted)
-    if told is not None:
-        return told[0], "" if told[0] == wanted else f"{wanted} is another name of {told[0]}."
-    lookup = Lookup(view)
-    provider, slash, upstream = wanted.partition("/")
-    match = lookup.match(provider, upstream) if slash else lookup.match("", wanted)
-    if match is None and slash:
-        match = lookup.match("", wanted)
-    if match is not None:
-        found = view.names.get(match.model, [match.model])[0]
-        return found, f"Taking {wanted!r} as the model {found}."
-    raise UsageError(f"no model {wanted!r} in the catalog", _suggestion(wanted, list(view.names)))
+    match = None if told else Lookup(view).match(wanted)
+    found = told[0] if told else view.names.get(match.model, [match.model])[0] if match else ""
+    if found in view.model_ids:
+        return found, "" if found == wanted else f"Taking {wanted!r} as the model {found}."
+    if found:
+        raise UsageError(f"{found} writes no text", "the catalog has text models alone")
+    raise UsageError(f"no model {wanted!r} in the catalog", _suggestion(wanted, view.model_ids))
 
 
 def _suggestion(wanted: str, known: list[str]) -> str:

@@ -61,6 +61,8 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
     standard = {name: settle(found, order) for name, found in claims.get(STANDARD, {}).items()}
     leading = standard.get("input")
     if leading is None or leading.value is None:
+        if standard:  # nothing counts; what was said stays visible
+            result.rows.setdefault(STANDARD, Price(*STANDARD)).rates = standard
         return
     result.source = leading.claims[0].source
     agreeing = {claim.source for claim in leading.claims if claim.value == leading.value}
@@ -74,7 +76,7 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
             if fact.value is not None:
                 result.rows.setdefault(key, Price(*key)).rates[price_class] = fact
     for row in result.rows.values():
-        if row.rates:
+        if any(fact.value is not None for fact in row.rates.values()):
             row.zero = row.zero_source = ""
 
 
@@ -136,6 +138,10 @@ def _zero_kind(stated: str, provider: dict[str, Any]) -> str:
     return stated
 
 
+def _times(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
+
+
 def unit_slips(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str, str]]:
     """Per route and source, the standard prices that are out of all proportion to the model's other routes."""
     stated: dict[str, list[tuple[Route, str, str, Decimal]]] = defaultdict(list)
@@ -160,6 +166,6 @@ def unit_slips(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str
             middle = median(others)
             ratio = float(value / middle)
             if not backed and (ratio > rules["unit_slip_above"] or ratio < 1 / rules["unit_slip_below"]):
-                why = f"{price_class} {value} is {ratio:.3g} times the median {middle:f} of {len(others)} routes"
+                why = f"{price_class} {value} is {_times(ratio)} times the median {middle:f} of {len(others)} routes"
                 found[route.id][source] = why
     return found

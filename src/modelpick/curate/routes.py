@@ -191,7 +191,7 @@ class Liveness:
     def _lines(self, row: Row) -> tuple[list[str], tuple[int, ...]]:
         """The row's line of models (openai/gpt-mini), then the whole family's (openai/gpt-*), and its version."""
         name = names.read(row.id, self._tables)
-        line, (version, _) = families.line(f"{name.lab}/{name.text}")
+        line, version = families.line(f"{name.lab}/{name.text}")
         return [line, f"{line.split('-')[0]}-*"], version
 
 

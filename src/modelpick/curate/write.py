@@ -84,12 +84,12 @@ def _column_sections(entities: Entities, rulebook: dict[str, Any]) -> list[Secti
 
 
 def _lab_retirements(offerings: list[Offering]) -> dict[str, str]:
-    """When a model's own lab retires it: the latest date among the lab's routes, if all of them have one."""
-    dates: dict[str, list[str]] = {}
+    """When a model's own lab retires it, by model."""
+    own: dict[str, list[Offering]] = {}
     for offering in offerings:
-        if offering.provider == offering.model.partition("/")[0] and not offering.duplicate_of:
-            dates.setdefault(offering.model, []).append(offering.fact("retires").value or "")
-    return {model: max(days) for model, days in dates.items() if all(days)}
+        if offering.provider == offering.model.partition("/")[0]:
+            own.setdefault(offering.model, []).append(offering)
+    return {model: columns.lab_retires(routes) for model, routes in own.items()}
 
 
 def _bit_sections(sets: dict[str, list[int]], size: int) -> list[Section]:

@@ -64,7 +64,7 @@ def _info(page: Page, info: CatalogInfo) -> None:
     page.heading(f"Catalog {info.version}")
     page.line(f"  data up to {info.data_date}, {_age(info.age_days)} {info.as_of}")
     page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
-    page.line(f"  {info.priced:,} with a standard price, {info.retired:,} past their announced last day")
+    page.line(f"  {info.priced:,} with a standard price, {info.retired:,} retired")
     page.line(f"  not counted: {_many(info.duplicates, 'duplicate')}, {_many(info.pointers, 'moving name')}")
     page.heading("Sources")
     page.table(
@@ -133,7 +133,7 @@ def _conflicts(page: Page, document: ModelConflicts) -> None:
     if document.successor:
         page.line(f"  successor: {document.successor}")
     page.heading("Routes: retirement and prices, USD per million tokens, each tier apart")
-    columns = ("offering", "last day", "tier", "input", "output", "cache read", "state", "who says so")
+    columns = ("offering", "retires", "tier", "input", "output", "cache read", "state", "who says so")
     page.table(columns, [row for route in document.routes for row in _route_rows(route)], numbers=columns[3:6])
     if document.differences:
         page.heading("Routes differ on")

@@ -10,16 +10,16 @@ from modelpick.curate.identity import spelling
 # Words about the state of a release, not about the line it belongs to.
 _PASSING = frozenset({"preview", "exp", "beta", "latest", "experimental", "instruct", "it", "chat", "v"})
 
-Version = tuple[tuple[int, ...], str]
+Version = tuple[int, ...]
 
 
 def line(model_id: str) -> tuple[str, Version]:
-    """The line that a model's name puts it in, and its place there: version numbers, then date."""
+    """The line that a model's name puts it in, and its version there."""
     lab, _, name = model_id.partition("/")
     parts = spelling.tokens(name)
     days = dict(spelling.dates(parts))
     words: list[str] = []
-    version: tuple[int, ...] = ()
+    version: Version = ()
     at = 0
     while at < len(parts):
         step = spelling.is_size(parts, at)
@@ -32,21 +32,29 @@ def line(model_id: str) -> tuple[str, Version]:
         elif parts[at] not in _PASSING:
             words.append(parts[at])
         at += step or 1
-    return f"{lab}/{'-'.join(words)}", (version, "")
+    return f"{lab}/{'-'.join(words)}", version
 
 
 def neighbours_in_line(models: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """(model, release date) pairs -> for each model its predecessor and successor, empty where there is none."""
-    lines: dict[str, list[tuple[Version, str]]] = defaultdict(list)
+    """(model, release date or "") pairs -> for each model its predecessor and successor, "" where there is none.
+
+    The next version of the line, under its plainest name. One that is known to have come out in the other order is
+    passed over: gpt-4.5-preview came before gpt-4.1.
+    """
+    lines: dict[str, dict[Version, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     for model, released in models:
-        name, (version, _) = line(model)
-        if version and released:
-            lines[name].append(((version, released), model))
+        name, version = line(model)
+        if version:
+            lines[name][version].append((model, released))
     found = {}
-    for members in lines.values():
-        members.sort()
-        for at, (place, model) in enumerate(members):
-            before = next((m for p, m in reversed(members[:at]) if p[1] < place[1]), "")
-            after = next((m for p, m in members[at + 1 :] if p[1] > place[1]), "")
-            found[model] = (before, after)
+    for versions in lines.values():
+        order = sorted(versions)
+        plainest = {version: min(versions[version], key=lambda named: (len(named[0]), named[0])) for version in order}
+        for at, version in enumerate(order):
+            earlier = [plainest[other] for other in reversed(order[:at])]
+            later = [plainest[other] for other in order[at + 1 :]]
+            for model, released in versions[version]:
+                before = next((name for name, day in earlier if not (day and released) or day <= released), "")
+                after = next((name for name, day in later if not (day and released) or day >= released), "")
+                found[model] = (before, after)
     return found

@@ -17,6 +17,7 @@ from modelpick.curate.identity.tables import Tables
 # Rules that may fold one unlisted name into another. `size` and `org` need a list that is known to be complete.
 # A word that so many labs use (instruct, chat, mini) is nobody's own.
 _COMMON_TO_LABS = 2
+_WEEKS_OF_A_RELEASE = 5  # claude-opus-4-5-20251101 was announced on 2025-11-24
 Key = tuple[str, spelling.Tokens]  # lab and name
 _OPEN_RULES = ("variant", "dated", "revision", "coded", "order", "instruct")
 
@@ -191,7 +192,7 @@ def _join_twins(result: Identity, listed: set[str]) -> None:
         if len(releases) != 2:
             continue
         same_name = len({spelling.tokens(release) for release in releases}) == 1
-        if same_name or _one_week(*(result.released[release] for release in releases)):
+        if same_name or _one_release(*(result.released[release] for release in releases)):
             model, twin = sorted(releases, key=lambda one: (one not in listed, same_name and -uses[one], len(one), one))
             result.model_of[twin] = model
     for key, match in result.matches.items():
@@ -199,11 +200,11 @@ def _join_twins(result: Identity, listed: set[str]) -> None:
             result.matches[key] = Match(result.model_of[match.model], match.how, match.axes)
 
 
-def _one_week(first: str, second: str) -> bool:
-    """Sources date a release by its announcement or by its first route: some days apart."""
+def _one_release(first: str, second: str) -> bool:
+    """Sources date a release by its id, its announcement or its first route: some weeks apart at the most."""
     if len(first) != 10 or len(second) != 10:
         return False
-    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= 7
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= _WEEKS_OF_A_RELEASE * 7
 
 
 def _undated(parts: spelling.Tokens) -> spelling.Tokens:
