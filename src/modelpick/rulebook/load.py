@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from typing import Any
@@ -39,11 +40,21 @@ def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:
 
 
 def first_error(error: ValidationError) -> str:
-    """`deepinfra.kind: expected 'lab', 'cloud' or 'host', got "shop"`."""
+    """`deepinfra.kind: expected "lab", "cloud" or "host", got "shop"`."""
     first = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in first["loc"] if part != "entries")
-    wanted = {"extra_forbidden": "no such key", "missing": "a value is needed"}.get(first["type"], first["msg"])
-    wanted = wanted.replace("Input should be", "expected")
-    got = "" if first["type"] in ("extra_forbidden", "missing") else f", got {first['input']!r}"
-    more = error.error_count() - 1
-    return f"{place}: {wanted}{got}" + (f" (and {more} more)" if more else "")
+    place = ".".join(str(part) for part in first["loc"] if part not in ("entries", "[key]"))
+    return f"{place}: {_complaint(first)}" + (
+        f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    )
+
+
+def _complaint(first: Any) -> str:
+    plain = {"extra_forbidden": "no such key", "missing": "a value is needed"}
+    if first["type"] in plain:
+        return plain[first["type"]]
+    if first["type"] == "value_error":
+        return str(first["ctx"]["error"])
+    wanted = first["msg"].replace("Input should be", "expected").replace("'", '"')
+    if first["type"] == "string_pattern_mismatch":
+        wanted = f"expected text that matches {first['ctx']['pattern']}"
+    return f"{wanted}, got {json.dumps(first['input'], ensure_ascii=True, default=str)[:80]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
@@ -157,6 +157,37 @@ class Pointer(Shape):
 class Aliases(Shape):
     alias: list[Alias] = []
     pointer: list[Pointer] = []
+
+
+Https = Annotated[str, Field(pattern=r"^https://\S+$")]
+
+
+class Upstream(Shape):
+    """One table of data/sources.toml."""
+
+    reader: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$")]
+    title: Annotated[str, Field(min_length=1)]
+    license: Annotated[str, Field(min_length=1)]
+    url: Https
+    version: Annotated[str, Field(min_length=1)]
+    date: Annotated[str, Field(pattern=r"^20\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+    date_basis: str | None = None
+    role: Literal["current", "history"]
+    payload: Https | None = None
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = None
+    package: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")] | None = None
+    package_version: Annotated[str, Field(pattern=r"^[0-9][A-Za-z0-9.+]*$")] | None = None
+    package_file: Annotated[str, Field(pattern=r"^[a-z0-9_]+(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$")] | None = None
+
+    @model_validator(mode="after")
+    def _package_is_whole(self) -> Upstream:
+        if len({value is None for value in (self.package, self.package_version, self.package_file)}) > 1:
+            raise ValueError("package, package_version and package_file go together")
+        return self
+
+
+class Upstreams(Shape):
+    entries: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")], Upstream]
 
 
 class Override(Shape):
