@@ -103,6 +103,23 @@ def test_a_slipped_unit_never_counts(make: Make) -> None:
     assert offerings["groq/gpt-x"].standard_rate("output") == D("0.15")
 
 
+def test_a_dear_route_counts_and_says_so(make: Make) -> None:
+    hosts = ("groq", "deepinfra", "togetherai", "nebius")
+    honest = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]
+    offerings, _, _ = make(snapshot("models-dev", row("openai", "gpt-x", input="0.5", output="0.5"), *honest))
+    price = offerings["openai/gpt-x"].price()
+    assert price is not None
+    assert price.rates["input"].value == D("0.5")
+    assert "5 times the median" in price.rates["input"].claims[0].why
+
+
+def test_input_and_output_that_do_not_fit_together_slipped(make: Make) -> None:
+    hosts = ("groq", "deepinfra", "togetherai", "nebius")
+    honest = [row(host, "gpt-x", input="0.1", output="0.4") for host in hosts]
+    offerings, _, _ = make(snapshot("models-dev", row("openai", "gpt-x", input="0.05", output="3"), *honest))
+    assert offerings["openai/gpt-x"].standard_rate("output") is None
+
+
 def test_a_dear_price_that_two_sources_state_is_no_slip(make: Make) -> None:
     hosts = ("groq", "deepinfra", "togetherai", "nebius")
     honest = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Benchmark, Claim, Model, Offering
-from modelpick.curate import pricing, reconcile, rows
+from modelpick.curate import oddities, pricing, reconcile, rows
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity
@@ -98,12 +98,12 @@ def entities(
 ) -> Entities:  # fmt: skip
     """All offerings and models, sorted by id."""
     result = Entities()
-    slips = pricing.unit_slips([route for route, _ in settled], ground.trust.rules)
+    odd = oddities.oddities([route for route, _ in settled], ground.trust.rules)
     past = _past_prices(old)
     by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
     for route, facts in settled:
         entry = ground.providers.entries.get(route.provider, {})
-        prices = pricing.price_list(route, ground.trust.order("price", "price"), entry, slips.get(route.id, {}))
+        prices = pricing.price_list(route, ground.trust.order("price", "price"), entry, odd.get(route.id, {}))
         result.offerings.append(_offering(route, facts, prices, past))
         by_model[route.model].append((route, facts))
     for release, about in told.items():  # a model that nobody serves any more is still a model

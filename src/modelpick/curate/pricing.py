@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
-from statistics import median
 from typing import Any
 
 from modelpick.catalog.entities import Claim, Fact, Price
 from modelpick.curate.claims import SLIP, STALE, settle
+from modelpick.curate.oddities import STANDARD, Oddity, RowKey, current
 from modelpick.curate.routes import Route, Told
 from modelpick.curate.rows import PriceRow
-
-# A row of the list: (tier, above, window). Standard, any size, any time is ("standard", 0, "").
-RowKey = tuple[str, int, str]
-STANDARD: RowKey = ("standard", 0, "")
 
 
 @dataclass(slots=True)
@@ -30,20 +26,23 @@ class PriceList:
         return fact.value if fact else None
 
 
-def price_list(route: Route, order: list[str], provider: dict[str, Any], slips: dict[str, str]) -> PriceList:
-    """`slips` says which sources' standard prices of this route slipped a unit, and why."""
-    current, result = _current(route), PriceList()
+def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: dict[str, Oddity]) -> PriceList:
+    """`odd` says which sources' standard prices of this route are far from those of other routes."""
+    result = PriceList()
     for told in route.told:
         result.history += [entry for price in told.row.prices if (entry := _history(told, price))]
     claims: dict[RowKey, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for told, price in current:
+    for told, price in current(route):
         key = (price.tier, price.above, price.window)
         for price_class, value in price.rates.items():
             claim = Claim(
                 told.source, value, told.row.as_of or told.date, told.row.dated_by or "snapshot", told.row.url
             )
-            if told.source in slips:
-                claim.mark, claim.why = SLIP, slips[told.source]
+            oddity = odd.get(told.source)
+            if oddity:
+                claim.why = oddity.why
+            if oddity and oddity.is_slip:
+                claim.mark = SLIP
             elif was := _superseded(told, price_class, key, value, result.history):
                 claim.mark, claim.why = STALE, was
             claims[key][price_class].append(claim)
@@ -93,19 +92,6 @@ def _by_list(found: list[Claim], first: list[str], order: list[str]) -> Fact:
     return Fact(fact.state, chosen.value, [chosen, *rest])
 
 
-def _current(route: Route) -> list[tuple[Told, PriceRow]]:
-    """Rows that hold on their snapshot's day; where one list states a route under two ids, the richer row."""
-    found: dict[tuple[str, RowKey], tuple[Told, PriceRow]] = {}
-    for told in route.told:
-        for price in told.row.prices:
-            if (price.valid_to and price.valid_to <= told.date) or price.valid_from > told.date:
-                continue
-            key = (told.source, (price.tier, price.above, price.window))
-            if key not in found or len(found[key][1].rates) < len(price.rates):
-                found[key] = (told, price)
-    return list(found.values())
-
-
 def _history(told: Told, price: PriceRow) -> dict[str, Any] | None:
     if price.tier != "standard" or not price.rates or not (price.valid_to or price.valid_from):
         return None
@@ -136,36 +122,3 @@ def _zero_kind(stated: str, provider: dict[str, Any]) -> str:
     if provider.get("kind") == "plan":
         return "subscription"
     return stated
-
-
-def _times(ratio: float) -> str:
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
-
-
-def unit_slips(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Per route and source, the standard prices that are out of all proportion to the model's other routes."""
-    stated: dict[str, list[tuple[Route, str, str, Decimal]]] = defaultdict(list)
-    for route in routes:
-        if any(axis == "speed" for axis, _ in route.axes):
-            continue
-        for told, price in _current(route):
-            for price_class in ("input", "output"):
-                value = price.rates.get(price_class)
-                if value and (price.tier, price.above, price.window) == STANDARD:
-                    stated[f"{route.model} {price_class}"].append((route, told.source, price_class, value))
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for claims in stated.values():
-        by_route: dict[str, list[Decimal]] = defaultdict(list)
-        for route, _, _, value in claims:
-            by_route[route.id].append(value)
-        for route, source, price_class, value in claims:
-            others = [median(values) for name, values in by_route.items() if name != route.id]
-            if len(others) < rules["unit_slip_routes"]:
-                continue
-            backed = sum(1 for seen in by_route[route.id] if seen == value) > 1
-            middle = median(others)
-            ratio = float(value / middle)
-            if not backed and (ratio > rules["unit_slip_above"] or ratio < 1 / rules["unit_slip_below"]):
-                why = f"{price_class} {value} is {_times(ratio)} times the median {middle:f} of {len(others)} routes"
-                found[route.id][source] = why
-    return found

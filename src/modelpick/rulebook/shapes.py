@@ -110,6 +110,8 @@ class TrustOrder(Shape):
 class TrustRules(Shape):
     stale_after_days: Annotated[int, Field(gt=0)]
     unit_slip_above: Annotated[float, Field(gt=1)]
+    unit_slip_certain: Annotated[float, Field(gt=1)]
+    output_per_input: tuple[float, float]
     unit_slip_below: Annotated[float, Field(gt=1)]
     unit_slip_routes: Annotated[int, Field(gt=0)]
     likely_routes: Annotated[int, Field(gt=0)]
