@@ -9,7 +9,7 @@ from modelpick.catalog.entities import Fact, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
 from modelpick.catalog.view import View, open_view
 from modelpick.curate.build import read_snapshots
-from modelpick.curate.routes import Providers
+from modelpick.curate.providers import Providers
 from modelpick.curate.rows import OFFERING
 from modelpick.curate.upstreams import load_sources
 

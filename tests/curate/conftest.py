@@ -15,8 +15,8 @@ from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import identify
 from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import Tables, compile_tables
+from modelpick.curate.providers import Providers
 from modelpick.curate.reconcile import Trust
-from modelpick.curate.routes import Providers
 from modelpick.curate.rows import Snapshot
 from modelpick.rulebook.load import load
 

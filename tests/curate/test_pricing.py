@@ -97,17 +97,17 @@ def test_a_stated_price_beats_a_zero(make: Make) -> None:
 def test_a_slipped_unit_never_counts(make: Make) -> None:
     hosts = ("groq", "deepinfra", "togetherai", "nebius")
     honest = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]
-    slipped = row("openai", "gpt-x", input="0.1", output=40)
+    slipped = row("fireworks-ai", "gpt-x", input="0.1", output=40)
     offerings, _, _ = make(snapshot("models-dev", slipped, *honest))
-    assert offerings["openai/gpt-x"].standard_rate("output") is None
+    assert offerings["fireworks-ai/gpt-x"].standard_rate("output") is None
     assert offerings["groq/gpt-x"].standard_rate("output") == D("0.15")
 
 
 def test_a_dear_route_counts_and_says_so(make: Make) -> None:
     hosts = ("groq", "deepinfra", "togetherai", "nebius")
     honest = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]
-    offerings, _, _ = make(snapshot("models-dev", row("openai", "gpt-x", input="0.5", output="0.5"), *honest))
-    price = offerings["openai/gpt-x"].price()
+    offerings, _, _ = make(snapshot("models-dev", row("fireworks-ai", "gpt-x", input="0.5", output="0.5"), *honest))
+    price = offerings["fireworks-ai/gpt-x"].price()
     assert price is not None
     assert price.rates["input"].value == D("0.5")
     assert "5 times the median" in price.rates["input"].claims[0].why
@@ -116,16 +116,23 @@ def test_a_dear_route_counts_and_says_so(make: Make) -> None:
 def test_input_and_output_that_do_not_fit_together_slipped(make: Make) -> None:
     hosts = ("groq", "deepinfra", "togetherai", "nebius")
     honest = [row(host, "gpt-x", input="0.1", output="0.4") for host in hosts]
-    offerings, _, _ = make(snapshot("models-dev", row("openai", "gpt-x", input="0.05", output="3"), *honest))
-    assert offerings["openai/gpt-x"].standard_rate("output") is None
+    offerings, _, _ = make(snapshot("models-dev", row("fireworks-ai", "gpt-x", input="0.05", output="3"), *honest))
+    assert offerings["fireworks-ai/gpt-x"].standard_rate("output") is None
 
 
 def test_a_dear_price_that_two_sources_state_is_no_slip(make: Make) -> None:
     hosts = ("groq", "deepinfra", "togetherai", "nebius")
     honest = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]
-    dear = row("openai", "gpt-x", input=1, output=2)
+    dear = row("fireworks-ai", "gpt-x", input=1, output=2)
     offerings, _, _ = make(snapshot("models-dev", dear, *honest), snapshot("litellm", dear))
-    assert offerings["openai/gpt-x"].standard_rate("output") == 2
+    assert offerings["fireworks-ai/gpt-x"].standard_rate("output") == 2
+
+
+def test_a_lab_knows_its_own_price(make: Make) -> None:
+    hosts = ("groq", "deepinfra", "togetherai", "nebius")
+    cheap = [row(host, "gpt-x", input="0.1", output="0.15") for host in hosts]
+    offerings, _, _ = make(snapshot("models-dev", row("openai", "gpt-x", input=2, output=8), *cheap))
+    assert offerings["openai/gpt-x"].standard_rate("output") == 8
 
 
 def test_a_price_that_ended_since_is_stale(make: Make) -> None:

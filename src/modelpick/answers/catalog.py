@@ -34,7 +34,7 @@ class CatalogInfo:
     version: str
     path: str
     as_of: str
-    data_date: str
+    data_date: str  # of the newest list of what providers serve
     age_days: int
     offerings: int  # routes that stand for themselves: no duplicates, no moving names
     models: int

@@ -24,22 +24,25 @@ from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.entities import DISPUTED, Claim, Fact, Model, Offering, Price
 from modelpick.catalog.view import View
 
-OLD_AFTER_DAYS = 30  # per month about 6 % of offerings go and 3 % change price
+OLD_AFTER_DAYS = 30  # per month about 6 % of offerings go and 3 % change price; old tables of scores are no matter
 
 
 def info(view: View, today: datetime.date) -> CatalogInfo:
     meta, counted = view.meta, view.counted
     past = view.at_most("retires", day_number(today.isoformat()) or 0)
     age = _age(meta["data_date"], today)
+    sources = source_list(view, today).sources
+    listed = sorted((each for each in sources if each.name in meta["lists"]), key=lambda each: each.age_days)
     notices = list(view.notices)
-    if age > OLD_AFTER_DAYS:
-        notices.append(f"The newest data in this catalog is {words_for_age(age)} old; about 9 % of it changes a month.")
+    old = [f"{each.name} {words_for_age(each.age_days)}" for each in listed if each.age_days > OLD_AFTER_DAYS]
+    if old:
+        notices.append(f"Lists of what providers serve are old: {', '.join(old)}; about 9 % of them changes a month.")
     providers = sum(1 for name in view.label_values("provider") if view.bits(f"provider={name}") & counted)
     return CatalogInfo(
         view.version, view.path, today.isoformat(), meta["data_date"], age, counted.bit_count(), view.counted_models,
         providers, (past & counted).bit_count(), view.bits("duplicate").bit_count(), view.bits("pointer").bit_count(),
         (view.known("input_usd_per_mtok") & counted).bit_count(), meta["coverage"],
-        source_list(view, today).sources, notices,
+        sources, notices,
     )  # fmt: skip
 
 

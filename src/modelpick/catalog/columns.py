@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from modelpick.catalog.entities import KNOWN, Fact, Model, Offering
+from modelpick.catalog.entities import KNOWN, LIKELY, Fact, Model, Offering
 from modelpick.catalog.fields import OFFERING_FIELDS
 
 FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
@@ -43,8 +43,10 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     """Numbers by column. A disputed limit has two ends: a requirement passes at the low one, fails at the high."""
     found: dict[str, float | None] = {}
     for name in LIMITS:
-        values = offering.fact(name).live_values() if offering.fact(name).value is not None else []
-        found[f"{name}.low"] = float(min(values)) if values else None
+        fact = offering.fact(name)
+        values = fact.live_values() if fact.value is not None else []
+        at_least = fact.value if fact.state == LIKELY else None  # a window read off the input limit has no upper end
+        found[f"{name}.low"] = float(min(values)) if values else at_least and float(at_least)
         found[f"{name}.high"] = float(max(values)) if values else None
     for price_class in PRICES:
         rate = offering.standard_rate(price_class)

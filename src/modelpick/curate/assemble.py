@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from modelpick.catalog.entities import Benchmark, Claim, Model, Offering
+from modelpick.catalog.entities import KNOWN, Benchmark, Claim, Fact, Model, Offering
 from modelpick.curate import oddities, pricing, reconcile, rows
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity
 from modelpick.curate.identity.resolve import Known, Resolver
 from modelpick.curate.identity.tables import Tables
+from modelpick.curate.providers import Providers
 from modelpick.curate.reconcile import Facts, Trust
-from modelpick.curate.routes import Account, Providers, Route, Told
+from modelpick.curate.routes import Account, Route, Told
 from modelpick.curate.rows import Snapshot
 
 ByHand = dict[str, list[tuple[str, Claim]]]  # subject id -> (field, claim) pairs from data/overrides.toml
@@ -120,7 +121,8 @@ def _offering(
     route: Route, facts: Facts, prices: pricing.PriceList, past: dict[tuple[str, str], list[dict[str, Any]]]
 ) -> Offering:
     rows_in_order = [prices.rows[key] for key in sorted(prices.rows, key=lambda key: (key[0] != "standard", key))]
-    history = [*past.get((route.provider, route.upstream.lower()), []), *prices.history]
+    seen = [] if route.region else past.get((route.provider, route.upstream.lower()), [])
+    history = [*seen, *prices.history]
     assert route.match is not None
     return Offering(
         route.id, route.provider, route.upstream, route.region, route.model, route.match.model, route.match.how,
@@ -156,13 +158,26 @@ def _model(
         *_inferred(model, group, ground.labs, lines, max((one.date for one in about), default="")),
         *ground.by_hand.get(f"model:{model}", ()),
     ):
-        if claim.source == "override" or name not in found:
+        if claim.source == "override" or name not in found or name == "params_active":
             found.setdefault(name, []).append(claim)
     scores = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE]
+    facts = reconcile.settle_model(found, ground.trust)
+    _mark_estimates(facts)
     return Model(
-        model, releases, reconcile.settle_model(found, ground.trust), identity.points_to.get(model),
+        model, releases, facts, identity.points_to.get(model),
         reconcile.inconsistencies(group), [_benchmark(one) for one in scores], sorted(route.id for route, _ in group),
     )  # fmt: skip
+
+
+def _mark_estimates(facts: Facts) -> None:
+    """Sizes that the name states, and active sizes that were computed from a configuration, are estimates."""
+    for name in ("params_total", "params_active"):
+        fact = facts.get(name)
+        if fact and fact.value is not None and fact.claims[0].source in ("id", *reconcile.COMPUTED.get(name, ())):
+            said = fact.claims[0]
+            facts["params_estimated"] = Fact(
+                KNOWN, True, [replace(said, value=True, why=f"{name} is {said.source}'s estimate")]
+            )
 
 
 def _inferred(
@@ -182,8 +197,6 @@ def _inferred(
     found.append(("family", families.line(model)[0].partition("/")[2], "id"))
     total, active = spelling.parameters(spelling.tokens(name))
     found += [("params_total", total, "id"), ("params_active", active, "id")]
-    if total:
-        found.append(("params_estimated", True, "id"))
     if total and active:
         found.append(("architecture", "moe" if active < total else "dense", "id"))
     url = labs.get(lab, {}).get("url", "")

@@ -13,8 +13,9 @@ from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import compile_tables
+from modelpick.curate.providers import Providers
 from modelpick.curate.reconcile import Trust
-from modelpick.curate.routes import Account, Providers
+from modelpick.curate.routes import Account
 from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
@@ -54,7 +55,7 @@ def build(data_dir: str, rules_dir: str) -> Built:
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
     byhand.refuse_dead(*names, ground.by_hand, points_to)
     compiled = compile_rulebook(rulebook)
-    meta = describe(entities, sources, current, accounts, aliases)
+    meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta)
 
@@ -107,7 +108,7 @@ def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
 
 def describe(
     entities: Entities, sources: dict[str, Source], snapshots: list[Snapshot],
-    accounts: dict[str, Account], aliases: Aliases,
+    accounts: dict[str, Account], aliases: Aliases, lists: list[str],
 ) -> dict[str, Any]:  # fmt: skip
     """What the catalog says of itself. Nothing here depends on when or where it was built."""
     newest = max(snapshot.date for snapshot in snapshots)
@@ -117,7 +118,8 @@ def describe(
     own = [{"name": name, "date": newest, "role": "own", "title": _TITLES[name]} for name in _OWN_SOURCES]
     return {
         "format": 1,
-        "data_date": newest,
+        "lists": lists,
+        "data_date": max((each.date for each in snapshots if each.source in lists), default=newest),
         "sources": [*listed_sources, *own],
         "aliases": aliases.entries,
         "pointers": {model.id: model.points_to for model in entities.models if model.points_to is not None},

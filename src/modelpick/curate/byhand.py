@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from dataclasses import replace
 
 from modelpick.catalog import values
 from modelpick.catalog.entities import Claim
@@ -47,4 +48,6 @@ def overrides(data_dir: str) -> dict[str, list[tuple[str, Claim]]]:
         value = values.check(subject.partition(":")[0], field, entry["value"], f"data/overrides.toml: {subject}")
         claim = Claim("override", value, entry["date"], "verified", entry["url"], why=entry["reason"])
         found[subject].append((field, claim))
+        if field == "weights_url":  # whoever can name the place knows that they are open
+            found[subject].append(("open_weights", replace(claim, value=True)))
     return dict(found)

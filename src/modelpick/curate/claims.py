@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import DISPUTED, KNOWN, UNKNOWN, Claim, Fact
 
 # Why a claim does not count. An empty mark is a live claim.
-IMPOSSIBLE, SLIP, STALE, WEAK, OUTVOTED, HISTORY = (
-    "impossible", "unit slip", "stale", "weak", "outvoted by siblings", "history",
+IMPOSSIBLE, SLIP, STALE, WEAK, OUTVOTED, OTHER_LIST = (
+    "impossible", "unit slip", "stale", "weak", "outvoted by siblings", "other list",
 )  # fmt: skip
 
 
@@ -35,7 +36,9 @@ def settle(claims: list[Claim], order: list[str]) -> Fact:
 
 
 def _same(value: Any) -> str:
-    """Equal values as equal keys: 1 and 1.0, lists in any order, a month and a day within it are not equal."""
+    """Equal values as equal keys: 1 and 1.0, lists in any order, prices to three digits (1.32 and 1.31999)."""
+    if isinstance(value, Decimal):
+        return f"{value:.3g}"
     if isinstance(value, list):
         return repr(sorted(map(str, value)))
     return str(value)

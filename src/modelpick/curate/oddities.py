@@ -50,18 +50,19 @@ def oddities(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str, 
     by_model: dict[str, dict[str, dict[str, _Quote]]] = defaultdict(dict)  # model -> route -> source
     for route in routes:
         if any(axis == "speed" for axis, _ in route.axes):
-            continue
+            continue  # a faster service is dearer
         for told, price in current(route):
             if (price.tier, price.above, price.window) == STANDARD and price.rates:
                 rates = {each: price.rates[each] for each in ("input", "output") if price.rates.get(each)}
                 by_model[route.model].setdefault(route.id, {})[told.source] = _Quote(rates)
     found: dict[str, dict[str, Oddity]] = defaultdict(dict)
-    for quotes in by_model.values():
+    for model, quotes in by_model.items():
         for price_class in ("input", "output"):
             _compare(price_class, quotes, rules["unit_slip_routes"])
         for route_id, by_source in quotes.items():
             for source, quote in by_source.items():
-                if oddity := _odd(quote, rules):
+                oddity = _odd(quote, rules)
+                if oddity and not route_id.startswith(f"{model.partition('/')[0]}/"):  # a lab knows its own price
                     found[route_id][source] = oddity
     return found
 

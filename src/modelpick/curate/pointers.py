@@ -19,7 +19,8 @@ def find(identity: Identity, by_hand: dict[str, str]) -> dict[str, str]:
     for model in models:
         lab, _, name = model.partition("/")
         parts = spelling.tokens(name)
-        if "latest" not in parts or "chat" in parts or model in found:
+        is_named = any(part[0].isdigit() for part in parts) and "chat" in parts
+        if "latest" not in parts or is_named or model in found:
             continue  # OpenAI's gpt-5-chat-latest is the only name that this model has
         siblings = dated[lab, tuple(part for part in parts if part != "latest")]
         found[model] = max(siblings, key=lambda sibling: (_day_of(sibling), identity.released[sibling]), default="")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Claim, Fact, Price
-from modelpick.curate.claims import SLIP, STALE, settle
+from modelpick.curate.claims import OTHER_LIST, SLIP, STALE, settle
 from modelpick.curate.oddities import STANDARD, Oddity, RowKey, current
 from modelpick.curate.routes import Route, Told
 from modelpick.curate.rows import PriceRow
@@ -33,11 +33,12 @@ def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: di
         result.history += [entry for price in told.row.prices if (entry := _history(told, price))]
     claims: dict[RowKey, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for told, price in current(route):
-        key = (price.tier, price.above, price.window)
+        key = (price.tier, _threshold(price.above), price.window)
         for price_class, value in price.rates.items():
             claim = Claim(
                 told.source, value, told.row.as_of or told.date, told.row.dated_by or "snapshot", told.row.url
             )
+            claim.why = told.row.priced_by
             oddity = odd.get(told.source)
             if oddity:
                 claim.why = oddity.why
@@ -48,7 +49,9 @@ def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: di
             claims[key][price_class].append(claim)
         if price.zero and not price.rates:
             row = result.rows.setdefault(key, Price(*key))
-            row.zero, row.zero_source = row.zero or _zero_kind(price.zero, provider), told.source
+            kind = _zero_kind(price.zero, provider)
+            if row.zero in ("", "unknown"):  # evidence from one source is evidence
+                row.zero, row.zero_source = kind, told.source
         elif price.valid_to:
             result.rows.setdefault(key, Price(*key)).valid_to = price.valid_to
     _settle_list(claims, order, result)
@@ -60,8 +63,12 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
     standard = {name: settle(found, order) for name, found in claims.get(STANDARD, {}).items()}
     leading = standard.get("input")
     if leading is None or leading.value is None:
-        if standard:  # nothing counts; what was said stays visible
-            result.rows.setdefault(STANDARD, Price(*STANDARD)).rates = standard
+        for (
+            key,
+            classes,
+        ) in claims.items():  # no list holds: each rate stands for itself, and what slipped stays visible
+            rates = {name: settle(found, order) for name, found in classes.items()}
+            result.rows.setdefault(key, Price(*key)).rates = rates
         return
     result.source = leading.claims[0].source
     agreeing = {claim.source for claim in leading.claims if claim.value == leading.value}
@@ -69,11 +76,11 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
         for price_class, found in classes.items():
             first = [result.source, *(source for source in order if source in agreeing and source != result.source)]
             told_by_winner = [claim for claim in found if claim.source in first and claim.live]
-            if key != STANDARD and not told_by_winner:
-                continue  # the tiers of a list that lost say nothing of the one that won
-            fact = _by_list(found, first, order)
-            if fact.value is not None:
-                result.rows.setdefault(key, Price(*key)).rates[price_class] = fact
+            if not told_by_winner:  # a list that lost says nothing of the one that won; its rates stay visible
+                for claim in found:
+                    if claim.live:
+                        claim.mark, claim.why = OTHER_LIST, f"the list of {result.source} holds here"
+            result.rows.setdefault(key, Price(*key)).rates[price_class] = _by_list(found, first, order)
     for row in result.rows.values():
         if any(fact.value is not None for fact in row.rates.values()):
             row.zero = row.zero_source = ""
@@ -90,6 +97,11 @@ def _by_list(found: list[Claim], first: list[str], order: list[str]) -> Fact:
     fact = settle(found, [chosen.source, *order])
     rest = [claim for claim in fact.claims if claim is not chosen]
     return Fact(fact.state, chosen.value, [chosen, *rest])
+
+
+def _threshold(above: int) -> int:
+    """`Above 199,999` and `above 200,000` are one threshold."""
+    return above + 1 if above % 1000 == 999 else above
 
 
 def _history(told: Told, price: PriceRow) -> dict[str, Any] | None:

@@ -16,6 +16,9 @@ Facts = dict[str, Fact]
 # Flags that siblings may speak for: what the model can do, not what a provider adds.
 _SHARED = frozenset(CAPABILITIES) - {"fine_tuning", "streaming", "prompt_caching", "code_execution"}
 
+# Active parameters that llmfit works out of a model's configuration, often too high.
+COMPUTED = {"params_active": ("hf-licenses",)}
+
 _GROUP = {
     "context": "limit", "max_input": "limit", "max_output": "output", "retires": "retirement",
     "license": "license", "weights_url": "license", "params_total": "license", "params_active": "license",
@@ -36,9 +39,11 @@ class Trust:
         found: list[str] = self._orders[_GROUP.get(field, owner)]
         return found
 
-    def is_weak(self, source: str, field: str, value: Any, context: Any) -> bool:
+    def is_weak(self, source: str, field: str, value: Any, limits: dict[str, Any]) -> bool:
+        """`limits`: the route's context, and the input limit that each source states."""
         kinds = self._weak.get(source, frozenset())
-        repeats = field == "max_output" and value == context and "max_output=context" in kinds
+        repeated = {"context": limits.get("context"), "input": limits.get(f"input of {source}")}
+        repeats = any(f"{field}={name}" in kinds and value == limit for name, limit in repeated.items())
         return repeats or f"{field}=*" in kinds or (value is False and f"{field}=false" in kinds)
 
 
@@ -55,36 +60,40 @@ def claims_of(route: Route, stated: Iterable[tuple[str, Claim]]) -> dict[str, li
             found["regions"].append(Claim("id", [value], route.told[0].date, "file"))
     for name, by_hand in stated:
         found[name].append(by_hand)
-    if "context" not in found:
-        for one in found.get("max_input", ()):
-            derived = Claim(one.source, one.value, one.as_of, one.dated_by, one.url)
-            derived.why = "read off the input limit: the window is at least that"
-            found["context"].append(derived)
     return dict(found)
 
 
 def claim(told: Told, value: Any) -> Claim:
-    return Claim(told.source, value, told.row.as_of or told.date, told.row.dated_by or "snapshot", told.row.url)
+    row = told.row
+    by = f"measured by {row.publisher}, " + (f"{row.runs} runs" if row.runs else "n unknown") if row.publisher else ""
+    return Claim(told.source, value, row.as_of or told.date, row.dated_by or "snapshot", row.url, why=by)
 
 
 def mark(found: dict[str, list[Claim]], trust: Trust) -> None:
     """Mark claims that cannot be, that only fill a mandatory field, or that are long out of date."""
     contexts = [one.value for one in found.get("context", ()) if one.live]
-    for one in found.get("max_output", ()):
-        if contexts and one.value > max(contexts):
-            one.mark, one.why = IMPOSSIBLE, f"more output than the context of {max(contexts)}"
+    most = max(contexts, default=0) * (1 + trust.rules["output_above_context"])
+    for name in ("max_output", "max_input"):
+        for one in found.get(name, ()) if contexts else ():
+            if one.value > most:
+                one.mark, one.why = IMPOSSIBLE, f"more than the context of {max(contexts):,}"
     for one in found.get("retires", ()):
         released = [said.value for said in found.get("released", ())]
         if released and one.value < min(released):
             one.mark, one.why = IMPOSSIBLE, f"retired before its release on {min(released)}"
     for name, claims in found.items():
-        mark_weak(name, claims, trust, contexts[0] if contexts else None)
+        limits = {"context": contexts[0] if contexts else None, **_inputs(found)}
+        mark_weak(name, claims, trust, limits)
         mark_stale(claims, trust.rules["stale_after_days"])
 
 
-def mark_weak(field: str, claims: list[Claim], trust: Trust, context: Any = None) -> None:
+def _inputs(found: dict[str, list[Claim]]) -> dict[str, Any]:
+    return {f"input of {one.source}": one.value for one in found.get("max_input", ())}
+
+
+def mark_weak(field: str, claims: list[Claim], trust: Trust, limits: dict[str, Any] | None = None) -> None:
     """A guess counts where nobody looked closer; against a source that did it does not."""
-    weak = [one for one in claims if one.live and trust.is_weak(one.source, field, one.value, context)]
+    weak = [one for one in claims if one.live and trust.is_weak(one.source, field, one.value, limits or {})]
     strong = [one.value for one in claims if one.live and one not in weak]
     for one in weak:
         if strong and one.value not in strong:
@@ -110,21 +119,27 @@ def days_between(earlier: str, later: str) -> int:
 
 
 def settle_route(found: dict[str, list[Claim]], trust: Trust) -> Facts:
-    """Facts of one route by its own claims."""
-    return {name: settle(claims, trust.order(name)) for name, claims in found.items()}
+    """Facts of one route by its own claims. Where nobody states the window, it is at least the input limit."""
+    facts = {name: settle(claims, trust.order(name)) for name, claims in found.items()}
+    told = facts.get("max_input")
+    if told and told.value is not None and not facts.get("context", Fact()).claims:
+        facts["context"] = Fact(
+            LIKELY, told.value, [], f"the input limit that {told.claims[0].source} states: at least that"
+        )
+    return facts
 
 
 def hear_siblings(routes: list[tuple[Route, Facts]], trust: Trust) -> None:
     """What most routes of a model can do: likely where a route is silent, a doubt where it weakly says no."""
-    votes: dict[str, dict[str, bool]] = defaultdict(dict)
+    votes: dict[str, dict[tuple[str, str], bool]] = defaultdict(dict)
     for route, facts in routes:
         for name in _SHARED & facts.keys():
             if facts[name].value is not None and not route.duplicate_of:
-                votes[name][route.id] = facts[name].value
+                votes[name][route.provider, route.upstream] = facts[name].value  # regions of a route have one vote
     needed, share = trust.rules["likely_routes"], trust.rules["likely_share"]
     for name, says in votes.items():
         for route, facts in routes:
-            others = [value for other, value in says.items() if other != route.id]
+            others = [value for other, value in says.items() if other != (route.provider, route.upstream)]
             yes = sum(others)
             if len(others) < needed or yes < share * len(others):
                 continue
@@ -132,7 +147,7 @@ def hear_siblings(routes: list[tuple[Route, Facts]], trust: Trust) -> None:
             if fact is None:
                 note = f"{yes} of {len(others)} other routes of this model say so"
                 facts[name] = Fact(LIKELY, True, [], note)
-            elif fact.value is False and all(trust.is_weak(c.source, name, False, None) for c in fact.claims if c.live):
+            elif fact.value is False and all(trust.is_weak(c.source, name, False, {}) for c in fact.claims if c.live):
                 for one in fact.claims:
                     if one.live:
                         one.mark, one.why = OUTVOTED, f"{yes} of {len(others)} other routes say yes"

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from modelpick.catalog.fields import TOKEN_CLASSES
 from modelpick.curate import rows
-from modelpick.curate.identity import families, names, spelling
+from modelpick.curate.identity import names, spelling
 from modelpick.curate.identity.group import Identity, Seen
 from modelpick.curate.identity.resolve import Match
 from modelpick.curate.identity.tables import Tables
+from modelpick.curate.liveness import Liveness
+from modelpick.curate.providers import Providers
 from modelpick.curate.rows import Row, Snapshot, plain
 
 RouteKey = tuple[str, str, str, spelling.Tokens]  # provider, region, upstream, spelled name
@@ -66,32 +69,11 @@ class Account:
     dropped: Counter[str] = field(default_factory=Counter)
 
 
-class Providers:
-    """rules/providers.toml: our name for what each source calls a provider."""
-
-    def __init__(self, entries: dict[str, Any]) -> None:
-        self.entries = entries
-        self._ours = {name: ours for ours, entry in entries.items() for name in entry.get("names", ())}
-
-    def ours(self, source: str, theirs: str) -> tuple[str, str]:
-        """Our id, and the upstream that the source's name states (`huggingface_together`)."""
-        ours = self._ours.get(f"{source}:{theirs}") or theirs.lower().replace("_", "-").replace(" ", "-")
-        upstream_prefix = self.entries.get(ours, {}).get("upstream_prefix", "")
-        if upstream_prefix and theirs.startswith(upstream_prefix):
-            return ours, theirs.removeprefix(upstream_prefix)
-        return ours, ""
-
-    def is_lab(self, provider: str) -> bool:
-        """Whether the provider, or the company behind it, makes models."""
-        entry = self.entries.get(provider, {})
-        return "lab" in (entry.get("kind"), self.entries.get(entry.get("same_company_as", ""), {}).get("kind"))
-
-
 def merge(
     snapshots: Iterable[Snapshot], lists: list[str], providers: Providers, tables: Tables
 ) -> tuple[list[Route], dict[str, Account]]:
     """Routes of all current snapshots. Sources in `lists` say what is served; the others only join in."""
-    found: dict[RouteKey, Route] = {}
+    found: dict[RouteKey, list[Route]] = defaultdict(list)
     accounts: dict[str, Account] = {}
     ordered = sorted(snapshots, key=lambda s: (lists.index(s.source) if s.source in lists else len(lists), s.source))
     life = Liveness(ordered, lists, providers, tables)
@@ -106,21 +88,58 @@ def merge(
             provider, upstream = providers.ours(snapshot.source, row.provider)
             key = (provider, row.region, upstream, _spelled(row, tables))
             told = Told(snapshot.source, snapshot.date, row)
-            if route := found.get(key):
+            if route := _route_for(told, found[key]):
                 route.told.append(told)
                 route.also += [row.id] if row.id != route.upstream else []
                 account.merged += 1
             elif reason := life.doubt(snapshot, provider, upstream, row):
                 account.excluded[reason] += 1
             else:
-                found[key] = Route(provider, row.id, row.region, upstream, [told], routes_to=upstream)
+                door = row.provider.replace("_", "-") if _is_taken(row, found[key]) else ""
+                found[key].append(Route(provider, row.id, row.region, upstream or door, [told], routes_to=upstream))
                 account.kept += 1
-    for route in list(found.values()):
+    routes = {route.id: route for same in found.values() for route in same}
+    for route in list(routes.values()):
         route.also = sorted(set(route.also))
         for regional in _regional(route):
-            spelled = _spelled(route.told[0].row, tables)
-            found.setdefault((route.provider, regional.region, route.variant, spelled), regional)
-    return sorted(found.values(), key=lambda route: route.id), accounts
+            routes.setdefault(regional.id, regional)
+    return [routes[name] for name in sorted(routes)], accounts
+
+
+def _route_for(told: Told, routes: list[Route]) -> Route | None:
+    """The route that a row speaks of, among those of its name: the same id first, else one that its source lacks.
+
+    A source that has two ids for a name means two routes (`glm-5.1` and `TEE/glm-5.1`), and one id at two doors of a
+    provider with two prices (`bedrock`, `bedrock_mantle`) is two as well.
+    """
+    wanted = _untiered(told.row.id)
+    for route in routes:
+        own = [one for one in route.told if one.source == told.source]
+        if any(_untiered(one.row.id) == wanted for one in route.told) and not any(
+            _other_door(one, told) for one in own
+        ):
+            return route
+    return next((route for route in routes if all(one.source != told.source for one in route.told)), None)
+
+
+def _is_taken(row: Row, routes: list[Route]) -> bool:
+    return any(_untiered(route.upstream) == _untiered(row.id) for route in routes)
+
+
+def _untiered(upstream_id: str) -> str:
+    name, _, mark = upstream_id.casefold().rpartition(":")
+    return name if mark in TIERS else upstream_id.casefold()
+
+
+def _other_door(one: Told, other: Told) -> bool:
+    """Whether one source sells an id at two doors, at different standard prices."""
+    first, second = _standard(one.row), _standard(other.row)
+    return one.row.provider != other.row.provider and bool(first and second) and first != second
+
+
+def _standard(row: Row) -> dict[str, Decimal]:
+    plain_rows = [price for price in row.prices if price.tier == "standard" and not (price.above or price.window)]
+    return {name: rate for price in plain_rows for name, rate in price.rates.items() if name in ("input", "output")}
 
 
 def _regional(route: Route) -> list[Route]:
@@ -131,12 +150,18 @@ def _regional(route: Route) -> list[Route]:
         for region in told.row.facts.get("regional_choices", ()) if not route.region else ():
             facts = {name: value for name, value in told.row.facts.items() if not name.startswith("regional_")}
             prices = [
-                replace(price, rates={name: plain(rate * uplift) for name, rate in price.rates.items()})
+                replace(price, rates={name: _uplifted(name, rate, uplift) for name, rate in price.rates.items()})
                 for price in told.row.prices
             ]
             row = replace(told.row, region=region, facts={**facts, "regions": [region]}, prices=prices)
+            row.priced_by = f"list price times {uplift}"
             found.append(Route(route.provider, route.upstream, region, route.variant, [replace(told, row=row)]))
     return found
+
+
+def _uplifted(price_class: str, rate: Decimal, uplift: Decimal) -> Decimal:
+    """Sources state the uplift for tokens; a search costs the same everywhere."""
+    return plain(rate * uplift) if price_class in TOKEN_CLASSES else rate
 
 
 def _spelled(row: Row, tables: Tables) -> spelling.Tokens:
@@ -145,54 +170,11 @@ def _spelled(row: Row, tables: Tables) -> spelling.Tokens:
     A tier that a source writes as an id of its own (`...:batch`) becomes a tier of the route's prices.
     """
     name = names.read(row.id, tables)
-    axes = dict(name.axes)
-    if (tier := axes.get("routing")) in TIERS:
-        del axes["routing"]
-        for price in row.prices:
-            price.tier = tier
-    return (*name.tokens, *(f"{axis}={value}" for axis, value in sorted(axes.items())))
-
-
-class Liveness:
-    """Whether a row that no list of live routes has may open a route. Price lists keep what is long dead."""
-
-    def __init__(self, snapshots: list[Snapshot], lists: list[str], providers: Providers, tables: Tables) -> None:
-        self._lists, self._tables = lists, tables
-        self._listed_on: dict[str, str] = {}  # provider -> newest date on which a list saw it
-        self._newest: dict[str, tuple[int, ...]] = {}  # line of models -> highest version in the first list
-        for snapshot in snapshots:
-            for row in snapshot.reading.rows if snapshot.source in lists else ():
-                if row.kind != rows.OFFERING:
-                    continue
-                provider = providers.ours(snapshot.source, row.provider)[0]
-                self._listed_on[provider] = max(self._listed_on.get(provider, ""), snapshot.date)
-                if snapshot.source == lists[0]:
-                    lines, version = self._lines(row)
-                    for line in lines:
-                        self._newest[line] = max(self._newest.get(line, ()), version)
-
-    def doubt(self, snapshot: Snapshot, provider: str, upstream: str, row: Row) -> str:
-        """Why the row opens no route; empty if it does."""
-        if snapshot.source in self._lists or provider not in self._listed_on:
-            return ""
-        if not row.prices and not row.about_model:
-            return "measured only: no list of this provider's live routes has it"
-        if self._listed_on[provider] > snapshot.date:
-            return "gone: a newer list of this provider has no such route"
-        # No list tells Hugging Face's routes by upstream; a version above all that the list knew came after it.
-        if upstream or self._is_newer(row):
-            return ""
-        return "priced only: no list of this provider's live routes has it"
-
-    def _is_newer(self, row: Row) -> bool:
-        lines, version = self._lines(row)
-        return next((version > self._newest[line] for line in lines if line in self._newest), False)
-
-    def _lines(self, row: Row) -> tuple[list[str], tuple[int, ...]]:
-        """The row's line of models (openai/gpt-mini), then the whole family's (openai/gpt-*), and its version."""
-        name = names.read(row.id, self._tables)
-        line, version = families.line(f"{name.lab}/{name.text}")
-        return [line, f"{line.split('-')[0]}-*"], version
+    tiers = [value for axis, value in name.axes if axis == "routing" and value in TIERS]
+    for price in row.prices if tiers else ():
+        price.tier = tiers[0]
+    axes = (f"{axis}={value}" for axis, value in sorted(set(name.axes)) if value not in tiers)
+    return (*name.tokens, *axes)
 
 
 def seen(routes: Iterable[Route], providers: Providers) -> list[Seen]:
@@ -214,6 +196,13 @@ def place(routes: list[Route], identity: Identity) -> None:
         same[route.provider, route.region, route.variant, route.model, served].append(route)
     for group in same.values():
         best = min(group, key=lambda route: (-len(route.told), len(route.upstream), route.upstream))
+        prices = _prices(best)
         for route in group:
-            if route is not best:
+            # Two ids at two prices are two routes, whatever their names say.
+            if route is not best and not (prices and _prices(route) and prices != _prices(route)):
                 route.duplicate_of = best.id
+
+
+def _prices(route: Route) -> dict[str, Decimal]:
+    """The standard price of the first source that states one."""
+    return next((price for told in route.told if (price := _standard(told.row))), {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -58,6 +59,7 @@ class Row:
     also: list[str] = field(default_factory=list)  # other ids that the source bills alike, which may be other models
     publisher: str = ""  # who measured, where that is not the source itself
     runs: int = 0  # sample size of a measurement; 0 is unknown
+    priced_by: str = ""  # how the build derived the prices, where the source does not state them; never in a snapshot
 
     def key(self) -> tuple[str, str, str, str]:
         return (self.kind, self.provider, self.id, self.region)
@@ -141,8 +143,8 @@ def read_snapshot(path: str) -> Snapshot:
     try:
         with gzip.open(path) if path.endswith(".gz") else open(path, "rb") as file:
             lines = file.read().splitlines()
-    except OSError as error:
-        raise BadFileError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
     header = clean.parse_json(lines[0], f"{path}, line 1") if lines else {}
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise BadFileError(f"{path}: not a {FORMAT} file", "write it anew with `modelpick catalog refresh`")

@@ -62,7 +62,7 @@ class Page:
 
 def _info(page: Page, info: CatalogInfo) -> None:
     page.heading(f"Catalog {info.version}")
-    page.line(f"  data up to {info.data_date}, {_age(info.age_days)} {info.as_of}")
+    page.line(f"  offerings as listed on {info.data_date}, {_age(info.age_days)} {info.as_of}")
     page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
     page.line(f"  {info.priced:,} with a standard price, {info.retired:,} retired")
     page.line(f"  not counted: {_many(info.duplicates, 'duplicate')}, {_many(info.pointers, 'moving name')}")

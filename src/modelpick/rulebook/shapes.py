@@ -31,6 +31,13 @@ class Provider(Shape):
     routes_to: list[str] | None = None
     same_company_as: str | None = None
 
+    @model_validator(mode="after")
+    def _statements_have_addresses(self) -> Provider:
+        for name in ("regions", "fee_pct"):
+            if getattr(self, name) is not None and getattr(self, f"{name.split('_')[0]}_url") is None:
+                raise ValueError(f"{name} needs {name.split('_')[0]}_url")
+        return self
+
 
 class Providers(Shape):
     entries: dict[str, Provider]
@@ -86,18 +93,24 @@ class Neighbours(Shape):
     ngrams: tuple[int, int]
 
 
+class Naming(Shape):
+    common: list[str]
+
+
 class Families(Shape):
     families: list[str]
 
 
 class Identity(Shape):
     quantization: list[str]
+    packaging: list[str]
     access: list[str]
     speed: dict[str, list[str]]
     reasoning_mode: Words
     context_cap: Families
     effort: Words
     route: RouteWords
+    naming: Naming
     repackagers: Repackagers
     neighbours: Neighbours
 
@@ -108,6 +121,7 @@ class TrustOrder(Shape):
 
 
 class TrustRules(Shape):
+    output_above_context: Annotated[float, Field(ge=0, lt=1)]
     stale_after_days: Annotated[int, Field(gt=0)]
     unit_slip_above: Annotated[float, Field(gt=1)]
     unit_slip_certain: Annotated[float, Field(gt=1)]
@@ -119,7 +133,7 @@ class TrustRules(Shape):
 
 
 class Lists(Shape):
-    sources: list[str]
+    sources: Annotated[list[str], Field(min_length=1)]
     why: str
 
 
@@ -145,7 +159,7 @@ class Alias(Shape):
     model: str
     reason: str
     url: Url
-    date: datetime.date | str
+    date: datetime.date
 
 
 class Pointer(Shape):
@@ -153,7 +167,7 @@ class Pointer(Shape):
     points_to: str
     reason: str
     url: Url
-    date: datetime.date | str
+    date: datetime.date
 
 
 class Aliases(Shape):
@@ -198,7 +212,7 @@ class Override(Shape):
     value: Any
     reason: str
     url: Url
-    date: datetime.date | str
+    date: datetime.date
 
 
 class Overrides(Shape):

@@ -70,7 +70,7 @@ def identify(seen: Iterable[Seen], listed: Iterable[Known], aliases: Aliases, ta
         match = aliases.match(one.provider, one.id) or resolver.resolve(one.id)
         if match:
             result.matches[one.provider, one.id] = match
-            result.released.setdefault(match.model, one.released)
+            result.released[match.model] = result.released.get(match.model) or one.released
         else:
             unmatched.append(one)
     _open_models(unmatched, listed, tables, result)
@@ -100,7 +100,8 @@ def _open_models(unmatched: list[Seen], listed: list[Known], tables: Tables, res
             model = f"{ids[key]}-base" if is_base else home[ids[key]]
             axes = tuple(dict.fromkeys((*name.axes, *(fold.axes if fold else ()))))
             result.matches[seen.provider, seen.id] = Match(model, fold.how if fold else "exact", axes)
-            result.released.setdefault(model, known[model].released if model in known else "")
+            released = known[model].released if model in known else ""
+            result.released[model] = result.released.get(model) or released
 
 
 def _fold_misspelt(
@@ -154,7 +155,12 @@ def _cluster(unmatched: list[Seen], listed: list[Known], tables: Tables) -> dict
         # A name that tells no lab anywhere is called after who sells it, a maker of models before others.
         likely = min(labs, key=lambda lab: (-labs[lab], lab)) if labs else min(sold_at)[1]
         lab = name.lab or (likely if likely in tables.orgs.values() else _slug(name.org)) or likely
-        strange = {part for part in name.tokens if part.isalpha() and len(part) > 2} - words[lab] - tables.variant_words
+        strange = (
+            {part for part in name.tokens if part.isalpha() and len(part) > 2}
+            - words[lab]
+            - tables.variant_words
+            - tables.common_words
+        )
         if strange and len(sold_at) == 1 and tables.orgs.get(name.org) != lab and not seen.is_lab:
             lab = seen.provider  # somebody's tuning of the lab's model, under a name that the lab never gave
         clusters.setdefault((lab, name.tokens), _Cluster(name)).members.append((seen, name))

@@ -45,10 +45,15 @@ def read(upstream_id: str, tables: Tables) -> Name:
     if gguf := _GGUF.search(text):
         text, axes = text[: gguf.start()], [*axes, ("quantization", gguf[1].replace("-", "_"))]
     text = _PIN.sub("", text).replace("@", "-") if not text.startswith("@") else text
+    axes += [("access", folder) for folder in text.split("/")[:-1] if folder in tables.access]
     text, org = _path(text, tables)
     text, org = _vendor(text, org, axes, tables)
     text = _colon(text, axes, tables)
-    text = _prefix(text, tables)
+    bare = _prefix(text, tables)
+    axes += [
+        ("route", prefix) for prefix in tables.route_prefixes if _led_by(prefix, text) and not _led_by(prefix, bare)
+    ]
+    text = bare
     text = _words(text, axes, tables)
     return Name(org, _lab(org, text, tables), text, tuple(axes))
 
@@ -63,7 +68,7 @@ def _lab(org: str, text: str, tables: Tables) -> str | None:
 
 
 def _path(text: str, tables: Tables) -> tuple[str, str]:
-    parts = [part.removeprefix("~") for part in text.split("/") if part and part not in tables.folders]
+    parts = [part.removeprefix("~") for part in text.split("/") if part and part not in tables.folders | tables.access]
     if not parts:
         return text, ""
     orgs = [part for part in parts[:-1] if part in tables.orgs]
@@ -100,12 +105,16 @@ def _colon(text: str, axes: list[tuple[str, str]], tables: Tables) -> str:
     return name
 
 
+def _led_by(prefix: str, text: str) -> bool:
+    return text.startswith((f"{prefix}-", f"{prefix}."))
+
+
 def _prefix(text: str, tables: Tables) -> str:
     """`databricks-claude-...`, `coding-xiaomi-mimo-...`: dropped only before a name that a lab is known by."""
     if spelling.tokens(text)[:1] and tables.lab_of(spelling.tokens(text)):
         return _repeated(text, tables)
     for prefix in tables.all_prefixes:
-        if text.startswith((f"{prefix}-", f"{prefix}.")):
+        if _led_by(prefix, text):
             rest = _prefix(text[len(prefix) + 1 :], tables)
             if tables.lab_of(spelling.tokens(rest)):
                 return rest
@@ -131,6 +140,8 @@ def _words(text: str, axes: list[tuple[str, str]], tables: Tables) -> str:
     for word in words:
         if word in tables.quantization:
             axes.append(("quantization", word))
+        elif word in tables.packaging:
+            axes.append(("packaging", word))
         elif word in tables.access and kept:
             axes.append(("access", word))
         else:

@@ -38,7 +38,7 @@ class Match:
 
     @property
     def confidence(self) -> float:
-        return CONFIDENCE[self.how]
+        return CONFIDENCE.get(self.how, 1.0)  # an overlay is its owner's own word
 
 
 class Resolver:

@@ -65,8 +65,11 @@ def is_month_code(part: str) -> bool:
 def is_size(parts: Tokens, at: int) -> int:
     """How many tokens a size takes from here: 70 b (2), a 3 b (3), 16 e (2), 8 x 22 b (4); 0 if it is none."""
     rest = parts[at : at + 4]
-    if len(rest) > 1 and rest[0][0].isdigit() and rest[1] in ("b", "e", "m", "t"):
+    starts_with_number = len(rest) > 1 and rest[0][0].isdigit()
+    if starts_with_number and rest[1] in ("b", "m", "t"):
         return 2
+    if starts_with_number and rest[1] == "e" and not "".join(rest[2:3])[:1].isdigit():
+        return 2  # 16 experts; but 4 e 2 b is Gemma's fourth, of size e2b
     if len(rest) > 2 and rest[0] in ("a", "e") and rest[1][0].isdigit() and rest[2] == "b":
         return 3
     if len(rest) > 3 and rest[0][0].isdigit() and rest[1] == "x" and rest[3] == "b":

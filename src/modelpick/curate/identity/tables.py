@@ -13,6 +13,7 @@ class Tables:
     orgs: dict[str, str]  # how a provider writes a lab -> the lab
     families: dict[spelling.Tokens, str]  # leading tokens of a name -> the lab
     quantization: frozenset[str]
+    packaging: frozenset[str]
     access: frozenset[str]
     speed: dict[str, frozenset[spelling.Tokens]]  # word -> families where it means a speed of serving
     mode_words: frozenset[str]
@@ -21,10 +22,12 @@ class Tables:
     effort_words: frozenset[str]
     effort_families: frozenset[spelling.Tokens]
     folders: frozenset[str]
+    route_prefixes: frozenset[str]
     all_prefixes: tuple[str, ...]  # of routes and of labs, the longest first
     regions: dict[str, str]
     region_tails: frozenset[str]
     serves_base: frozenset[str]
+    common_words: frozenset[str]
     repackagers: frozenset[str]
     threshold: float
     ngrams: tuple[int, int]
@@ -69,6 +72,7 @@ def compile_tables(labs: dict[str, Any], identity: dict[str, Any]) -> Tables:
         orgs=orgs,
         families=families,
         quantization=frozenset(identity["quantization"]),
+        packaging=frozenset(identity["packaging"]),
         access=frozenset(identity["access"]),
         speed={word: _families(names) for word, names in identity["speed"].items()},
         mode_words=frozenset(identity["reasoning_mode"]["words"]),
@@ -77,10 +81,12 @@ def compile_tables(labs: dict[str, Any], identity: dict[str, Any]) -> Tables:
         effort_words=frozenset(identity["effort"]["words"]),
         effort_families=_families(identity["effort"]["families"]),
         folders=frozenset(route["folders"]),
+        route_prefixes=frozenset(route["prefixes"]),
         all_prefixes=tuple(sorted({*route["prefixes"], *orgs}, key=lambda prefix: (-len(prefix), prefix))),
         regions=dict(route["regions"]),
         region_tails=frozenset(route["region_tails"]),
         serves_base=frozenset(route["serves_base"]),
+        common_words=frozenset(identity["naming"]["common"]),
         repackagers=frozenset(identity["repackagers"]["orgs"]),
         threshold=identity["neighbours"]["threshold"],
         ngrams=tuple(identity["neighbours"]["ngrams"]),

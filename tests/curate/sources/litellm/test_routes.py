@@ -10,7 +10,7 @@ from modelpick.curate.sources.litellm.routes import Route, take_apart
     [
         ("gpt-5", "openai", Route("openai", "gpt-5")),
         ("groq/openai/gpt-oss-120b", "groq", Route("groq", "openai/gpt-oss-120b")),
-        ("perplexity/perplexity/sonar", "perplexity", Route("perplexity", "perplexity/sonar")),
+        ("perplexity/perplexity/sonar", "perplexity", Route("perplexity_agent", "perplexity/sonar")),
         ("cloudflare/@cf/meta/llama-2-7b", "cloudflare", Route("cloudflare", "@cf/meta/llama-2-7b")),
         ("amazon-nova/nova-pro-v1", "amazon_nova", Route("amazon_nova", "nova-pro-v1")),
         ("azure/gpt-35-turbo-instruct", "azure_text", Route("azure_text", "gpt-35-turbo-instruct")),

@@ -42,6 +42,8 @@ def take_apart(key: str, provider: str) -> Route | None:
     if provider in ("azure", "azure_text") and (found := _AZURE_REGION.match(rest)):
         region, rest = found[1].removesuffix("-standard"), rest[found.end() :]
     regions = (region,) if region else ()
+    if provider == "perplexity" and "/" in rest:
+        provider = "perplexity_agent"  # its Agent API sells other labs' models; an id there names the lab
     if provider == "fireworks_ai":
         rest = _fireworks(rest)
         regions = ("us",) if _FIREWORKS_US.match(rest) else ()
