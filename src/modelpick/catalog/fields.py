@@ -9,21 +9,17 @@ from __future__ import annotations
 MODEL = "model"
 OFFERING = "offering"
 
-# The shapes a value may have. `flag` is true or false, and unknown when nobody says.
-SHAPES = ("flag", "count", "number", "text", "date", "texts")
-
 
 class Field:
-    """One thing that can be known: whose it is, its shape, and what it means."""
+    """One thing that can be known: whose it is, its shape (flag, count, number, text, date, texts), what it means."""
 
-    __slots__ = ("meaning", "name", "owner", "shape", "stated")
+    __slots__ = ("meaning", "name", "owner", "shape")
 
-    def __init__(self, name: str, owner: str, shape: str, meaning: str, stated: bool = True) -> None:
+    def __init__(self, name: str, owner: str, shape: str, meaning: str) -> None:
         self.name = name
         self.owner = owner
         self.shape = shape
         self.meaning = meaning
-        self.stated = stated  # False: no source states it today, only an overlay or an override can
 
 
 _MODEL_FIELDS = (
@@ -89,11 +85,12 @@ _OFFERING_FIELDS = (
     Field("throughput_tok_s", OFFERING, "number", "output tokens a second, as published"),
     Field("latency_p50_s", OFFERING, "number", "median seconds of a whole answer, as published"),
     Field("latency_p95_s", OFFERING, "number", "95th percentile of seconds of a whole answer, as published"),
-    Field("data_retention", OFFERING, "text", "how long prompts are kept", stated=False),
-    Field("training_use", OFFERING, "flag", "prompts may be used for training", stated=False),
-    Field("certifications", OFFERING, "texts", "SOC 2, ISO 27001, HIPAA and the like", stated=False),
-    Field("on_premises", OFFERING, "flag", "can run in the customer's own data center", stated=False),
-    Field("volume_discount", OFFERING, "text", "published or negotiated discount", stated=False),
+    # No source states these today; an overlay or an override can.
+    Field("data_retention", OFFERING, "text", "how long prompts are kept"),
+    Field("training_use", OFFERING, "flag", "prompts may be used for training"),
+    Field("certifications", OFFERING, "texts", "SOC 2, ISO 27001, HIPAA and the like"),
+    Field("on_premises", OFFERING, "flag", "can run in the customer's own data center"),
+    Field("volume_discount", OFFERING, "text", "published or negotiated discount"),
 )
 
 MODEL_FIELDS = {field.name: field for field in _MODEL_FIELDS}

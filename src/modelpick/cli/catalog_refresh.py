@@ -8,7 +8,7 @@ import typer
 
 from modelpick import shipped
 from modelpick.cli.common import note
-from modelpick.errors import NetworkError
+from modelpick.errors import BadFileError, NetworkError
 
 NAME = "refresh"
 
@@ -29,4 +29,5 @@ def run(
         told = f"kept as it was: {outcome.error}" if outcome.error else f"{outcome.rows} rows of {outcome.raw}"
         note(f"{outcome.source}: {told}")
     if failed:
-        raise NetworkError(f"{len(failed)} of {len(outcomes)} sources were not refreshed")
+        failure = BadFileError if directory else NetworkError
+        raise failure(f"{len(failed)} of {len(outcomes)} sources were not refreshed")

@@ -20,11 +20,6 @@ class PriceList:
     history: list[dict[str, Any]] = field(default_factory=list)
     source: str = ""  # whose standard price won
 
-    def standard(self, price_class: str) -> Decimal | None:
-        row = self.rows.get(STANDARD)
-        fact = row.rates.get(price_class) if row else None
-        return fact.value if fact else None
-
 
 def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: dict[str, Oddity]) -> PriceList:
     """`odd` says which sources' standard prices of this route are far from those of other routes."""
@@ -63,10 +58,8 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
     standard = {name: settle(found, order) for name, found in claims.get(STANDARD, {}).items()}
     leading = standard.get("input")
     if leading is None or leading.value is None:
-        for (
-            key,
-            classes,
-        ) in claims.items():  # no list holds: each rate stands for itself, and what slipped stays visible
+        # No list holds: each rate stands for itself, and what slipped stays visible.
+        for key, classes in claims.items():
             rates = {name: settle(found, order) for name, found in classes.items()}
             result.rows.setdefault(key, Price(*key)).rates = rates
         return

@@ -139,16 +139,24 @@ def _conflicts(page: Page, document: ModelConflicts) -> None:
         page.heading("Routes differ on")
         for difference in document.differences:
             page.line(f"  {difference.field}")
-            for value, offerings in difference.routes.items():
-                more = f" and {len(offerings) - 4} more" if len(offerings) > 4 else ""
-                page.line(f"    {value}: {', '.join(offerings[:4])}{more}")
+            for held in difference.values:
+                more = f" and {len(held.offerings) - 4} more" if len(held.offerings) > 4 else ""
+                page.line(f"    {_text(held.value)}: {', '.join(held.offerings[:4])}{more}")
     page.heading(f"Claims that differ or do not count ({_many(len(document.conflicts), 'field')})")
     for conflict in document.conflicts:
         page.line(f"  {conflict.subject}#{conflict.field}: {conflict.state}")
         for place, said in enumerate(conflict.claims):
             won = _outcome(place, said, conflict)
             mark = f" [{said.mark}: {said.why}]" if said.why and said.mark else f" [{said.mark}]" if said.mark else ""
-            page.line(f"    {won}  {said.value}  ({said.source}, {said.as_of}{_verified(said.dated_by)}){mark}")
+            page.line(f"    {won}  {_text(said.value)}  ({said.source}, {said.as_of}{_verified(said.dated_by)}){mark}")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _outcome(place: int, said: Said, conflict: Conflict) -> str:
