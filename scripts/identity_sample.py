@@ -16,7 +16,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.view import View, open_view
 
 READING = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "tests", "labels", "sample.csv")
-SEED, SIZE = 2026, 200
+SEED, SIZE = 2027, 200
 VERDICTS = ("right", "wrong merge", "wrong split")
 
 

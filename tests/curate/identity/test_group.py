@@ -52,6 +52,14 @@ def test_twins_are_one_model_under_both_names(tables: Tables) -> None:
     assert identity.model_of["anthropic/claude-x-4-5-20251120"] == "anthropic/claude-x-4-5"
 
 
+def test_a_short_date_is_a_date_and_two_dates_are_two_versions(tables: Tables) -> None:
+    listed = (Known("bytedance/seed-7-pro", "2026-02-14"), Known("bytedance/seed-7-pro-260215", "2026-02-14"))
+    identity = group(tables, ("a", "seed-7-pro-260215"), listed=listed)
+    assert identity.model_of["bytedance/seed-7-pro-260215"] == "bytedance/seed-7-pro"
+    dated = (Known("bytedance/seed-7-260215", "2026-02-14"), Known("bytedance/seed-7-260228", "2026-02-27"))
+    assert len(set(group(tables, ("a", "seed-7-260215"), listed=dated).model_of.values())) == 2
+
+
 def test_a_community_tuning_is_not_the_labs(tables: Tables) -> None:
     own = [("alibaba", "qwen3.5-27b"), ("x", "Qwen/qwen3.5-27b")]
     identity = group(tables, *own, ("nano-gpt", "Qwen3.5-27B-Marvin-Derestricted"))

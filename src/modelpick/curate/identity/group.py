@@ -198,6 +198,8 @@ def _join_twins(result: Identity, listed: set[str]) -> None:
         if len(releases) != 2:
             continue
         same_name = len({spelling.tokens(release) for release in releases}) == 1
+        if not same_name and all(_days(spelling.tokens(release)) for release in releases):
+            continue  # two dates are two versions
         if same_name or _one_release(*(result.released[release] for release in releases)):
             model, twin = sorted(releases, key=lambda one: (one not in listed, same_name and -uses[one], len(one), one))
             result.model_of[twin] = model
@@ -213,6 +215,11 @@ def _one_release(first: str, second: str) -> bool:
     return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= _WEEKS_OF_A_RELEASE * 7
 
 
+def _days(parts: spelling.Tokens) -> set[int]:
+    """Where the name tells a whole day."""
+    return {position for position, day in spelling.dates(parts) if len(day) == len("2025-09-29")}
+
+
 def _undated(parts: spelling.Tokens) -> spelling.Tokens:
-    at = {position for position, day in spelling.dates(parts) if len(day) == len("2025-09-29")}
+    at = _days(parts)
     return tuple(part for i, part in enumerate(parts) if i not in at)

@@ -46,11 +46,13 @@ def tokens(name: str) -> Tokens:
 
 
 def dates(parts: Tokens) -> list[tuple[int, str]]:
-    """Dates among tokens, as (position, "2025-09-29", "2025-09" or "-09-29"): 20250929, 2509 and 0929."""
+    """Dates among tokens, as (position, "2025-09-29", "2025-09" or "-09-29"): 20250929, 250929, 2509 and 0929."""
     found = []
     for at, part in enumerate(parts):
         if re.fullmatch(r"20[12]\d(0[1-9]|1[0-2])([0-2]\d|3[01])", part):
             found.append((at, f"{part[:4]}-{part[4:6]}-{part[6:]}"))
+        elif re.fullmatch(r"2[3-9](0[1-9]|1[0-2])([0-2]\d|3[01])", part):
+            found.append((at, f"20{part[:2]}-{part[2:4]}-{part[4:]}"))
         elif is_month_code(part):
             found.append((at, f"20{part[:2]}-{part[2:]}"))
         elif re.fullmatch(r"(0[1-9]|1[0-2])([0-2]\d|3[01])", part):
