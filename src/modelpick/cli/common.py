@@ -10,6 +10,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from modelpick.answers.visible import visible
 from modelpick.errors import BadFileError, UsageError
 
 TYPE_CHECKING = False
@@ -136,11 +137,11 @@ def write_file(path: str, content: bytes) -> None:
 
 
 def note(text: str) -> None:
-    """To standard error, as one plain line: what steers a terminal, or is no character, is shown by its code."""
+    """To standard error, as one plain line."""
     if sys.stderr is None:  # print would take standard output instead
         return
     try:
-        print("".join(c if c.isprintable() else ascii(c)[1:-1] for c in text), file=sys.stderr, flush=True)
+        print(visible(text), file=sys.stderr, flush=True)
     except OSError:  # where nobody listens, an answer and an exit code still stand
         _drop(sys.stderr)
 

@@ -111,8 +111,11 @@ def entities(
         if any(one.row.kind == rows.MODEL and one.row.id == release for one in about):
             by_model.setdefault(identity.model_of[release], [])
     lines = families.neighbours_in_line((model, identity.released.get(model, "")) for model in sorted(by_model))
+    releases: dict[str, list[str]] = defaultdict(list)
+    for release, home in sorted(identity.model_of.items()):
+        releases[home] += [release] if release != home else []
     for model, group in sorted(by_model.items()):
-        result.models.append(_model(model, group, identity, told, ground, lines))
+        result.models.append(_model(model, releases[model], group, identity, told, ground, lines))
     result.offerings.sort(key=lambda offering: offering.id)
     return result
 
@@ -145,11 +148,10 @@ def _past_prices(old: list[Snapshot]) -> dict[tuple[str, str], list[dict[str, An
 
 
 def _model(
-    model: str, group: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], ground: Ground,
-    lines: dict[str, tuple[str, str]],
+    model: str, releases: list[str], group: list[tuple[Route, Facts]], identity: Identity,
+    told: dict[str, list[Told]], ground: Ground, lines: dict[str, tuple[str, str]],
 ) -> Model:  # fmt: skip
     lab = model.partition("/")[0]
-    releases = sorted(release for release, home in identity.model_of.items() if home == model and release != model)
     about = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.MODEL]
     found = reconcile.model_claims(about, [route for route, _ in group], lab)
     for claim in found.get("license", ()):

@@ -9,11 +9,7 @@ from statistics import median
 from typing import Any
 
 from modelpick.curate.routes import Route, Told
-from modelpick.curate.rows import PriceRow
-
-# A row of a price list: (tier, above, window). Standard, any size, any time is ("standard", 0, "").
-RowKey = tuple[str, int, str]
-STANDARD: RowKey = ("standard", 0, "")
+from modelpick.curate.rows import STANDARD, PriceRow, RowKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,7 @@ def current(route: Route) -> list[tuple[Told, PriceRow]]:
         for price in told.row.prices:
             if (price.valid_to and price.valid_to <= told.date) or price.valid_from > told.date:
                 continue
-            key = (told.source, (price.tier, price.above, price.window))
+            key = (told.source, price.key)
             if key not in found or len(found[key][1].rates) < len(price.rates):
                 found[key] = (told, price)
     return list(found.values())
@@ -52,7 +48,7 @@ def oddities(routes: list[Route], rules: dict[str, Any]) -> dict[str, dict[str, 
         if any(axis == "speed" for axis, _ in route.axes):
             continue  # a faster service is dearer
         for told, price in current(route):
-            if (price.tier, price.above, price.window) == STANDARD and price.rates:
+            if price.key == STANDARD and price.rates:
                 rates = {each: price.rates[each] for each in ("input", "output") if price.rates.get(each)}
                 by_model[route.model].setdefault(route.id, {})[told.source] = _Quote(rates)
     found: dict[str, dict[str, Oddity]] = defaultdict(dict)

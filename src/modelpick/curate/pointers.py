@@ -14,7 +14,8 @@ def find(identity: Identity, by_hand: dict[str, str]) -> dict[str, str]:
     dated: dict[tuple[str, spelling.Tokens], list[str]] = defaultdict(list)
     for model in models:
         lab, _, name = model.partition("/")
-        dated[lab, _undated(spelling.tokens(name))].append(model)
+        parts = spelling.tokens(name)
+        dated[lab, spelling.without(parts, dict(spelling.dates(parts)))].append(model)
     found = {model: points_to for model, points_to in by_hand.items() if model in models}
     for model in models:
         lab, _, name = model.partition("/")
@@ -31,8 +32,3 @@ def _day_of(model: str) -> str:
     """The date in a name: it orders releases better than what sources say of them."""
     days = spelling.dates(spelling.tokens(model.partition("/")[2]))
     return days[-1][1] if days else ""
-
-
-def _undated(parts: spelling.Tokens) -> spelling.Tokens:
-    at = {position for position, _ in spelling.dates(parts)}
-    return tuple(part for place, part in enumerate(parts) if place not in at)

@@ -9,16 +9,15 @@ from typing import Any
 
 from modelpick.catalog.entities import Claim, Fact, Price
 from modelpick.curate.claims import OTHER_LIST, SLIP, STALE, settle
-from modelpick.curate.oddities import STANDARD, Oddity, RowKey, current
+from modelpick.curate.oddities import Oddity, current
 from modelpick.curate.routes import Route, Told
-from modelpick.curate.rows import PriceRow
+from modelpick.curate.rows import STANDARD, PriceRow, RowKey
 
 
 @dataclass(slots=True)
 class PriceList:
     rows: dict[RowKey, Price] = field(default_factory=dict)
     history: list[dict[str, Any]] = field(default_factory=list)
-    source: str = ""  # whose standard price won
 
 
 def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: dict[str, Oddity]) -> PriceList:
@@ -63,16 +62,16 @@ def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str],
             rates = {name: settle(found, order) for name, found in classes.items()}
             result.rows.setdefault(key, Price(*key)).rates = rates
         return
-    result.source = leading.claims[0].source
+    winner = leading.claims[0].source  # whose standard price won
     agreeing = {claim.source for claim in leading.claims if claim.value == leading.value}
     for key, classes in claims.items():
         for price_class, found in classes.items():
-            first = [result.source, *(source for source in order if source in agreeing and source != result.source)]
+            first = [winner, *(source for source in order if source in agreeing and source != winner)]
             told_by_winner = [claim for claim in found if claim.source in first and claim.live]
             if not told_by_winner:  # a list that lost says nothing of the one that won; its rates stay visible
                 for claim in found:
                     if claim.live:
-                        claim.mark, claim.why = OTHER_LIST, f"the list of {result.source} holds here"
+                        claim.mark, claim.why = OTHER_LIST, f"the list of {winner} holds here"
             result.rows.setdefault(key, Price(*key)).rates[price_class] = _by_list(found, first, order)
     for row in result.rows.values():
         if any(fact.value is not None for fact in row.rates.values()):

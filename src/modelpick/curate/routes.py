@@ -16,7 +16,7 @@ from modelpick.curate.identity.resolve import Match
 from modelpick.curate.identity.tables import Tables
 from modelpick.curate.liveness import Liveness
 from modelpick.curate.providers import Providers
-from modelpick.curate.rows import Row, Snapshot, plain
+from modelpick.curate.rows import STANDARD, Row, Snapshot, plain
 
 RouteKey = tuple[str, str, str, spelling.Tokens]  # provider, region, upstream, spelled name
 TIERS = ("batch", "flex")  # written as an id of its own by some
@@ -138,7 +138,7 @@ def _other_door(one: Told, other: Told) -> bool:
 
 
 def _standard(row: Row) -> dict[str, Decimal]:
-    plain_rows = [price for price in row.prices if price.tier == "standard" and not (price.above or price.window)]
+    plain_rows = [price for price in row.prices if price.key == STANDARD]
     return {name: rate for price in plain_rows for name, rate in price.rates.items() if name in ("input", "output")}
 
 

@@ -23,6 +23,11 @@ _DEAREST = 10**6  # USD per million tokens; the dearest honest rate is 1,350
 _PLAIN = ("region", "url", "as_of", "dated_by", "about_model", "also", "publisher", "runs")
 
 
+# A row of a price list: (tier, above, window). Standard, any size, any time is STANDARD.
+RowKey = tuple[str, int, str]
+STANDARD: RowKey = ("standard", 0, "")
+
+
 @dataclass(slots=True)
 class PriceRow:
     """USD rates that hold together. `rates` maps a price class to an exact number."""
@@ -35,6 +40,10 @@ class PriceRow:
     valid_from: str = ""
     valid_to: str = ""
     zero: str = ""  # one of ZERO_KINDS, when the source prices this row at zero
+
+    @property
+    def key(self) -> RowKey:
+        return self.tier, self.above, self.window
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from modelpick.answers.catalog import (
     SourceInfo,
     SourceList,
 )
+from modelpick.answers.visible import visible
 
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 
@@ -200,8 +201,7 @@ def resolutions(answers: Sequence[Resolution]) -> str:
             model += f" -> {answer.points_to or 'not known'}"
         variants = ", ".join(f"{axis} {value}" for axis, value in answer.variants.items())
         sure = f"{answer.confidence:.2f}" if answer.model else ""
-        told = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in answer.offering)  # it was never cleaned
-        rows.append((told, model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
+        rows.append((visible(answer.offering), model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
     page.table(("id", "model", "sure", "how", "variants", "in catalog"), rows)
     return page.text()
 

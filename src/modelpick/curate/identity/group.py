@@ -14,12 +14,11 @@ from modelpick.curate.identity.neighbours import Neighbours
 from modelpick.curate.identity.resolve import Known, Match, Resolver
 from modelpick.curate.identity.tables import Tables
 
-# Rules that may fold one unlisted name into another. `size` and `org` need a list that is known to be complete.
-# A word that so many labs use (instruct, chat, mini) is nobody's own.
-_COMMON_TO_LABS = 2
+_COMMON_TO_LABS = 2  # a word that so many labs use (instruct, chat, mini) is nobody's own
 _WEEKS_OF_A_RELEASE = 5  # claude-opus-4-5-20251101 was announced on 2025-11-24
-Key = tuple[str, spelling.Tokens]  # lab and name
+# Rules that may fold one unlisted name into another. `size` and `org` need a list that is known to be complete.
 _OPEN_RULES = ("variant", "dated", "revision", "coded", "order", "instruct")
+Key = tuple[str, spelling.Tokens]  # lab and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +191,14 @@ def _join_twins(result: Identity, listed: set[str]) -> None:
     by_name: dict[tuple[str, spelling.Tokens], list[str]] = defaultdict(list)
     for release in sorted(result.released):
         lab, _, name = release.partition("/")
-        by_name[lab, tuple(sorted(_undated(spelling.tokens(name))))].append(release)
+        parts = spelling.tokens(name)
+        by_name[lab, tuple(sorted(spelling.without(parts, spelling.whole_days(parts))))].append(release)
     for releases in by_name.values():
         result.model_of.update({release: release for release in releases})
         if len(releases) != 2:
             continue
         same_name = len({spelling.tokens(release) for release in releases}) == 1
-        if not same_name and all(_days(spelling.tokens(release)) for release in releases):
+        if not same_name and all(spelling.whole_days(spelling.tokens(release)) for release in releases):
             continue  # two dates are two versions
         if same_name or _one_release(*(result.released[release] for release in releases)):
             model, twin = sorted(releases, key=lambda one: (one not in listed, same_name and -uses[one], len(one), one))
@@ -213,13 +213,3 @@ def _one_release(first: str, second: str) -> bool:
     if len(first) != 10 or len(second) != 10:
         return False
     return abs((date.fromisoformat(first) - date.fromisoformat(second)).days) <= _WEEKS_OF_A_RELEASE * 7
-
-
-def _days(parts: spelling.Tokens) -> set[int]:
-    """Where the name tells a whole day."""
-    return {position for position, day in spelling.dates(parts) if len(day) == len("2025-09-29")}
-
-
-def _undated(parts: spelling.Tokens) -> spelling.Tokens:
-    at = _days(parts)
-    return tuple(part for i, part in enumerate(parts) if i not in at)

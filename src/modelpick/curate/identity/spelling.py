@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 Tokens = tuple[str, ...]
 
@@ -58,6 +59,15 @@ def dates(parts: Tokens) -> list[tuple[int, str]]:
         elif re.fullmatch(r"(0[1-9]|1[0-2])([0-2]\d|3[01])", part):
             found.append((at, f"-{part[:2]}-{part[2:]}"))
     return found
+
+
+def whole_days(parts: Tokens) -> set[int]:
+    """Where a name tells a whole day: not just a month, nor a day of any year."""
+    return {at for at, day in dates(parts) if len(day) == len("2025-09-29")}
+
+
+def without(parts: Tokens, places: Container[int]) -> Tokens:
+    return tuple(part for at, part in enumerate(parts) if at not in places)
 
 
 def is_month_code(part: str) -> bool:
