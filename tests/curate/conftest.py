@@ -50,7 +50,7 @@ def make(tables: Tables, trust: Trust, providers: Providers) -> Callable[..., Ma
         aliases = Aliases({}, tables)
         identity = identify(routes.seen(found, providers), listed, aliases, tables)
         routes.place(found, identity)
-        told = assemble.about_models(list(snapshots), identity, tables, aliases, accounts)
+        told, _ = assemble.about_models(list(snapshots), identity, tables, aliases, accounts)
         ground = Ground(trust, providers, {}, {}, {})
         settled = assemble.offerings(found, ground)
         built = assemble.entities(settled, identity, told, ground, list(old))

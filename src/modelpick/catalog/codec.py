@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from modelpick.catalog.entities import STATES, UNKNOWN, Benchmark, Claim, Fact, Model, Offering, Price
+from modelpick.catalog.entities import GRADES, STATES, UNKNOWN, Benchmark, Claim, Estimate, Fact, Model, Offering, Price
 
 
 class Codec:
@@ -38,6 +38,8 @@ class Codec:
         return Model(
             packed["id"], packed.get("releases", []), self._read_facts(packed["facts"]), packed.get("points_to"),
             packed.get("inconsistencies", []), scores, packed["routes"],
+            {domain: [_read_estimate(one) for one in told] for domain, told in packed.get("quality", {}).items()},
+            [(name, float(likeness)) for name, likeness in packed.get("alternatives", [])],
         )  # fmt: skip
 
     def _offering(self, record: Offering) -> dict[str, Any]:
@@ -55,6 +57,9 @@ class Codec:
             [b.board, b.score, self._place[b.source], b.as_of, b.url, b.details] for b in record.benchmarks
         ]  # fmt: skip
         packed = _filled({"releases": record.releases, "inconsistencies": record.inconsistencies, "benchmarks": scores})
+        packed |= _filled({"alternatives": record.alternatives})
+        if record.quality:
+            packed["quality"] = {domain: [_estimate(one) for one in told] for domain, told in record.quality.items()}
         if record.points_to is not None:
             packed["points_to"] = record.points_to
         return {"id": record.id, **packed, "routes": record.routes, "facts": self._facts(record.facts)}
@@ -103,6 +108,15 @@ class Codec:
         if exact:
             value = Decimal(value)
         return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _estimate(one: Estimate) -> list[Any]:
+    return [GRADES.index(one.grade), one.effort, one.n, one.mean, one.low, one.high, one.why, *one.rests_on]
+
+
+def _read_estimate(packed: list[Any]) -> Estimate:
+    grade, effort, n, mean, low, high, why, *rests_on = packed
+    return Estimate(GRADES[grade], effort, n, rests_on, why, float(mean), float(low), float(high))
 
 
 def _value(state: str, claims: list[Claim]) -> Any:

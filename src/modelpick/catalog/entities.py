@@ -11,6 +11,10 @@ from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
 KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
 STATES = (KNOWN, LIKELY, DISPUTED, UNKNOWN)
 
+# What an estimate of quality rests on. Where there is no estimate, the grade is UNKNOWN.
+MEASURED, VARIANT, ESTIMATED, PREDECESSOR = "measured", "variant", "estimated", "predecessor"
+GRADES = (MEASURED, VARIANT, ESTIMATED, PREDECESSOR)
+
 
 @dataclass(slots=True)
 class Claim:
@@ -74,6 +78,20 @@ class Benchmark:
 
 
 @dataclass(slots=True)
+class Estimate:
+    """How well a model does in a domain, 0 to 100, at one effort: the mean, and a 90 % interval."""
+
+    grade: str
+    effort: str  # "" is the model's usual one
+    n: int  # scores that it rests on
+    rests_on: list[str]  # boards; or `model:ID`, its predecessor
+    why: str  # where it was not measured itself
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(slots=True)
 class Model:
     id: str
     releases: list[str]  # other names of models.dev and others for the same model
@@ -82,6 +100,8 @@ class Model:
     inconsistencies: list[str] = field(default_factory=list)
     benchmarks: list[Benchmark] = field(default_factory=list)
     routes: list[str] = field(default_factory=list)
+    quality: dict[str, list[Estimate]] = field(default_factory=dict)  # by domain; one an effort, the best known first
+    alternatives: list[tuple[str, float]] = field(default_factory=list)  # models most like it, and how like, 0 to 1
 
     @property
     def lab(self) -> str:

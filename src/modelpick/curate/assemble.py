@@ -218,11 +218,15 @@ def _benchmark(told: Told) -> Benchmark:
 
 def about_models(
     snapshots: list[Snapshot], identity: Identity, tables: Tables, aliases: Aliases, accounts: dict[str, Account]
-) -> dict[str, list[Told]]:
-    """Rows about models and their scores, under the release that their name resolves to."""
+) -> tuple[dict[str, list[Told]], dict[str, list[Benchmark]]]:
+    """Rows about models and their scores, under the release that their name resolves to; and scores of all others.
+
+    A model that nobody serves is not in the catalog, but its scores still tell how hard a board is.
+    """
     models = sorted(set(identity.model_of.values()) | set(identity.model_of))
     resolver = Resolver((Known(model, identity.released.get(model, "")) for model in models), tables)
     found: dict[str, list[Told]] = defaultdict(list)
+    strays: dict[str, list[Benchmark]] = defaultdict(list)
     answers: dict[str, str] = {}
     for snapshot in snapshots:
         for row in snapshot.reading.rows:
@@ -236,4 +240,6 @@ def about_models(
             else:
                 accounts[snapshot.source].kept -= 1
                 accounts[snapshot.source].excluded["no offering serves a model of this name"] += 1
-    return found
+                if row.kind == rows.SCORE:
+                    strays[f"{snapshot.source}/{row.id}"].append(_benchmark(Told(snapshot.source, snapshot.date, row)))
+    return found, strays

@@ -1,4 +1,4 @@
-"""The build on one screen: snapshots -> routes -> identity -> facts -> entities -> catalog file."""
+"""The build on one screen: snapshots -> routes -> identity -> facts -> entities -> quality -> catalog file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import compile_tables
 from modelpick.curate.providers import Providers
+from modelpick.curate.quality import estimate as quality
 from modelpick.curate.reconcile import Trust
 from modelpick.curate.routes import Account
 from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
@@ -48,9 +49,10 @@ def build(data_dir: str, rules_dir: str) -> Built:
     identity = identify(routes.seen(found, ground.providers), listed(current), aliases, tables)
     identity.points_to = pointers.find(identity, points_to)
     routes.place(found, identity)
-    told = assemble.about_models(current, identity, tables, aliases, accounts)
+    told, strays = assemble.about_models(current, identity, tables, aliases, accounts)
     settled = assemble.offerings(found, ground)
     entities = assemble.entities(settled, identity, told, ground, old)
+    quality.estimate(entities.models, entities.offerings, strays, rulebook)
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
     byhand.refuse_dead(*names, ground.by_hand, points_to)

@@ -11,11 +11,22 @@ from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
 from modelpick.rulebook import shapes
+from modelpick.rulebook.benchmarks import Benchmarks
+
+# The files of rules/, and the shape of each.
+FILES: dict[str, type[shapes.Shape]] = {
+    "providers": shapes.Providers,
+    "labs": shapes.Labs,
+    "licenses": shapes.Licenses,
+    "identity": shapes.Identity,
+    "sources": shapes.Sources,
+    "benchmarks": Benchmarks,
+}
 
 
 def load(rules_dir: str) -> dict[str, Any]:
     """Every table of the rulebook by its file's name, valid."""
-    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in shapes.FILES.items()}
+    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in FILES.items()}
 
 
 def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:

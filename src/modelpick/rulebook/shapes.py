@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
+
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
@@ -142,16 +143,6 @@ class Sources(Shape):
     rules: TrustRules
     weak: dict[str, list[str]]
     lists: Lists
-
-
-# The files of rules/, and the shape of each.
-FILES: dict[str, type[Shape]] = {
-    "providers": Providers,
-    "labs": Labs,
-    "licenses": Licenses,
-    "identity": Identity,
-    "sources": Sources,
-}
 
 
 class Alias(Shape):

@@ -28,11 +28,17 @@ def line(model_id: str) -> tuple[str, Version]:
         elif at in days:
             pass
         elif parts[at][0].isdigit():
-            version += tuple(int(number) for number in parts[at].split("."))
+            version += _version(parts[at])
         elif parts[at] not in _PASSING:
             words.append(parts[at])
         at += step or 1
     return f"{lab}/{'-'.join(words)}", version
+
+
+def _version(written: str) -> Version:
+    """Numbers between dots. A minor number that ends in 0 is a decimal: Grok 4.20 came out between 4.1 and 4.3."""
+    major, *minors = written.split(".")
+    return (int(major), *(int(minor.rstrip("0") or 0) if len(minor) > 1 else int(minor) for minor in minors))
 
 
 def neighbours_in_line(models: Iterable[tuple[str, str]]) -> dict[str, tuple[str, str]]:

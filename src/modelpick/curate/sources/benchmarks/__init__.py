@@ -22,7 +22,7 @@ _NO_SCORE = ("", "-", "n/a", "tbd", "null")
 # Runs of a benchmark come with fifteen digits of binary noise; no board is exact beyond six.
 _DIGITS = 6
 _LONGEST_SLUG = 100
-_HOUSES = ("huggingface.co", "github.com")
+HOUSES = ("huggingface.co", "github.com")
 _RANGE = {"percent": (0, 100), "rate": (0, 1), "tokens": (1, 10**8)}
 _EFFORT = re.compile(r"\((minimal|low|medium|high|xhigh|max)\)")
 
@@ -87,7 +87,7 @@ def publisher(url: str) -> str | None:
     parts = urlsplit(clean.url(url) or "")
     name = (parts.hostname or "").removeprefix("www.")
     account = parts.path.strip("/").partition("/")[0]
-    return f"{name}/{account}" if name in _HOUSES and account else name or None
+    return f"{name}/{account}" if name in HOUSES and account else name or None
 
 
 def effort_in(name: str) -> str | None:

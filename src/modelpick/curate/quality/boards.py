@@ -1,0 +1,50 @@
+"""Boards as rules/benchmarks.toml describes them: what tables call them, and what their figures are worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    id: str
+    title: str
+    domains: tuple[str, ...]
+    scale: tuple[float, float]
+    is_lower_better: bool
+    trust: float
+    family: str  # boards of a family are made of the same tasks, or nearly
+    transfers: bool
+    sd: float
+
+    def points(self, score: float) -> float:
+        """The score on a scale from 0 to 100 on which more is better."""
+        low, high = self.scale
+        share = (score - low) / (high - low) * 100
+        return min(100.0, max(0.0, 100 - share if self.is_lower_better else share))
+
+
+class Boards:
+    """The boards of the rulebook, by their own name and by the names that tables use."""
+
+    def __init__(self, rules: dict[str, Any]) -> None:
+        self.rules = rules
+        self.by_id = {name: _board(name, entry) for name, entry in rules["boards"].items()}
+        self._by_name = {name: self.by_id[board] for board, entry in rules["boards"].items() for name in entry["names"]}
+        self.domains: list[str] = list(rules["domains"])
+        self.reference = {
+            domain: [self.by_id[board] for board in entry["reference"]] for domain, entry in rules["domains"].items()
+        }
+
+    def named(self, name: str) -> Board | None:
+        """The board that a table's name means; None where no entry holds it."""
+        return self._by_name.get(name)
+
+
+def _board(name: str, entry: dict[str, Any]) -> Board:
+    low, high = entry.get("scale", (0, 100))
+    return Board(
+        name, entry["title"], tuple(entry["domains"]), (float(low), float(high)), entry.get("better") == "lower",
+        entry.get("trust", 1.0), entry.get("family", name), entry.get("transfers", True), entry.get("sd", 0.0),
+    )  # fmt: skip

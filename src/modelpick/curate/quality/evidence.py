@@ -1,0 +1,101 @@
+"""Scores become measurements: on one scale, at a stated effort, weighed by who measured, each counted once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from modelpick.catalog.entities import Benchmark
+from modelpick.curate.quality.boards import Board, Boards
+from modelpick.curate.sources.benchmarks import HOUSES
+
+# Two tables that differ by less than their last printed digit tell one measurement.
+_SAME_POINTS = 0.06
+_EFFORT = re.compile(r"\b(none|minimal|low|medium|high|xhigh|max)\b")
+INDEPENDENT, UNSTATED, SELF_REPORTED = "independent", "unstated", "self_reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One score of one model on one board."""
+
+    model: str
+    effort: str  # "" is the model's usual one, or unstated
+    board: Board
+    points: float
+    by: str  # INDEPENDENT, UNSTATED or SELF_REPORTED
+    is_canonical: bool
+    source: str
+    told: Benchmark
+
+    def weight(self, trust: dict[str, float]) -> float:
+        """How much it counts, against an independent measurement in the board's own setting."""
+        return self.board.trust * trust[self.by] * (1.0 if self.is_canonical else trust["uncanonical"])
+
+
+def effort_of(stated: object) -> str:
+    """The level in `high (default)` or `max (98304 tokens)`; "" where a table states none, or only that it thinks."""
+    text = str(stated or "").lower()
+    found = _EFFORT.search(text)
+    if found:
+        return found.group(1)
+    return "max" if re.search(r"\b128k thinking budget", text) else ""
+
+
+def measurements(
+    model: str, scores: Iterable[Benchmark], boards: Boards, lab: dict[str, Any] | None = None
+) -> list[Measurement]:
+    """What the scores of one model measure. What its lab published of itself is known by its own places on the web."""
+    found: dict[str, list[Measurement]] = defaultdict(list)
+    for score in sorted(scores, key=lambda score: (score.board, score.source, score.score, score.url, score.as_of)):
+        board = boards.named(score.board)
+        if board is None:
+            continue
+        canonical = score.details.get("canonical") is not False
+        one = Measurement(
+            model, effort_of(score.details.get("effort")), board, board.points(float(score.score)),
+            _measured_by(score, lab or {}), canonical, score.source, score,
+        )  # fmt: skip
+        known = found[board.id]
+        twin = next((place for place, other in enumerate(known) if _is_same(one, other)), None)
+        if twin is None:
+            known.append(one)
+        else:
+            known[twin] = _joined(known[twin], one)
+    return [one for board in sorted(found) for one in found[board]]
+
+
+def _measured_by(score: Benchmark, lab: dict[str, Any]) -> str:
+    reported = score.details.get("self_reported")
+    if reported is None and _is_of(lab, score.url):
+        reported = True
+    return UNSTATED if reported is None else SELF_REPORTED if reported else INDEPENDENT
+
+
+def _is_of(lab: dict[str, Any], url: str) -> bool:
+    """Whether an address is the lab's own: its site, or its account where many have one."""
+    parts = urlsplit(url)
+    host, own = (parts.hostname or "").removeprefix("www."), urlsplit(lab.get("url", "")).hostname or ""
+    account = parts.path.strip("/").partition("/")[0].lower()
+    if host in HOUSES:
+        return account in lab.get("orgs", ())
+    own = own.removeprefix("www.")
+    return bool(own) and (host == own or host.endswith("." + own))
+
+
+def _is_same(one: Measurement, other: Measurement) -> bool:
+    efforts = {one.effort, other.effort} - {""}
+    return abs(one.points - other.points) <= _SAME_POINTS and len(efforts) < 2
+
+
+def _joined(one: Measurement, other: Measurement) -> Measurement:
+    """One measurement told twice: what either says of it counts, and a lab's own figure stays the lab's own."""
+    by = next((who for who in (SELF_REPORTED, INDEPENDENT) if who in (one.by, other.by)), UNSTATED)
+    better = one if one.effort or not other.effort else other
+    return replace(
+        better, effort=one.effort or other.effort, by=by, is_canonical=one.is_canonical and other.is_canonical
+    )

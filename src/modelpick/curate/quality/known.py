@@ -1,0 +1,88 @@
+"""What is known of every model before anything is estimated: its measurements, its snapshots, its traits."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from modelpick.catalog.entities import Benchmark, Model, Offering
+from modelpick.curate.identity import families, spelling
+from modelpick.curate.quality.boards import Boards
+from modelpick.curate.quality.evidence import Measurement, measurements
+from modelpick.curate.quality.kin import Kin
+from modelpick.curate.quality.traits import Subject
+
+# Efforts that a model with a named effort is estimated at, beside those it was measured at.
+_USUAL_EFFORTS = ("low", "medium", "high")
+# Snapshots of one version share these words, or they are different models.
+_MANNERS = frozenset({"chat", "thinking", "reasoning"})
+
+
+class Evidence:
+    """Every model with its measurements, its snapshots and its predecessor."""
+
+    def __init__(
+        self, models: list[Model], offerings: list[Offering], strays: dict[str, list[Benchmark]], boards: Boards,
+        labs: dict[str, Any],
+    ) -> None:  # fmt: skip
+        self.boards = boards
+        self.models = {model.id: model for model in models}
+        self._reasons = _reasons(offerings)
+        self.own: dict[str, list[Measurement]] = {}
+        for model in models:
+            self.own[model.id] = measurements(model.id, model.benchmarks, boards, labs.get(model.lab))
+        for name, scores in strays.items():
+            self.own.setdefault(name, measurements(name, scores, boards))
+        self.kin = Kin(self.models, lambda name: bool(self.scores(name)))
+        snapshots: dict[Any, list[str]] = defaultdict(list)
+        for name in sorted(self.models):
+            snapshots[_snapshot_key(name)].append(name)
+        self._snapshots = {name: group for group in snapshots.values() for name in group}
+
+    def describe(self, name: str, effort: str) -> Subject:
+        """Its traits. What nobody says of the model is taken from the one that its estimate starts from."""
+        if name not in self.models:
+            return Subject(name, effort, "", effort not in ("", "none"), _billions(name))
+        relatives = [name, *self.siblings(name), *self.kin.line_before(name)]
+        released = (str(self.models[each].fact("released").value or "") for each in relatives)
+        sizes = (float(self.models[each].fact("params_total").value or 0) / 1e9 for each in relatives)
+        reasons = effort != "none" and (effort != "" or self._reasons.get(name, False))
+        return Subject(name, effort, next(filter(None, released), ""), reasons, next(filter(None, sizes), 0.0))
+
+    def scores(self, name: str, domain: str = "") -> list[Measurement]:
+        """Its measurements on boards that transfer, of one domain or of all."""
+        return [one for one in self.own[name] if one.board.transfers and (not domain or domain in one.board.domains)]
+
+    def siblings(self, name: str) -> list[str]:
+        """The same model as served otherwise, and other snapshots of its version."""
+        same = self.kin.same(name)
+        others = [other for other in self._snapshots.get(name, ()) if other != name]
+        return [same, *others] if same else others
+
+    def efforts(self, name: str) -> list[str]:
+        """Efforts with a score, and the usual ones where any has a name; the best known first."""
+        counts = Counter(one.effort for one in self.scores(name))
+        found = sorted(counts, key=lambda effort: (-counts[effort], effort))
+        named = any(effort not in ("", "none") for effort in found)
+        return found + [effort for effort in _USUAL_EFFORTS if named and effort not in counts]
+
+
+def _reasons(offerings: list[Offering]) -> dict[str, bool]:
+    """Whether most routes that say anything say that the model thinks."""
+    votes: dict[str, list[bool]] = defaultdict(list)
+    for offering in offerings:
+        value = offering.fact("reasoning").value
+        if value is not None:
+            votes[offering.model].append(value)
+    return {model: sum(said) * 2 > len(said) for model, said in votes.items()}
+
+
+def _billions(name: str) -> float:
+    total = spelling.parameters(spelling.tokens(name.partition("/")[2]))[0]
+    return float(total) / 1e9 if total else 0.0
+
+
+def _snapshot_key(name: str) -> Any:
+    line, version = families.line(name)
+    words = _MANNERS & set(spelling.tokens(name.partition("/")[2]))
+    return (line, version, tuple(sorted(words))) if version else name
