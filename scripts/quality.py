@@ -46,7 +46,7 @@ def held_out(models: list[Model], offerings: list[Offering], rulebook: dict[str,
             for model in models:
                 outside = []
                 for score in model.benchmarks:
-                    board = boards.named(score.board)
+                    board = boards.of(score.board, score.details.get("by"))
                     if board is None or board.family != family:
                         outside.append(score)
                     elif board.id == name:

@@ -40,6 +40,7 @@ class ScoreTrust(Shape):
     unstated: Positive
     self_reported: Positive
     uncanonical: Positive
+    others: list[str]
     why: str
 
 

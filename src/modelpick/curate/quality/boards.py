@@ -37,9 +37,9 @@ class Boards:
             domain: [self.by_id[board] for board in entry["reference"]] for domain, entry in rules["domains"].items()
         }
 
-    def named(self, name: str) -> Board | None:
-        """The board that a table's name means; None where no entry holds it."""
-        return self._by_name.get(name)
+    def of(self, name: str, publisher: object = "") -> Board | None:
+        """The board that a table's name means, as this publisher runs it; None where no entry holds it."""
+        return self._by_name.get(f"{name}@{publisher}") or self._by_name.get(name)
 
 
 def _board(name: str, entry: dict[str, Any]) -> Board:

@@ -24,12 +24,13 @@ def estimate(
     """Fills in quality and alternatives of every model. `strays` are scores of models that nobody serves."""
     boards = Boards(rulebook["benchmarks"])
     evidence = Evidence(models, offerings, strays, boards, rulebook["labs"]["labs"])
-    fitted = matrix.fit([one for own in evidence.own.values() for one in own], boards, evidence.describe)
+    every = [one for own in evidence.own.values() for one in own if one.board.transfers]
     grader = Grader(evidence)
     for model in models:
         if model.points_to is None:
             model.quality = {domain: found for domain in boards.domains if (found := grader.graded(model.id, domain))}
-    _fill_in(grader.asked, evidence, fitted)
+    if every:
+        _fill_in(grader.asked, evidence, matrix.fit(every, boards, evidence.describe))
     alternatives.find(models, offerings, evidence)
 
 

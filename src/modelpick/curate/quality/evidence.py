@@ -32,9 +32,9 @@ class Measurement:
     source: str
     told: Benchmark
 
-    def weight(self, trust: dict[str, float]) -> float:
+    def weight(self, trust: dict[str, Any]) -> float:
         """How much it counts, against an independent measurement in the board's own setting."""
-        return self.board.trust * trust[self.by] * (1.0 if self.is_canonical else trust["uncanonical"])
+        return self.board.trust * float(trust[self.by]) * (1.0 if self.is_canonical else float(trust["uncanonical"]))
 
 
 def effort_of(stated: object) -> str:
@@ -52,13 +52,13 @@ def measurements(
     """What the scores of one model measure. What its lab published of itself is known by its own places on the web."""
     found: dict[str, list[Measurement]] = defaultdict(list)
     for score in sorted(scores, key=lambda score: (score.board, score.source, score.score, score.url, score.as_of)):
-        board = boards.named(score.board)
+        board = boards.of(score.board, score.details.get("by"))
         if board is None:
             continue
         canonical = score.details.get("canonical") is not False
         one = Measurement(
             model, effort_of(score.details.get("effort")), board, board.points(float(score.score)),
-            _measured_by(score, lab or {}), canonical, score.source, score,
+            measured_by(score, lab or {}, boards.rules["trust"]["others"]), canonical, score.source, score,
         )  # fmt: skip
         known = found[board.id]
         twin = next((place for place, other in enumerate(known) if _is_same(one, other)), None)
@@ -69,10 +69,11 @@ def measurements(
     return [one for board in sorted(found) for one in found[board]]
 
 
-def _measured_by(score: Benchmark, lab: dict[str, Any]) -> str:
+def measured_by(score: Benchmark, lab: dict[str, Any], others: list[str]) -> str:
+    """The table's word; else the lab itself where the address is its own; else one of those who run boards."""
     reported = score.details.get("self_reported")
-    if reported is None and _is_of(lab, score.url):
-        reported = True
+    if reported is None:
+        reported = True if _is_of(lab, score.url) else False if score.details.get("by") in others else None
     return UNSTATED if reported is None else SELF_REPORTED if reported else INDEPENDENT
 
 

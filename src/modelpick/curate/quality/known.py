@@ -8,7 +8,7 @@ from typing import Any
 from modelpick.catalog.entities import Benchmark, Model, Offering
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.quality.boards import Boards
-from modelpick.curate.quality.evidence import Measurement, measurements
+from modelpick.curate.quality.evidence import Measurement, measured_by, measurements
 from modelpick.curate.quality.kin import Kin
 from modelpick.curate.quality.traits import Subject
 
@@ -30,7 +30,10 @@ class Evidence:
         self._reasons = _reasons(offerings)
         self.own: dict[str, list[Measurement]] = {}
         for model in models:
-            self.own[model.id] = measurements(model.id, model.benchmarks, boards, labs.get(model.lab))
+            lab = labs.get(model.lab, {})
+            self.own[model.id] = measurements(model.id, model.benchmarks, boards, lab)
+            for score in model.benchmarks:
+                score.details["measured_by"] = measured_by(score, lab, boards.rules["trust"]["others"])
         for name, scores in strays.items():
             self.own.setdefault(name, measurements(name, scores, boards))
         self.kin = Kin(self.models, lambda name: bool(self.scores(name)))

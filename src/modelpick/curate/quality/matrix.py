@@ -57,11 +57,10 @@ class Fitted:
 
 
 def fit(measured: Iterable[Measurement], boards: Boards, describe: Callable[[str, str], Subject]) -> Fitted:
-    """The factors behind all measurements on boards that transfer."""
+    """The factors behind measurements, all of them on boards that transfer."""
     cells: dict[tuple[Row, str], list[Measurement]] = defaultdict(list)
     for one in measured:
-        if one.board.transfers:
-            cells[(one.model, one.effort), one.board.id].append(one)
+        cells[(one.model, one.effort), one.board.id].append(one)
     rows = {row: place for place, row in enumerate(sorted({row for row, _ in cells}))}
     columns = {board: place for place, board in enumerate(sorted({board for _, board in cells}))}
     traits = Traits([describe(*row) for row in rows], boards.rules["efforts"])

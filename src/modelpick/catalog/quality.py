@@ -1,0 +1,76 @@
+"""What the catalog says of how well models do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from modelpick.answers.quality import (
+    Alternative,
+    AtEffort,
+    DomainQuality,
+    ModelQuality,
+    QualityList,
+    Score,
+    Standing,
+)
+from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model
+from modelpick.catalog.view import View
+
+
+def of_model(view: View, model: Model) -> ModelQuality:
+    """Every domain with what it rests on, and every score that a table states of the model."""
+    rules = view.rulebook["benchmarks"]
+    boards = {name: (board, entry) for board, entry in rules["boards"].items() for name in entry["names"]}
+    unused: tuple[None, dict[str, Any]] = (None, {})
+    scores = [
+        _score(one, *(boards.get(f"{one.board}@{one.details.get('by')}") or boards.get(one.board, unused)))
+        for one in model.benchmarks
+    ]
+    scores.sort(key=lambda score: (score.board is None, score.domains, score.title, score.source, score.score))
+    alternatives = [Alternative(name, likeness) for name, likeness in model.alternatives]
+    return ModelQuality(model.id, _released(model), _domains(model, rules), scores, alternatives)
+
+
+def listed(view: View, domain: str) -> QualityList:
+    """All models that are no moving names, by one domain."""
+    rules = view.rulebook["benchmarks"]
+    found = [
+        Standing(model.id, _released(model), len(model.routes), _domains(model, rules))
+        for model in view.models()
+        if model.points_to is None
+    ]
+    found.sort(key=lambda each: (-(each.quality[domain].mean or -1), each.model))
+    count = Counter(each.quality[domain].grade for each in found)
+    return QualityList(domain, {grade: count[grade] for grade in (*GRADES, UNKNOWN)}, found)
+
+
+def domains(view: View) -> list[str]:
+    return list(view.rulebook["benchmarks"]["domains"])
+
+
+def _released(model: Model) -> str | None:
+    value: str | None = model.fact("released").value
+    return value
+
+
+def _domains(model: Model, rules: dict[str, Any]) -> dict[str, DomainQuality]:
+    """Every domain has an answer: unknown where there is no estimate."""
+    return {domain: _domain(model.quality.get(domain, [])) for domain in rules["domains"]}
+
+
+def _domain(told: list[Estimate]) -> DomainQuality:
+    if not told:
+        return DomainQuality("", None, None, None, UNKNOWN, 0, [], "", [])
+    first, *others = (
+        (one.effort, one.mean, one.low, one.high, one.grade, one.n, one.rests_on, one.why) for one in told
+    )
+    return DomainQuality(*first, [AtEffort(*other) for other in others])
+
+
+def _score(one: Benchmark, board: str | None, entry: dict[str, Any]) -> Score:
+    title = entry.get("title") or one.details.get("title") or one.board
+    return Score(
+        board, title, entry.get("domains", []), format(one.score, "f"), one.details.get("effort"),
+        one.details.get("measured_by", "unstated"), one.source, one.as_of, one.url,
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+"""`modelpick catalog quality [MODEL]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.common import CatalogOption, Format, FormatOption, OutputOption, note, read_catalog, tell
+from modelpick.errors import UsageError
+
+NAME = "quality"
+
+
+def run(
+    model: Annotated[str, typer.Argument(metavar="[MODEL]", help="A model, by id or name.")] = "",
+    domain: Annotated[
+        str, typer.Option(metavar="NAME", help="Without a MODEL: rank all models in this domain.")
+    ] = "coding",
+    catalog: CatalogOption = "",
+    form: FormatOption = Format.table,
+    output: OutputOption = "",
+) -> None:
+    """How well models do, how sure that is and what it rests on: one MODEL in full, or all in a domain."""
+    from modelpick.catalog import quality
+
+    view = read_catalog(catalog)
+    if domain not in (known := quality.domains(view)):
+        raise UsageError(f"--domain: no domain {domain!r}", "domains: " + ", ".join(known))
+    if not model:
+        tell(quality.listed(view, domain), form, output)
+        return
+    from modelpick.curate import lookup
+
+    found, how = lookup.model(view, model)
+    if how:
+        note(how)
+    tell(quality.of_model(view, view.model(found)), form, output)

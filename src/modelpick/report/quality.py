@@ -1,0 +1,62 @@
+"""`catalog quality` as a terminal shows it."""
+
+from __future__ import annotations
+
+from modelpick.answers.quality import AtEffort, ModelQuality, QualityList, Score
+from modelpick.report.page import Page
+
+_LISTED = 40
+
+
+def ranking(page: Page, document: QualityList) -> None:
+    known = [each for each in document.models if each.quality[document.domain].mean is not None]
+    counts = ", ".join(f"{number:,} {grade}" for grade, number in document.grades.items())
+    page.heading(f"{document.domain.replace('_', ' ').capitalize()}: {len(document.models):,} models ({counts})")
+    rows = []
+    for each in known[:_LISTED]:
+        one = each.quality[document.domain]
+        rows.append((each.model, each.released or "unknown", *_figures(one), one.effort or "usual", _basis(one)))
+    page.table(
+        ("model", "released", "mean", "90 %", "grade", "scores", "effort", "why"), rows, numbers=("mean", "scores")
+    )
+    if len(known) > _LISTED:
+        page.line(f"{len(known) - _LISTED:,} more are known; --format json has them all.")
+
+
+def model(page: Page, document: ModelQuality) -> None:
+    page.heading(f"{document.model}, released {document.released or 'on an unknown day'}")
+    page.line("  what it would score on a domain's reference boards, 0 to 100, and where 90 % of such estimates lie")
+    rows = []
+    for domain, quality in document.quality.items():
+        name = domain
+        for one in (quality, *quality.efforts):
+            rows.append((name, one.effort or "usual", *_figures(one), _basis(one)))
+            name = ""
+    page.table(("domain", "effort", "mean", "90 %", "grade", "scores", "rests on"), rows, numbers=("mean", "scores"))
+    used = [score for score in document.scores if score.board]
+    if document.scores:
+        page.heading(f"Scores ({len(used)} used of {len(document.scores)})")
+        page.table(("board", "score", "effort", "who measured", "source"), [_told(score) for score in document.scores],
+                   numbers=("score",))  # fmt: skip
+    if document.alternatives:
+        page.heading("Most like it, in quality, price, context and what it takes in")
+        page.table(("model", "likeness"), [(each.model, f"{each.likeness:.2f}") for each in document.alternatives],
+                   numbers=("likeness",))  # fmt: skip
+
+
+def _figures(one: AtEffort) -> tuple[str, str, str, str]:
+    if one.mean is None:
+        return "unknown", "", one.grade, ""
+    return f"{one.mean:.1f}", f"{one.low:.1f} to {one.high:.1f}", one.grade, str(one.n)
+
+
+def _basis(one: AtEffort) -> str:
+    return one.why or ", ".join(one.rests_on[:4]) + (
+        f" and {len(one.rests_on) - 4} more" if len(one.rests_on) > 4 else ""
+    )
+
+
+def _told(score: Score) -> tuple[str, ...]:
+    who = {"self_reported": "the lab", "independent": "others"}.get(score.measured_by, "unstated")
+    used = score.title if score.board else f"{score.title} (not used)"
+    return used, score.score, score.effort or "unstated", who, f"{score.source}, {score.as_of}"
