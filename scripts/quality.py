@@ -22,7 +22,7 @@ from modelpick.curate.quality.known import Evidence
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WITHHELD = {
-    "coding": ("swe_bench_verified", "swe_bench_pro", "aider_polyglot", "scicode", "aa_coding_index", "livecodebench"),
+    "coding": ("swe_bench_verified", "swe_bench_pro", "aider_polyglot", "scicode", "terminal_bench", "livecodebench"),
     "reasoning": ("gpqa_diamond", "hle", "aime_2025", "arc_agi_2", "frontiermath", "mmlu_pro"),
 }  # fmt: skip
 SINCE = "2025-11-21"  # a year before the day on which the figures in the docs were printed
@@ -37,26 +37,31 @@ def rank_correlation(some: list[float], others: list[float]) -> float:
 def held_out(models: list[Model], offerings: list[Offering], rulebook: dict[str, Any]) -> None:
     """Every board of the list in turn is taken out, with all of its family, and compared with its domain's estimate."""
     boards = Boards(rulebook["benchmarks"])
-    print("A whole board withheld with its family: rank correlation of its scores with the domain's estimate")
+    print("a whole board withheld, with its family: rank correlation of its scores with the domain's estimate")
     for domain, names in WITHHELD.items():
         for name in names:
-            family = boards.by_id[name].family
-            best: dict[str, float] = {}
-            kept = []
-            for model in models:
-                outside = []
-                for score in model.benchmarks:
-                    board = boards.of(score.board, score.details.get("by"))
-                    if board is None or board.family != family:
-                        outside.append(score)
-                    elif board.id == name:
-                        best[model.id] = max(best.get(model.id, 0.0), board.points(float(score.score)))
-                kept.append(Model(model.id, model.releases, model.facts, model.points_to, [], outside, model.routes))
+            points, kept = without(models, boards, name)
             estimate.estimate(kept, offerings, {}, rulebook)
-            told = {model.id: model.quality[domain][0] for model in kept if domain in model.quality}
-            both = sorted(set(best) & set(told))
-            rank = rank_correlation([best[model] for model in both], [told[model].mean or 0.0 for model in both])
+            told = {model.id: model.quality[domain][0].mean or 0.0 for model in kept if domain in model.quality}
+            both = sorted(set(points) & set(told))
+            rank = rank_correlation([points[model] for model in both], [told[model] for model in both])
             print(f"  {domain:10} {name:20} {len(both):3} models  {rank:.2f}")
+
+
+def without(models: list[Model], boards: Boards, name: str) -> tuple[dict[str, float], list[Model]]:
+    """The best points of every model on a board, and the models without the scores of the board's whole family."""
+    points: dict[str, float] = {}
+    kept = []
+    for model in models:
+        outside = []
+        for score in model.benchmarks:
+            board = boards.of(score.board, score.details.get("by"))
+            if board is None or board.family != boards.by_id[name].family:
+                outside.append(score)
+            elif board.id == name:
+                points[model.id] = max(points.get(model.id, 0.0), board.points(float(score.score)))
+        kept.append(Model(model.id, model.releases, model.facts, model.points_to, [], outside, model.routes))
+    return points, kept
 
 
 def grades(models: list[Model]) -> None:

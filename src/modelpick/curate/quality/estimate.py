@@ -51,8 +51,11 @@ class Grader:
 
     def _graded(self, name: str, domain: str) -> list[Estimate]:
         evidence = self._evidence
-        if not evidence.boards.reference[domain][0].transfers:
+        reference = evidence.boards.reference[domain]
+        if not reference[0].transfers:
             return _as_measured(evidence.own[name], evidence.boards, domain)
+        if not evidence.stood_on.intersection(board.id for board in reference):
+            return []  # nobody was measured on any of them: there is nothing to compare with
         if domain == "vision" and evidence.models[name].is_multimodal is False:
             return []
         if own := evidence.scores(name):

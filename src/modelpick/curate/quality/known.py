@@ -36,6 +36,7 @@ class Evidence:
                 score.details["measured_by"] = measured_by(score, lab, boards.rules["trust"]["others"])
         for name, scores in strays.items():
             self.own.setdefault(name, measurements(name, scores, boards))
+        self.stood_on = {one.board.id for own in self.own.values() for one in own}
         self.kin = Kin(self.models, lambda name: bool(self.scores(name)))
         snapshots: dict[Any, list[str]] = defaultdict(list)
         for name in sorted(self.models):
