@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "modelpick"
 ROOMS = ("errors", "answers", "shipped", "rulebook", "catalog", "report", "curate", "cli")
-LIBRARIES_OF_CURATE = ("sklearn", "numpy", "scipy")  # too slow to start for any other room
+LIBRARIES_OF_CURATE = ("sklearn", "numpy", "scipy", "threadpoolctl")  # too slow to start for any other room
 LONGEST_FILE, LONGEST_FUNCTION = 250, 60
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from modelpick.catalog.entities import ESTIMATED, MEASURED, PREDECESSOR, VARIANT, Benchmark, Estimate, Model, Offering
 from modelpick.curate.quality import alternatives, matrix
@@ -30,7 +31,8 @@ def estimate(
         if model.points_to is None:
             model.quality = {domain: found for domain in boards.domains if (found := grader.graded(model.id, domain))}
     if every:
-        _fill_in(grader.asked, evidence, matrix.fit(every, boards, evidence.describe))
+        with threadpool_limits(1):  # the matrices are small: threads would wait for one another, most of all when busy
+            _fill_in(grader.asked, evidence, matrix.fit(every, boards, evidence.describe))
     alternatives.find(models, offerings, evidence)
 
 

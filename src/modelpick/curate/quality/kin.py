@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from modelpick.catalog.entities import Model
@@ -42,9 +41,10 @@ class Name:
 class Kin:
     """Looks for the best documented relative that a model may start from."""
 
-    def __init__(self, models: dict[str, Model], is_scored: Callable[[str], bool]) -> None:
+    def __init__(self, models: dict[str, Model], scored: set[str]) -> None:
         self._models = models
-        self._is_scored = is_scored
+        self._scored = scored
+        self._before: dict[str, str] = {}
         self._names = {name: _read(model) for name, model in models.items()}
         self._families: dict[str, list[Name]] = defaultdict(list)
         for name in sorted(self._names):
@@ -63,16 +63,19 @@ class Kin:
 
     def before(self, name: str) -> str:
         """The model it is, served otherwise; else a scored predecessor, a scored relative, or any predecessor."""
+        if name not in self._before:
+            self._before[name] = self._find_before(name)
+        return self._before[name]
+
+    def _find_before(self, name: str) -> str:
         if same := self.same(name):
             return same
         said = str(self._models[name].fact("predecessor").value or "")
         said = said if said in self._models else ""
-        if said and self._is_scored(said):
+        if said and said in self._scored:
             return said
         own = self._names[name]
-        near = [
-            other for other in self._families[own.family] if self._is_scored(other.model) and _may_start(own, other)
-        ]
+        near = [other for other in self._families[own.family] if other.model in self._scored and _may_start(own, other)]
         return max(near, key=lambda other: _nearness(own, other)).model if near else said
 
     def line_before(self, name: str) -> list[str]:

@@ -37,7 +37,8 @@ class Evidence:
         for name, scores in strays.items():
             self.own.setdefault(name, measurements(name, scores, boards))
         self.stood_on = {one.board.id for own in self.own.values() for one in own}
-        self.kin = Kin(self.models, lambda name: bool(self.scores(name)))
+        scored = {name for name, own in self.own.items() if any(one.board.transfers for one in own)}
+        self.kin = Kin(self.models, scored)
         snapshots: dict[Any, list[str]] = defaultdict(list)
         for name in sorted(self.models):
             snapshots[_snapshot_key(name)].append(name)
