@@ -10,7 +10,7 @@ import pytest
 from modelpick import shipped
 from modelpick.errors import BadFileError
 from modelpick.rulebook import shapes
-from modelpick.rulebook.load import load, read_table
+from modelpick.rulebook.load import FILES, load, read_table
 
 PROVIDER = '[acme]\nname = "Acme"\nkind = "host"\nurl = "https://acme.test"\n'
 
@@ -48,7 +48,7 @@ def test_an_error_names_file_key_and_what_was_expected(tmp_path: Path, text: str
 
 def test_the_shipped_rulebook_is_valid_and_whole() -> None:
     rulebook = load(shipped.rules_dir())
-    assert rulebook.keys() == shapes.FILES.keys()
+    assert rulebook.keys() == FILES.keys()
     assert len(rulebook["providers"]) > 180
     vouched = {name for name, entry in rulebook["providers"].items() if entry.get("vouched")}
     assert {rulebook["providers"][name]["kind"] for name in vouched} <= {"host", "gateway"}

@@ -10,12 +10,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import shapes
+from modelpick.rulebook import shapes, usage_shapes
+
+FILES: dict[str, type[BaseModel]] = {**shapes.FILES, "tokenizers": usage_shapes.Tokenizers}
 
 
 def load(rules_dir: str) -> dict[str, Any]:
     """Every table of the rulebook by its file's name, valid."""
-    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in shapes.FILES.items()}
+    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in FILES.items()}
 
 
 def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:
