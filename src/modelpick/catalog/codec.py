@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from modelpick.catalog.entities import STATES, UNKNOWN, Benchmark, Claim, Fact, Model, Offering, Price
+from modelpick.catalog.entities import STATES, UNKNOWN, Benchmark, Claim, Fact, Model, Offering, Price, Usage
 
 
 class Codec:
@@ -38,6 +38,7 @@ class Codec:
         return Model(
             packed["id"], packed.get("releases", []), self._read_facts(packed["facts"]), packed.get("points_to"),
             packed.get("inconsistencies", []), scores, packed["routes"],
+            [_read_usage(row) for row in packed.get("usage", [])], packed.get("tokenizer", ""),
         )  # fmt: skip
 
     def _offering(self, record: Offering) -> dict[str, Any]:
@@ -54,7 +55,15 @@ class Codec:
         scores = [
             [b.board, b.score, self._place[b.source], b.as_of, b.url, b.details] for b in record.benchmarks
         ]  # fmt: skip
-        packed = _filled({"releases": record.releases, "inconsistencies": record.inconsistencies, "benchmarks": scores})
+        packed = _filled(
+            {
+                "releases": record.releases,
+                "inconsistencies": record.inconsistencies,
+                "benchmarks": scores,
+                "usage": [_usage(row) for row in record.usage],
+                "tokenizer": record.tokenizer,
+            }
+        )
         if record.points_to is not None:
             packed["points_to"] = record.points_to
         return {"id": record.id, **packed, "routes": record.routes, "facts": self._facts(record.facts)}
@@ -103,6 +112,23 @@ class Codec:
         if exact:
             value = Decimal(value)
         return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _usage(row: Usage) -> list[Any]:
+    packed = [row.effort, row.grade, row.per_visible, row.verbosity, row.runs, row.of, row.board, row.as_of, row.url]
+    while packed[-1] in ("", 0):
+        packed.pop()
+    return packed
+
+
+def _read_usage(packed: list[Any]) -> Usage:
+    effort, grade, per_visible, verbosity, *rest = packed
+    return Usage(effort, grade, _triple(per_visible), _triple(verbosity), *rest)
+
+
+def _triple(packed: list[Any]) -> tuple[Decimal, Decimal, Decimal]:
+    low, mid, high = map(Decimal, packed)
+    return low, mid, high
 
 
 def _value(state: str, claims: list[Claim]) -> Any:
