@@ -8,6 +8,7 @@ too high or too low a prediction is.
 from __future__ import annotations
 
 import dataclasses
+import math
 import statistics
 from collections.abc import Callable
 
@@ -31,7 +32,8 @@ def main() -> None:
     data = shipped.data_dir()
     told = [row for row in _table(data) if row.facts["board"] == runs.BOARD]
     paid = [row for row in told if row.facts.get("cost_usd")]
-    measured = runs.read(build(data, shipped.rules_dir()).entities, day_prices.load(data))
+    entities = build(data, shipped.rules_dir()).entities
+    measured = runs.read(entities, day_prices.load(data))
     predicted = run_cost.costs(measured)
     kin = {one.run.of.kin for one in predicted}
     print(
@@ -44,12 +46,19 @@ def main() -> None:
     _line("  left out: all versions of its line", run_cost.costs(measured, left_out=lambda run: run.of.line))
     _line("  left out: all models of its lab", run_cost.costs(measured, left_out=lambda run: run.of.lab))
     _line("  the thinking rate where a row is silent", run_cost.costs(_at_thinking_rate(measured)))
+    _line("  without data/run_prices.toml", run_cost.costs(runs.read(entities, [])))
     print(f"\n90 % intervals, without the model's own rows: {_covered(predicted)} of costs, ", end="")
     print(f"{_covered(run_cost.outputs(measured))} of output tokens\n")
+    print("output with reasoning per output without, of models run both ways: predicted without their rows, and seen")
+    for one in run_cost.ratios(measured):
+        low, high = (math.exp(one.predicted + sign * run_cost.Z * one.deviation) for sign in (-1, 1))
+        expected = f"{math.exp(one.predicted):5.2f} ({low:.2f} to {high:.2f})"
+        print(f"  {one.run.of.model:40} {expected:24} {math.exp(one.actual):.2f}")
+    print()
     _vary(measured)
     print("\nfurthest off (predicted / actual):")
     for one in sorted(predicted, key=lambda one: -one.factor)[:8]:
-        ratio = 2.718281828 ** (one.predicted - one.actual)
+        ratio = math.exp(one.predicted - one.actual)
         print(f"  {ratio:5.2f}  {one.run.of.model} {one.run.effort or '-'}: {one.run.cost_usd:.2f} USD")
 
 

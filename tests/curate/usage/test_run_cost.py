@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
 import pytest
 from tests.curate.usage.made import run
@@ -48,6 +49,17 @@ def test_a_run_without_a_cost_is_no_target() -> None:
     silent = run("own/m-1", output=0.5)
     assert len(run_cost.costs(Measured([*RUNS, silent], []))) == len(RUNS)
     assert [one.run for one in run_cost.outputs(Measured([*RUNS, silent], []))] == [silent]
+
+
+def test_what_reasoning_adds_is_seen_where_a_model_was_run_both_ways() -> None:
+    both = [run("own/m-1", output=0.5, effort="none"), run("own/m-1", output=2.0, reasons=True)]
+    others = [run(f"lab{at}/t-{at}", output=1.5, reasons=True) for at in range(8)]
+    plain = [run(f"lab{at}/m-{at}", output=0.5) for at in range(8)]
+    (found,) = run_cost.ratios(Measured([*both, *others, *plain], []))
+    assert math.exp(found.actual) == pytest.approx(4)
+    assert math.exp(found.predicted) == pytest.approx(3, rel=0.15)
+    one_wrote_files = [dataclasses.replace(both[0], whole=True), both[1]]
+    assert run_cost.ratios(Measured([*one_wrote_files, *others, *plain], [])) == []
 
 
 def test_an_interval_holds_or_does_not() -> None:

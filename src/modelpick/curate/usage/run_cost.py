@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from modelpick.curate.usage.fit import PRIORS, Fit, Priors, fit, output_row
+from modelpick.curate.usage.fit import PRIORS, Fit, Priors, fit, output_row, reasoning_row
 from modelpick.curate.usage.runs import Measured, Run
 
 Z = 1.645  # of a 90 % interval
@@ -58,6 +58,21 @@ def outputs(measured: Measured, priors: Priors = PRIORS, left_out: Key = kin) ->
             mean, variance = fitted.moments(output_row(run))
             deviation = float(np.sqrt(variance + priors.noise**2))
             found.append(Prediction(run, mean, float(np.log(run.output_mtok)), deviation))
+    return found
+
+
+def ratios(measured: Measured, priors: Priors = PRIORS) -> list[Prediction]:
+    """Output with reasoning per output without, of models that were run both ways in one format: what is called
+    reasoning here, seen directly. Predicted, as ever, without any row of theirs; two runs have two runs' noise.
+    """
+    found = []
+    folds = _folds(measured, priors, kin)
+    for run, fitted in folds:
+        plain = [one for one, _ in folds if one.of.model == run.of.model and not one.reasons and one.output_mtok]
+        if run.reasons and run.output_mtok and plain and plain[0].whole == run.whole:
+            mean, variance = fitted.moments(reasoning_row(run.of, run.step))
+            deviation = float(np.sqrt(variance + 2 * priors.noise**2))
+            found.append(Prediction(run, mean, float(np.log(run.output_mtok / (plain[0].output_mtok or 1))), deviation))
     return found
 
 
