@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from modelpick.catalog.entities import Model, Usage
 
-GRADES = ("measured", "variant", "family", "general", "unknown")
 Triple = tuple[Decimal, Decimal, Decimal]  # low, mid, high
 _ONE = Decimal(1)
 

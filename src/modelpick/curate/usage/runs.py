@@ -31,7 +31,7 @@ BOARD = "aider_polyglot"
 _AGENTS = "tau2."
 # Tokens that at list prices make less than a third, or more than three times, of the cost are not those of the run.
 _TOKENS_FIT_COST = 3.0
-# Share of output in what an agent's task costs without reasoning: an assumption; it enters with fit.CONTRAST_NOISE.
+# Share of output in what an agent's task costs without reasoning: an assumption; it enters with Priors.contrast_noise.
 _OUTPUT_SHARE = 0.45
 
 

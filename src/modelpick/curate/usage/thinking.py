@@ -9,14 +9,13 @@ from modelpick.catalog.entities import UNKNOWN, Model, Offering
 
 DEFAULT, NONE = "", "none"
 # How far an effort lies from a model's default, in steps. Boards know low, medium and high; the rest is a guess on
-# the same scale, and an estimate there is widened (fit.BEYOND).
+# the same scale, and verbosity.py widens an estimate there.
 STEPS = {"minimal": -2.0, "low": -1.0, DEFAULT: 0.0, "medium": 0.0, "high": 1.0, "xhigh": 1.5, "max": 2.0}
 EFFORTS = (DEFAULT, NONE, "minimal", "low", "medium", "high", "xhigh", "max")
 # A thinking budget as large as labs recommend for hard tasks lies between the default and "high": an assumption.
 LARGE_BUDGET, LARGE_BUDGET_STEP = 16_000, 0.5
 _NAMED_WITHOUT = re.compile(r"\b(non|no)-(reasoning|thinking)\b")
 _NAMED = re.compile(r"\b(thinking|reasoning|reasoner)\b")
-_NO_LEVEL = ("enabled", "default", "n/a")
 _HALF, _QUARTER = 0.5, 0.25
 _FIRST_REASONING_MODEL = "2024-09-12"  # OpenAI's o1-preview; no model on sale before it reasons
 
@@ -31,7 +30,7 @@ class Thinking:
 def effort_of(stated: object) -> str:
     """The effort a row states as one of EFFORTS: "enabled" is no level, and an unknown word is the default."""
     word = str(stated or "").lower()
-    return word if word in EFFORTS and word not in _NO_LEVEL else DEFAULT
+    return word if word in EFFORTS else DEFAULT
 
 
 def thinking(model: Model, offerings: list[Offering]) -> Thinking:

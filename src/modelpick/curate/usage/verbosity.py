@@ -20,7 +20,7 @@ Z = 1.645  # of a 90 % interval
 # How much reasoning differs between kinds of tasks, in logarithms: the spread of GPT-5.2 over three of tau2's domains
 # (3.5, 2.1 and 3.0 output tokens per visible one). Boards of coding tasks alone would promise too much.
 _BETWEEN_TASKS = 0.27
-# Beyond low and high no effort was measured; so much wider per step, and where the boards fit exactly, never narrower.
+# Beyond low and high no effort was measured: so much wider per step.
 _PER_STEP_BEYOND, _LAST_STEP = 0.3, 1.0
 _DIGITS = 3
 Triple = tuple[Decimal, Decimal, Decimal]
