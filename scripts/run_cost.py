@@ -17,15 +17,16 @@ from modelpick.curate.build import build, read_snapshots
 from modelpick.curate.rows import Row
 from modelpick.curate.upstreams import load_sources
 from modelpick.curate.usage import day_prices, run_cost, runs
+from modelpick.curate.usage.day_prices import DayPrice
 from modelpick.curate.usage.fit import PRIORS, Priors
 from modelpick.curate.usage.run_cost import Prediction
 from modelpick.curate.usage.runs import Measured, Run
 
 TARGET = (1.35, 2.3)
-_UNSTATED = (
-    "google/gemini-2.5-flash-preview-0417"  # thinks by default, priced apart for thinking, and the row is silent
-)
-_THINKING_OUTPUT = 3.5
+# Other readings of the day's price: the model thinks by default, is priced apart for it, and its row is silent; and two
+# that LiteLLM's list had not followed, at what the labs had announced.
+_THINKING = {"google/gemini-2.5-flash-preview-0417": DayPrice(0.15, 3.5)}
+_ANNOUNCED = {"mistral/codestral-2501": DayPrice(0.3, 0.9), "deepseek/deepseek-v3.2-exp": DayPrice(0.28, 0.42)}
 
 
 def main() -> None:
@@ -45,7 +46,8 @@ def main() -> None:
     _line("  left out: the row alone", run_cost.costs(measured, left_out=_row))
     _line("  left out: all versions of its line", run_cost.costs(measured, left_out=lambda run: run.of.line))
     _line("  left out: all models of its lab", run_cost.costs(measured, left_out=lambda run: run.of.lab))
-    _line("  the thinking rate where a row is silent", run_cost.costs(_at_thinking_rate(measured)))
+    _line("  at announced prices where the list lagged", run_cost.costs(_repriced(measured, _ANNOUNCED)))
+    _line("  at the thinking rate where a row is silent", run_cost.costs(_repriced(measured, _THINKING)))
     _line("  without data/run_prices.toml", run_cost.costs(runs.read(entities, [])))
     print(f"\n90 % intervals, without the model's own rows: {_covered(predicted)} of costs, ", end="")
     print(f"{_covered(run_cost.outputs(measured))} of output tokens\n")
@@ -88,14 +90,9 @@ def _row(run: Run) -> str:
     return f"{run.of.model} {run.effort} {run.step} {run.as_of} {run.cost_usd}"
 
 
-def _at_thinking_rate(measured: Measured) -> Measured:
-    dear = [
-        dataclasses.replace(run, price=run.price._replace(output=_THINKING_OUTPUT))
-        if run.of.model == _UNSTATED
-        else run
-        for run in measured.runs
-    ]
-    return Measured(dear, measured.contrasts)
+def _repriced(measured: Measured, prices: dict[str, DayPrice]) -> Measured:
+    other = [dataclasses.replace(run, price=prices.get(run.of.model, run.price)) for run in measured.runs]
+    return Measured(other, measured.contrasts)
 
 
 def _vary(measured: Measured) -> None:

@@ -19,9 +19,9 @@ class RunPrice(Shape):
     model: Annotated[str, Field(pattern=r"^\S+/\S+$")]
     from_: Annotated[Day, Field(alias="from", serialization_alias="from")]
     to: Day
+    thinks: bool | None = None
     input: Rate
     output: Rate
-    thinking_output: Rate | None = None
     source: Annotated[str, Field(min_length=1)]
     url: Https
 

@@ -22,10 +22,11 @@ def test_the_table_holds_on_its_days() -> None:
     assert day_prices.on_day("l/other", "2025-06-30", False, [ENTRY], []) is None
 
 
-def test_output_that_is_priced_apart_when_the_model_thinks() -> None:
-    entry = {**ENTRY, "thinking_output": "35"}
-    assert day_prices.on_day("l/m", "2025-02-01", True, [entry], []) == (3, 35)
-    assert day_prices.on_day("l/m", "2025-02-01", False, [entry], []) == (3, 12)
+def test_a_model_that_is_priced_apart_when_it_thinks() -> None:
+    apart = [{**ENTRY, "thinks": False}, {**ENTRY, "thinks": True, "output": "35"}]
+    assert day_prices.on_day("l/m", "2025-02-01", True, apart, []) == (3, 35)
+    assert day_prices.on_day("l/m", "2025-02-01", False, apart, []) == (3, 12)
+    assert day_prices.on_day("l/m", "2025-02-01", True, [ENTRY], []) == (3, 12)
 
 
 def test_history_holds_before_its_end() -> None:
@@ -55,8 +56,10 @@ def test_a_folder_without_the_table(tmp_path: Path) -> None:
 
 
 def test_the_shipped_entries_of_a_model_do_not_overlap() -> None:
-    days: dict[str, str] = {}
-    for entry in sorted(day_prices.load(shipped.data_dir()), key=lambda one: (one["model"], one["from"])):
-        assert days.get(entry["model"], "") < entry["from"] <= entry["to"]
-        days[entry["model"]] = entry["to"]
-    assert days
+    table = day_prices.load(shipped.data_dir())
+    assert table
+    for thinks in (True, False):
+        days: dict[str, str] = {}
+        for entry in (one for one in table if one.get("thinks", thinks) is thinks):
+            assert days.get(entry["model"], "") < entry["from"] <= entry["to"]
+            days[entry["model"]] = entry["to"]

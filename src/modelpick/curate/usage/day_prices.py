@@ -41,9 +41,8 @@ def on_day(
 ) -> DayPrice | None:
     """`thinks`: the run says that the model thinks, which some lists price apart."""
     for entry in table:
-        if entry["model"] == model and entry["from"] <= day <= entry["to"]:
-            output = entry.get("thinking_output") if thinks else None
-            return DayPrice(float(entry["input"]), float(output or entry["output"]))
+        if entry["model"] == model and entry["from"] <= day <= entry["to"] and entry.get("thinks", thinks) is thinks:
+            return DayPrice(float(entry["input"]), float(entry["output"]))
     lab = model.partition("/")[0]
     own = [offering for offering in offerings if offering.provider == lab]
     for past in (past for offering in own for past in offering.history):

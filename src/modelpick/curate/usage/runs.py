@@ -29,8 +29,9 @@ from modelpick.curate.usage.thinking import (
 
 BOARD = "aider_polyglot"
 _AGENTS = "tau2."
-# Tokens that at list prices make less than a third, or more than three times, of the cost are not those of the run.
-_TOKENS_FIT_COST = 3.0
+# Tokens that at list prices make less than a fifth of the cost, or more than five times, are not those of the run. A
+# list may lag: DeepSeek's V3.2 cost a quarter of what LiteLLM's still said.
+_TOKENS_FIT_COST = 5.0
 # Share of output in what an agent's task costs without reasoning: an assumption; it enters with Priors.contrast_noise.
 _OUTPUT_SHARE = 0.45
 
