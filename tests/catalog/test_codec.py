@@ -10,7 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelpick.catalog.codec import Codec, compact
-from modelpick.catalog.entities import DISPUTED, KNOWN, LIKELY, UNKNOWN, Benchmark, Claim, Fact, Model, Offering, Price
+from modelpick.catalog.entities import (
+    DISPUTED,
+    GRADES,
+    KNOWN,
+    LIKELY,
+    UNKNOWN,
+    Benchmark,
+    Claim,
+    Estimate,
+    Fact,
+    Model,
+    Offering,
+    Price,
+    Usage,
+)
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS, PRICE_CLASSES, ZERO_KINDS
 
 SOURCES = [{"name": name, "date": f"2026-0{at}-01"} for at, name in enumerate(("a", "b", "overlay"), start=1)]
@@ -72,9 +86,24 @@ OFFERINGS = st.builds(
 SCORES = st.builds(
     Benchmark, NAME, EXACT, st.sampled_from(CODEC.names), DATE, TEXT, st.dictionaries(NAME, TEXT, max_size=2)
 )
+TRIPLES = st.tuples(EXACT, EXACT, EXACT)
+USAGE = st.builds(
+    Usage, TEXT, NAME, TRIPLES, TRIPLES, st.integers(0, 99), TEXT, TEXT, st.just("") | DATE, TEXT
+)  # fmt: skip
+POINTS = st.integers(0, 1000).map(lambda tenths: tenths / 10)
+QUALITY = st.dictionaries(
+    NAME,
+    st.lists(
+        st.builds(
+            Estimate, st.sampled_from(GRADES), TEXT, st.integers(1, 99), st.lists(NAME, max_size=2), TEXT, POINTS,
+            POINTS, POINTS,
+        ), min_size=1, max_size=2,
+    ), max_size=2,
+)  # fmt: skip
+ALTERNATIVES = st.lists(st.tuples(NAME, st.integers(0, 100).map(lambda hundredths: hundredths / 100)), max_size=2)
 MODELS = st.builds(
     Model, NAME, st.lists(NAME, max_size=2), of_table(MODEL_FIELDS), st.none() | TEXT, st.lists(NAME, max_size=2),
-    st.lists(SCORES, max_size=2), st.lists(NAME, max_size=2),
+    st.lists(SCORES, max_size=2), st.lists(NAME, max_size=2), QUALITY, ALTERNATIVES, st.lists(USAGE, max_size=2), TEXT,
 )  # fmt: skip
 
 
@@ -116,3 +145,14 @@ def test_an_unknown_fact_keeps_the_claims_that_do_not_count() -> None:
     fact = Fact(UNKNOWN, None, [Claim("b", 5, "2026-02-01", mark="impossible", why="more than all")])
     model = Model("l/m", [], {"params_total": fact})
     assert CODEC.model(CODEC.dump(model)).facts["params_total"] == fact
+
+
+def test_a_model_of_an_older_file_has_no_usage_and_no_tokenizer() -> None:
+    model = CODEC.model('{"id":"l/m","routes":[],"facts":{}}')
+    assert (model.usage, model.tokenizer) == ([], "")
+
+
+def test_an_estimate_that_rests_on_nothing_takes_no_room() -> None:
+    one = (Decimal(1), Decimal("1.5"), Decimal("2.25"))
+    line = CODEC.dump(Model("l/m", [], {}, usage=[Usage("high", "unknown", one, one)]))
+    assert json.loads(line)["usage"] == [["high", "unknown", [1, 1.5, 2.25], [1, 1.5, 2.25]]]

@@ -6,7 +6,19 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from modelpick.catalog.entities import GRADES, STATES, UNKNOWN, Benchmark, Claim, Estimate, Fact, Model, Offering, Price
+from modelpick.catalog.entities import (
+    GRADES,
+    STATES,
+    UNKNOWN,
+    Benchmark,
+    Claim,
+    Estimate,
+    Fact,
+    Model,
+    Offering,
+    Price,
+    Usage,
+)
 
 
 class Codec:
@@ -40,6 +52,7 @@ class Codec:
             packed.get("inconsistencies", []), scores, packed["routes"],
             {domain: [_read_estimate(one) for one in told] for domain, told in packed.get("quality", {}).items()},
             [(name, float(likeness)) for name, likeness in packed.get("alternatives", [])],
+            [_read_usage(row) for row in packed.get("usage", [])], packed.get("tokenizer", ""),
         )  # fmt: skip
 
     def _offering(self, record: Offering) -> dict[str, Any]:
@@ -56,8 +69,11 @@ class Codec:
         scores = [
             [b.board, b.score, self._place[b.source], b.as_of, b.url, b.details] for b in record.benchmarks
         ]  # fmt: skip
-        packed = _filled({"releases": record.releases, "inconsistencies": record.inconsistencies, "benchmarks": scores})
-        packed |= _filled({"alternatives": record.alternatives})
+        packed = _filled({
+            "releases": record.releases, "inconsistencies": record.inconsistencies, "benchmarks": scores,
+            "alternatives": record.alternatives, "usage": [_usage(row) for row in record.usage],
+            "tokenizer": record.tokenizer,
+        })  # fmt: skip
         if record.quality:
             packed["quality"] = {domain: [_estimate(one) for one in told] for domain, told in record.quality.items()}
         if record.points_to is not None:
@@ -117,6 +133,23 @@ def _estimate(one: Estimate) -> list[Any]:
 def _read_estimate(packed: list[Any]) -> Estimate:
     grade, effort, n, mean, low, high, why, *rests_on = packed
     return Estimate(GRADES[grade], effort, n, rests_on, why, float(mean), float(low), float(high))
+
+
+def _usage(row: Usage) -> list[Any]:
+    packed = [row.effort, row.grade, row.per_visible, row.verbosity, row.runs, row.of, row.board, row.as_of, row.url]
+    while packed[-1] in ("", 0):
+        packed.pop()
+    return packed
+
+
+def _read_usage(packed: list[Any]) -> Usage:
+    effort, grade, per_visible, verbosity, *rest = packed
+    return Usage(effort, grade, _triple(per_visible), _triple(verbosity), *rest)
+
+
+def _triple(packed: list[Any]) -> tuple[Decimal, Decimal, Decimal]:
+    low, mid, high = map(Decimal, packed)
+    return low, mid, high
 
 
 def _value(state: str, claims: list[Claim]) -> Any:

@@ -92,6 +92,25 @@ class Estimate:
 
 
 @dataclass(slots=True)
+class Usage:
+    """How many tokens a model spends at an effort. Triples are a 90 % interval and its middle: low, mid, high.
+
+    `per_visible`: output tokens billed for each that the caller gets; what is above 1 is reasoning.
+    `verbosity`: visible tokens for the same task, relative to a typical model.
+    """
+
+    effort: str  # "" where none is stated: the model's default
+    grade: str  # measured, variant, family, general or unknown
+    per_visible: tuple[Decimal, Decimal, Decimal]
+    verbosity: tuple[Decimal, Decimal, Decimal]
+    runs: int = 0  # what it rests on: so many runs, of this model or line ("" is many), the newest of them here
+    of: str = ""
+    board: str = ""
+    as_of: str = ""
+    url: str = ""
+
+
+@dataclass(slots=True)
 class Model:
     id: str
     releases: list[str]  # other names of models.dev and others for the same model
@@ -102,6 +121,8 @@ class Model:
     routes: list[str] = field(default_factory=list)
     quality: dict[str, list[Estimate]] = field(default_factory=dict)  # by domain; one an effort, the best known first
     alternatives: list[tuple[str, float]] = field(default_factory=list)  # models most like it, and how like, 0 to 1
+    usage: list[Usage] = field(default_factory=list)
+    tokenizer: str = ""  # a family of rules/tokenizers.toml, "" where it is not known
 
     @property
     def lab(self) -> str:

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from modelpick.curate import assemble, byhand, pointers, routes, write
+from modelpick.curate import assemble, byhand, pointers, routes, usage, write
 from modelpick.curate.assemble import Entities, Ground
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
@@ -53,6 +53,7 @@ def build(data_dir: str, rules_dir: str) -> Built:
     settled = assemble.offerings(found, ground)
     entities = assemble.entities(settled, identity, told, ground, old)
     quality.estimate(entities.models, entities.offerings, strays, rulebook)
+    usage.add(entities, rulebook, data_dir)
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
     byhand.refuse_dead(*names, ground.by_hand, points_to)

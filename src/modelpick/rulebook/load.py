@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import shapes
+from modelpick.rulebook import shapes, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 
 # The files of rules/, and the shape of each.
@@ -21,6 +21,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "identity": shapes.Identity,
     "sources": shapes.Sources,
     "benchmarks": Benchmarks,
+    "tokenizers": usage_shapes.Tokenizers,
 }
 
 

@@ -8,19 +8,7 @@ import pytest
 from tests.curate.quality.scores import score
 
 from modelpick.curate.quality.boards import Boards
-from modelpick.curate.quality.evidence import effort_of, measurements
-
-
-@pytest.mark.parametrize(
-    ("stated", "effort"),
-    [
-        ("high (default)", "high"), ("max (98304 generation tokens)", "max"), ("xhigh", "xhigh"), ("Max", "max"),
-        ("default", ""), ("default (96k thinking budget)", ""), ("enabled", ""), (None, ""), ("none", "none"),
-        ("128k thinking budget", "max"),
-    ],
-)  # fmt: skip
-def test_an_effort_is_read_out_of_what_tables_write(stated: str | None, effort: str) -> None:
-    assert effort_of(stated) == effort
+from modelpick.curate.quality.evidence import measurements
 
 
 def test_the_same_measurement_told_twice_counts_once(boards: Boards) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,12 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from modelpick.catalog.entities import Benchmark
+from modelpick.curate.efforts import effort_of
 from modelpick.curate.quality.boards import Board, Boards
 from modelpick.curate.sources.benchmarks import HOUSES
 
 # Two tables that differ by less than their last printed digit tell one measurement.
 _SAME_POINTS = 0.06
-_EFFORT = re.compile(r"\b(none|minimal|low|medium|high|xhigh|max)\b")
 INDEPENDENT, UNSTATED, SELF_REPORTED = "independent", "unstated", "self_reported"
 
 
@@ -35,15 +34,6 @@ class Measurement:
     def weight(self, trust: dict[str, Any]) -> float:
         """How much it counts, against an independent measurement in the board's own setting."""
         return self.board.trust * float(trust[self.by]) * (1.0 if self.is_canonical else float(trust["uncanonical"]))
-
-
-def effort_of(stated: object) -> str:
-    """The level in `high (default)` or `max (98304 tokens)`; "" where a table states none, or only that it thinks."""
-    text = str(stated or "").lower()
-    found = _EFFORT.search(text)
-    if found:
-        return found.group(1)
-    return "max" if re.search(r"\b128k thinking budget", text) else ""
 
 
 def measurements(

@@ -11,6 +11,7 @@ from modelpick.curate.quality.boards import Boards
 from modelpick.curate.quality.evidence import Measurement, measured_by, measurements
 from modelpick.curate.quality.kin import Kin
 from modelpick.curate.quality.traits import Subject
+from modelpick.curate.usage.thinking import thinking
 
 # Efforts that a model with a named effort is estimated at, beside those it was measured at.
 _USUAL_EFFORTS = ("low", "medium", "high")
@@ -27,7 +28,7 @@ class Evidence:
     ) -> None:  # fmt: skip
         self.boards = boards
         self.models = {model.id: model for model in models}
-        self._reasons = _reasons(offerings)
+        self._reasons = _reasons(models, offerings)
         self.own: dict[str, list[Measurement]] = {}
         for model in models:
             lab = labs.get(model.lab, {})
@@ -72,14 +73,12 @@ class Evidence:
         return found + [effort for effort in _USUAL_EFFORTS if named and effort not in counts]
 
 
-def _reasons(offerings: list[Offering]) -> dict[str, bool]:
-    """Whether most routes that say anything say that the model thinks."""
-    votes: dict[str, list[bool]] = defaultdict(list)
+def _reasons(models: list[Model], offerings: list[Offering]) -> dict[str, bool]:
+    """Whether a model thinks before it answers, as far as anybody says."""
+    routes: dict[str, list[Offering]] = defaultdict(list)
     for offering in offerings:
-        value = offering.fact("reasoning").value
-        if value is not None:
-            votes[offering.model].append(value)
-    return {model: sum(said) * 2 > len(said) for model, said in votes.items()}
+        routes[offering.model].append(offering)
+    return {model.id: bool(thinking(model, routes[model.id]).reasons) for model in models}
 
 
 def _billions(name: str) -> float:

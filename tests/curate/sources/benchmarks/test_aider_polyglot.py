@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from modelpick.curate.sources.benchmarks.aider_polyglot import read
 
 HEADER = (
@@ -30,3 +32,28 @@ def test_a_cost_of_zero_was_not_recorded() -> None:
     facts = read((HEADER + "m,1,2,0.0,99,whole,high,0,,,,225,,,").encode()).rows[0].facts
     assert not {"cost_usd", "cost_of", "thinking_tokens", "latency_s"} & set(facts)
     assert facts["effort"] == "high"
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "effort", "budget"),
+    [
+        ("o3 (high)", ",", "high", None),
+        ("gpt-5", "low,", "low", None),
+        ("claude-3-7-sonnet-20250219 (no thinking)", ",", "none", None),
+        ("gemini-2.5-flash-preview-05-20 (no think)", ",0", "none", None),
+        ("Qwen3 235B A22B diff no think", ",", "none", None),
+        ("DeepSeek-V3.2-Exp (Chat)", ",", "none", None),
+        ("DeepSeek-V3.2-Exp (Reasoner)", ",", "enabled", None),
+        ("gemini-2.5-pro-preview-06-05 (default think)", ",", "enabled", None),
+        ("claude-3-7-sonnet-20250219 (32k thinking tokens)", ",", "enabled", 32000),
+        ("gemini-2.5-flash-preview-05-20 (24k think)", ",24576", "enabled", 24576),
+        ("gemini-2.0-flash-thinking-exp-01-21", ",", None, None),
+        ("DeepSeek Chat V2.5", ",", None, None),
+        ("gemini-2.5-flash-preview-04-17 (default)", ",", None, None),
+    ],
+)
+def test_the_name_tells_whether_the_model_was_to_think(
+    name: str, columns: str, effort: str | None, budget: int | None
+) -> None:
+    facts = read((HEADER + f"{name},1,2,3,99,diff,{columns},,,,225,,,").encode()).rows[0].facts
+    assert (facts.get("effort"), facts.get("thinking_tokens")) == (effort, budget)

@@ -1,10 +1,12 @@
 """Aider's polyglot leaderboard: coding tasks solved at the second and at the first try, with cost and tokens.
 
-Quirks: a cost of 0 was not recorded. The effort stands in a column, in brackets behind the name, or nowhere.
+Quirks: a cost of 0 was not recorded. The effort stands in a column, in brackets behind the name, or nowhere. The name
+also tells whether the model was to think: "(no think)", "(32k thinking)", "(Chat)". "enabled" is no level.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from modelpick.catalog import clean
@@ -22,6 +24,9 @@ _BOARDS = {
     "aider_polyglot.first_try": "pass_rate_1",
     "aider_polyglot.well_formed": "pct_well_formed",
 }
+_NO_THINKING = re.compile(r"\bno[- ]think|\(chat\)", re.IGNORECASE)
+_THINKING = re.compile(r"\([^()]*\bthink(ing)?\b[^()]*\)|\(reasoner\)", re.IGNORECASE)
+_BUDGET = re.compile(r"\((\d+)k think", re.IGNORECASE)
 
 
 def read(payload: bytes) -> Reading:
@@ -32,7 +37,7 @@ def read(payload: bytes) -> Reading:
                 line["model"],
                 board,
                 line[column],
-                effort=line["reasoning_effort"] or effort_in(line["model"]),
+                effort=_effort(line),
                 harness="aider",
                 version=line["aider_version"],
                 variant=line["edit_format"],
@@ -55,5 +60,19 @@ def _effort_spent(line: Line) -> dict[str, Any]:
         "latency_s": amount(line["seconds_per_case"]),
         "prompt_tokens": clean.count(line["prompt_tokens"]),
         "completion_tokens": clean.count(line["completion_tokens"]),
-        "thinking_tokens": clean.count(line["thinking_tokens"]),
+        "thinking_tokens": clean.count(line["thinking_tokens"]) or _budget(line["model"]),
     }
+
+
+def _effort(line: Line) -> str | None:
+    name = line["model"]
+    stated = line["reasoning_effort"] or effort_in(name)
+    if stated or not (_NO_THINKING.search(name) or _THINKING.search(name)):
+        return stated
+    return "none" if _NO_THINKING.search(name) else "enabled"
+
+
+def _budget(name: str) -> int | None:
+    """The tokens allowed for thinking that stand in the name alone: "(32k thinking tokens)"."""
+    found = _BUDGET.search(name)
+    return int(found.group(1)) * 1000 if found else None
