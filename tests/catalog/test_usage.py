@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Model, Usage
-from modelpick.catalog.usage import billed_output, reasoning_share, rests_on, tokenizer_factor, usage_at, usage_rows
+from modelpick.catalog.usage import billed_output, reasoning_share, rests_on, tokenizer_factor, usage_at
 
 TYPICAL = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
 
@@ -33,7 +33,6 @@ def test_an_effort_that_the_model_does_not_know_is_its_default() -> None:
 
 def test_a_catalog_from_before_estimates_has_none() -> None:
     assert usage_at(Model("l/m", [], {}), "high") is None
-    assert usage_rows(Model("l/m", [], {})) == []
 
 
 TABLE: dict[str, Any] = {
@@ -61,14 +60,6 @@ def test_a_tokenizer_that_nobody_knows_is_wide_and_says_so() -> None:
     for family in ("", "gone"):
         found = tokenizer_factor(TABLE, family, "hindi")
         assert (found.low, found.high, found.evidence) == (Decimal("0.8"), Decimal("3.6"), "assumed")
-
-
-def test_a_row_for_a_page() -> None:
-    one = usage("", "1.5", "2", "4", runs=2, of="l/m", board="board", as_of="2026-01-02", url="https://x.test")
-    (row,) = usage_rows(Model("l/m", [], {}, usage=[one]))
-    assert (row["effort"], row["grade"], row["verbosity"]) == ("default", "measured", TYPICAL)
-    assert row["rests_on"] == "2 runs of l/m (board, newest 2026-01-02)"
-    assert row["reasoning_share"][1] == Decimal("0.5")
 
 
 def test_in_words_what_it_rests_on() -> None:

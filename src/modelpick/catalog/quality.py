@@ -11,10 +11,14 @@ from modelpick.answers.quality import (
     DomainQuality,
     ModelQuality,
     QualityList,
+    Range,
     Score,
+    Spending,
     Standing,
+    Tokenizer,
 )
-from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model
+from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model, Usage
+from modelpick.catalog.usage import rests_on, tokenizer_factor
 from modelpick.catalog.view import View
 
 
@@ -29,7 +33,11 @@ def of_model(view: View, model: Model) -> ModelQuality:
     ]
     scores.sort(key=lambda score: (score.board is None, score.domains, score.title, score.source, score.score))
     alternatives = [Alternative(name, likeness) for name, likeness in model.alternatives]
-    return ModelQuality(model.id, _released(model), _domains(model, rules), scores, alternatives)
+    tokenizer = _tokenizer(view.rulebook["tokenizers"], model.tokenizer)
+    spending = [_spending(row) for row in model.usage]
+    return ModelQuality(
+        model.id, _released(model), _domains(model, rules), scores, spending, tokenizer, alternatives
+    )  # fmt: skip
 
 
 def listed(view: View, domain: str) -> QualityList:
@@ -66,6 +74,24 @@ def _domain(told: list[Estimate]) -> DomainQuality:
         (one.effort, one.mean, one.low, one.high, one.grade, one.n, one.rests_on, one.why) for one in told
     )
     return DomainQuality(*first, [AtEffort(*other) for other in others])
+
+
+def _spending(row: Usage) -> Spending:
+    return Spending(row.effort, _range(row.per_visible), _range(row.verbosity), row.grade, rests_on(row), row.url)
+
+
+def _tokenizer(rules: dict[str, Any], family: str) -> Tokenizer:
+    factors = {
+        content: tokenizer_factor(rules, family, content) for content in rules["families"][rules["fallback"]]["factors"]
+    }
+    one = next(iter(factors.values()))
+    ranges = {content: _range(factor[:3]) for content, factor in factors.items()}
+    return Tokenizer(family or None, ranges, one.evidence, one.source, one.url, one.date)
+
+
+def _range(triple: tuple[Any, ...]) -> Range:
+    low, mid, high = map(float, triple)
+    return Range(low, mid, high)
 
 
 def _score(one: Benchmark, board: str | None, entry: dict[str, Any]) -> Score:

@@ -49,22 +49,6 @@ def tokenizer_factor(tokenizers: dict[str, Any], family: str, content: str) -> T
     return TokenizerFactor(low, mid, high, entry["evidence"], entry["source"], entry["url"], entry["date"])
 
 
-def usage_rows(model: Model) -> list[dict[str, Any]]:
-    """A row per effort, for a page: the two triples, the grade, and in words what it rests on."""
-    return [
-        {
-            "effort": row.effort or "default",
-            "grade": row.grade,
-            "per_visible": row.per_visible,
-            "reasoning_share": reasoning_share(row),
-            "verbosity": row.verbosity,
-            "rests_on": rests_on(row),
-            "url": row.url,
-        }
-        for row in model.usage
-    ]
-
-
 def rests_on(row: Usage) -> str:
     if not row.runs:
         return "nothing measured"

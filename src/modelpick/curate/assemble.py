@@ -162,12 +162,15 @@ def _model(
     ):
         if claim.source == "override" or name not in found or name == "params_active":
             found.setdefault(name, []).append(claim)
-    scores = [one for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE]
+    scores = [
+        _benchmark(one) for name in (model, *releases) for one in told.get(name, []) if one.row.kind == rows.SCORE
+    ]
+    scores.sort(key=lambda score: (score.board, score.source, score.score, score.as_of, str(score.details)))
     facts = reconcile.settle_model(found, ground.trust)
     _mark_estimates(facts)
     return Model(
         model, releases, facts, identity.points_to.get(model),
-        reconcile.inconsistencies(group), [_benchmark(one) for one in scores], sorted(route.id for route, _ in group),
+        reconcile.inconsistencies(group), scores, sorted(route.id for route, _ in group),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.quality import AtEffort, ModelQuality, QualityList, Score
+from modelpick.answers.quality import AtEffort, ModelQuality, QualityList, Range, Score
 from modelpick.report.page import Page
 
 _LISTED = 40
@@ -38,10 +38,31 @@ def model(page: Page, document: ModelQuality) -> None:
         page.heading(f"Scores ({len(used)} used of {len(document.scores)})")
         page.table(("board", "score", "effort", "who measured", "source"), [_told(score) for score in document.scores],
                    numbers=("score",))  # fmt: skip
+    _tokens(page, document)
     if document.alternatives:
         page.heading("Most like it, in quality, price, context and what it takes in")
         page.table(("model", "likeness"), [(each.model, f"{each.likeness:.2f}") for each in document.alternatives],
                    numbers=("likeness",))  # fmt: skip
+
+
+def _tokens(page: Page, document: ModelQuality) -> None:
+    if document.spending:
+        page.heading("Output tokens billed for each that is seen, and how wordy its answers are (a typical model: 1)")
+        rows = [
+            (each.effort or "usual", _between(each.per_visible), _between(each.verbosity), each.grade, each.rests_on)
+            for each in document.spending
+        ]
+        page.table(("effort", "billed per seen", "wordiness", "grade", "rests on"), rows)
+    tokenizer = document.tokenizer
+    page.heading(f"Tokens of a text, against o200k's (tokenizer: {tokenizer.family or 'unknown'})")
+    page.table(tuple(tokenizer.factors), [[_between(factor) for factor in tokenizer.factors.values()]])
+    page.line(f"  {tokenizer.evidence}: {tokenizer.source}, {tokenizer.date}")
+
+
+def _between(range_: Range) -> str:
+    if range_.low == range_.high:
+        return f"{range_.mid:.2f}"
+    return f"{range_.mid:.2f} ({range_.low:.2f} to {range_.high:.2f})"
 
 
 def _figures(one: AtEffort) -> tuple[str, str, str, str]:

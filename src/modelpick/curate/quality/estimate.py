@@ -58,7 +58,7 @@ class Grader:
             return _as_measured(evidence.own[name], evidence.boards, domain)
         if not evidence.stood_on.intersection(board.id for board in reference):
             return []  # nobody was measured on any of them: there is nothing to compare with
-        if domain == "vision" and evidence.models[name].is_multimodal is False:
+        if domain == "vision" and not evidence.models[name].is_multimodal and not evidence.scores(name, domain):
             return []
         if own := evidence.scores(name):
             found = [self._by_scores(name, domain, effort, own) for effort in evidence.efforts(name)]
