@@ -82,6 +82,15 @@ def redirect(target: str, status: int = 302) -> Script:
     return answer(b"", status, location=target)
 
 
+def hang(served: Served) -> Script:
+    """Never answers, and lets go when the test ends."""
+
+    def script(handler: BaseHTTPRequestHandler) -> None:
+        served.closing.wait(20)
+
+    return script
+
+
 def endless(pieces: Callable[[], Iterator[bytes]]) -> Script:
     """A body of no stated length, piece by piece, until nobody listens."""
 

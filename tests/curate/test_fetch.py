@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.curate import serving
-from tests.curate.serving import Served, answer, endless, redirect
+from tests.curate.serving import Served, answer, endless, hang, redirect
 
 from modelpick.catalog import clean
 from modelpick.curate import fetch
@@ -85,14 +85,13 @@ def test_what_is_no_answer_is_one_line(server: Served, script: serving.Script, t
 
 
 def test_something_that_is_not_http_is_one_line(server: Served) -> None:
-    server.answers["x"] = lambda handler: void(handler.wfile.write(b"SSH-2.0-OpenSSH_9.9\r\n"))
+    def ssh(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"SSH-2.0-OpenSSH_9.9\r\n")
+
+    server.answers["x"] = ssh
     assert "is no HTTP" in complaint(server)
     server.answers["x"] = lambda handler: None
     assert "cut short" in complaint(server)
-
-
-def void(written: int) -> None:
-    """What a handler returns is nobody's business."""
 
 
 def test_redirects_are_followed_and_loops_are_not(server: Served) -> None:
@@ -125,7 +124,7 @@ def test_secrets_of_an_address_are_not_told(server: Served) -> None:
 
 
 def test_a_hung_server_ends(server: Served, hurried: None) -> None:
-    server.answers["x"] = lambda handler: void(server.closing.wait(20))
+    server.answers["x"] = hang(server)
     started = time.monotonic()
     assert "nothing came for 0.4 s" in complaint(server)
     assert time.monotonic() - started < 5
@@ -183,7 +182,7 @@ def test_a_condition_is_sent_and_answered(server: Served) -> None:
 
 
 def test_one_slow_upstream_delays_no_other(server: Served, hurried: None) -> None:
-    server.answers["x"] = lambda handler: void(server.closing.wait(20))
+    server.answers["x"] = hang(server)
     came: list[tuple[str, int, int]] = []
     asks = [Ask("slow", f"{server.base}/x"), Ask("quick", f"{server.base}/good")]
     answers = fetch.get_all(asks, lambda *told: came.append(told))
