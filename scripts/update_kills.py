@@ -20,9 +20,9 @@ from modelpick.catalog.view import View
 from modelpick.curate.write import content_digest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the server and the small catalog are those of the tests
-from tests.curate import serving  # noqa: E402
-from tests.curate.serving import Served, answer  # noqa: E402
-from tests.curate.update.world import World, packed, repriced  # noqa: E402
+from tests.curate import serving
+from tests.curate.serving import Served, answer
+from tests.curate.update.world import World, packed, repriced
 
 KILLS, SEED = 200, 2026
 WRITING_S = 0.06  # from the first file of a generation to the last name that is put in order

@@ -13,22 +13,22 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from modelpick.catalog import place
 from modelpick.errors import BadFileError
 
 KEPT = 3
 WAIT_S = 60.0
+_TELL_S = 1.0
 _LOCK = "lock"
 _SCRATCH, _GONE = ".new-", ".gone-"
 _STANDS = "the catalog stays as it was"
 
 
 @contextlib.contextmanager
-def locked(folder: str) -> Iterator[None]:
+def locked(folder: str, warn: Callable[[str], None]) -> Iterator[None]:
     """Holds the folder for one update. The kernel lets go of the lock when a process ends, however it ends."""
-    import fcntl
 
     try:
         os.makedirs(place.generations_folder(folder), exist_ok=True)
@@ -36,25 +36,34 @@ def locked(folder: str) -> Iterator[None]:
     except OSError as error:
         raise unwritable(folder, error) from None
     try:
-        until = time.monotonic() + WAIT_S
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= until:
-                    raise BadFileError(
-                        f"{folder}: {_holder(lock)} is at work there; {_STANDS}", "try again later"
-                    ) from None
-                time.sleep(0.1)
-            except OSError as error:
-                raise unwritable(folder, error) from None
+        _wait_for(lock, folder, warn)
         with contextlib.suppress(OSError):  # who is at work is a courtesy; the lock stands without it
             os.ftruncate(lock, 0)
             os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(lock)
+
+
+def _wait_for(lock: int, folder: str, warn: Callable[[str], None]) -> None:
+    import fcntl
+
+    started, is_told = time.monotonic(), False
+    while True:
+        try:
+            return fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pass
+        except OSError as error:
+            raise unwritable(folder, error) from None
+        waited = time.monotonic() - started
+        if waited >= WAIT_S:
+            advice = f"{_STANDS}; try again when that one has ended"
+            raise BadFileError(f"{folder}: {_holder(lock)} is at work there", advice)
+        if waited >= _TELL_S and not is_told:
+            warn(f"Waiting for {_holder(lock)}.")
+            is_told = True
+        time.sleep(0.1)
 
 
 def _holder(lock: int) -> str:

@@ -35,7 +35,7 @@ def update(wish: Wish, now: datetime.datetime, watch: Watch) -> CatalogUpdate:
     data, rules, base = shipped.data_dir(), shipped.rules_dir(), fingerprint(shipped.catalog_path()) or "-"
     sources = {source.id: source for source in load_sources(data)}
     wanted, folder, today = targets(wish, sources), place.user_folder(), now.date()
-    with generations.locked(folder):
+    with generations.locked(folder, watch.warn):
         generations.clean(folder)
         found = state.read(folder)
         for notice in found.notices:
