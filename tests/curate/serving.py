@@ -35,6 +35,10 @@ def serving(tls: ssl.SSLContext | None = None, **answers: Script) -> Iterator[Se
                 script(self)
             self.close_connection = True
 
+        def do_CONNECT(self) -> None:
+            served.asked.append((f"CONNECT {self.path}", {}))
+            self.send_error(502)
+
         def log_message(self, *args: object) -> None:
             pass
 

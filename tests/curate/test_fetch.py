@@ -199,6 +199,14 @@ def test_a_proxy_of_the_environment_sees_the_request(server: Served, monkeypatch
         assert fetch.get(f"{server.base}/good") == BODY and len(proxy.asked) == 1
 
 
+def test_https_goes_through_the_proxy_as_a_tunnel(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving.serving() as proxy:
+        monkeypatch.setenv("https_proxy", proxy.base)
+        with pytest.raises(NetworkError, match="502"):
+            fetch.get("https://models.invalid/catalog.json")
+        assert proxy.asked == [("CONNECT models.invalid:443", {})]
+
+
 @pytest.mark.parametrize("proxy", ["nonsense://x", "socks5://127.0.0.1:1", "http://[::1"])
 def test_a_proxy_that_is_none_is_one_line(server: Served, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     monkeypatch.setenv("http_proxy", proxy)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
@@ -41,6 +41,14 @@ class Old:
             return self.kept.rows
         return digest_of(self.snapshot.reading) if self.snapshot else ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether values of it are held back: they are judged again, for another source may bear them out by now."""
+        rows = self.snapshot.reading.rows if self.snapshot else ()
+        return any(
+            getattr(row, "held", None) or any(getattr(price, "held", None) for price in row.prices) for row in rows
+        )
+
 
 @dataclass(slots=True)
 class Arrival:
@@ -59,17 +67,18 @@ class Arrival:
 def take(
     targets: Sequence[Target], old: Mapping[str, Old], accepted: Set[str], today: str, progress: fetch.Progress
 ) -> list[Arrival]:
-    """Every target's arrival, in their order. Of `accepted` sources everything is looked at anew."""
+    """Every target's arrival, in their order. What is accepted, or was held back, is looked at anew."""
+    anew = {name for name, each in old.items() if name in accepted or each.waits}
     asks = []
     for target in targets:
         if target.address:
-            kept = None if target.source.id in accepted else old[target.source.id].kept
+            kept = None if target.source.id in anew else old[target.source.id].kept
             asks.append(_ask(target, kept, today))
     answers = fetch.get_all(asks, progress) if asks else {}
     found = []
     for target in targets:
         name = target.source.id
-        arrival = _arrival(target, answers.get(name), old[name], today, name in accepted)
+        arrival = _arrival(target, answers.get(name), old[name], today, name in anew)
         if name in accepted and arrival.snapshot:
             arrival.notices += [f"taken all the same: {reason}" for reason in arrival.refused]
             arrival.refused.clear()
@@ -128,6 +137,15 @@ def _read(target: Target, body: bytes, answer: fetch.Answer, old: Old, today: st
         if answer.etag and answer.etag == kept.etag and is_same_place:
             found.notices.append(f"{source.id}: other content under the ETag of the last answer; judged like any other")
     return found
+
+
+def settle(came: Iterable[Arrival], judged: Mapping[str, Snapshot]) -> None:
+    """What after judging says no more than before is nothing new."""
+    for arrival in came:
+        if arrival.snapshot and arrival.old:
+            after = judged[arrival.source.id].reading
+            if digest_of(after) == digest_of(arrival.old.reading):
+                arrival.outcome, arrival.detail = UNCHANGED, "what is new in it waits, or was there before"
 
 
 def _rolled_back(name: str, kept: Kept, rows: str, modified: str) -> list[str]:

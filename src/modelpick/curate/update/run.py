@@ -47,6 +47,7 @@ def update(wish: Wish, now: datetime.datetime, watch: Watch) -> CatalogUpdate:
         came = arrivals.take(wanted, stand.old, wish.accepted, today.isoformat(), watch.came)
         verdicts = judging.judge(came, stand, rules, wish.accepted, today.isoformat())
         judging.stop_if_refused(came, verdicts, watch.warn)
+        arrivals.settle(came, {name: verdict.snapshot for name, verdict in verdicts.items()})
         fresh = [arrival for arrival in came if arrival.outcome == UPDATED]
         is_sound = not found.generation or (found.base == base and before.where.generation == found.generation)
         if not fresh and is_sound and not found.notices:
