@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.curate.update.world import DAY, EPOCH, OPENROUTER, World, packed, rep
 from modelpick.curate import guard
 from modelpick.curate.build import Built, build
 from modelpick.curate.update import run
+from modelpick.curate.upstreams import Source, load_sources
 
 _NO_LIMITS = {"id": "o1"}
 DEARER = packed(repriced(1.5))
@@ -184,16 +186,45 @@ def test_what_cannot_be_read_is_refused_and_leaves_the_old_catalog(
     assert told in said and "the catalog stays as it was" in said
 
 
-def test_one_upstream_that_does_not_answer_is_said_and_the_others_are_taken(world: World, server: Served) -> None:
+@pytest.fixture
+def at_home(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both upstreams' own addresses are on the server, so that nobody has to name them."""
+
+    def moved(data: str) -> list[Source]:
+        sources = load_sources(data)
+        return [
+            replace(
+                source, origin=replace(source.origin, payload=source.origin.payload and f"{server.base}/{source.id}")
+            )
+            for source in sources
+        ]
+
+    monkeypatch.setattr(run, "load_sources", moved)
+
+
+def test_an_upstream_that_does_not_answer_is_said_and_the_others_are_taken(
+    world: World, server: Served, at_home: None
+) -> None:
     server.answers |= {"models-dev": answer(DEARER), "openrouter": answer(b"", 503)}
-    both = [*of(server), "--only", "openrouter", "--source", f"openrouter={server.base}/openrouter"]
-    done = world.run(*both)
-    assert done.code == 0 and world.rate() == "1.5"
+    done = world.run("catalog", "update")
+    assert done.code == 0 and world.rate() == "1.5" and "failed" in done.out
     assert done.err == f"Not updated: openrouter: {server.base}/openrouter: answered 503 Service Unavailable\n"
     server.answers["models-dev"] = answer(b"", 503)
-    done = world.run(*both)
-    assert done.code == 5 and done.out == "" and len(done.err.splitlines()) == 3
-    assert world.rate() == "1.5"
+    done = world.run("catalog", "update")
+    assert done.code == 5 and done.out == "" and world.rate() == "1.5"
+    assert done.err.splitlines()[2:] == [
+        "modelpick: none of the 2 upstreams answered", "  the catalog stays as it was",
+    ]  # fmt: skip
+
+
+def test_what_the_user_named_must_come(world: World, server: Served, at_home: None) -> None:
+    server.answers |= {"models-dev": answer(DEARER), "openrouter": answer(b"", 503)}
+    flags = ["--source", f"openrouter={server.base}/openrouter"]
+    assert "openrouter: " in stays(world, world.run("catalog", "update", *flags), 5)
+    both = ["--only", "models-dev", "--only", "openrouter"]
+    assert "answered 503" in stays(world, world.run("catalog", "update", *both), 5)
+    server.answers["models-dev"] = answer(b"", 500)
+    assert "openrouter: " in stays(world, world.run("catalog", "update", *flags), 5)  # and not a word of the other
 
 
 def test_what_one_upstream_says_wrong_refuses_the_whole_update(world: World) -> None:

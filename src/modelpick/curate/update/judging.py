@@ -32,30 +32,34 @@ def judge(
     return verdicts
 
 
-def stop_if_refused(came: Sequence[Arrival], verdicts: Mapping[str, Verdict], warn: Callable[[str], None]) -> None:
-    """Says what did not come. Raises if anything was refused, or nothing came at all."""
+def stop_if_refused(
+    came: Sequence[Arrival], verdicts: Mapping[str, Verdict], named: Set[str], warn: Callable[[str], None]
+) -> None:
+    """Raises if anything was refused, if what the user named did not come, or if nothing came at all."""
     for arrival in came:
         for notice in arrival.notices:
             warn(notice)
-    missing = [
-        f"{arrival.source.id}: {arrival.detail}" for arrival in came if arrival.outcome == FAILED and arrival.detail
-    ]
     broken = [reason for arrival in came if arrival.outcome == FAILED for reason in arrival.refused]
     doubted = [(arrival.source.id, reason) for arrival in came if arrival.snapshot for reason in arrival.refused]
     doubted += [(name, _named(name, reason)) for name, verdict in verdicts.items() for reason in verdict.refused]
-    reasons = [*missing, *broken, *(reason for _, reason in doubted)]
-    if broken or doubted:
+    if reasons := [*broken, *(reason for _, reason in doubted)]:
         for reason in reasons[:-1]:
             warn(reason)
         flags = " ".join(f"--accept-changes {name}" for name in dict.fromkeys(name for name, _ in doubted))
-        advice = f"`{flags}` takes it all the same" if flags else "`--only NAME` updates the others"
+        advice = f"`{flags}` takes it all the same" if doubted and not broken else "`--only NAME` updates the others"
         raise BadFileError(reasons[-1], f"{_STANDS}; {advice}")
-    if len(missing) == len(came):
-        for reason in missing[:-1]:
+    missing = {
+        arrival.source.id: f"{arrival.source.id}: {arrival.detail}" for arrival in came if arrival.outcome == FAILED
+    }
+    asked_for = [reason for name, reason in missing.items() if name in named]
+    if asked_for:
+        for reason in asked_for[:-1]:
             warn(reason)
-        raise NetworkError(missing[-1], _STANDS)
-    for reason in missing:
+        raise NetworkError(asked_for[-1], _STANDS)
+    for reason in missing.values():
         warn(f"Not updated: {reason}")
+    if len(missing) == len(came):
+        raise NetworkError(f"none of the {len(came)} upstreams answered", _STANDS)
 
 
 def _named(name: str, reason: str) -> str:

@@ -46,7 +46,7 @@ def update(wish: Wish, now: datetime.datetime, watch: Watch) -> CatalogUpdate:
         watch.stage("fetching")
         came = arrivals.take(wanted, stand.old, wish.accepted, today.isoformat(), watch.came)
         verdicts = judging.judge(came, stand, rules, wish.accepted, today.isoformat())
-        judging.stop_if_refused(came, verdicts, watch.warn)
+        judging.stop_if_refused(came, verdicts, wish.named, watch.warn)
         arrivals.settle(came, {name: verdict.snapshot for name, verdict in verdicts.items()})
         fresh = [arrival for arrival in came if arrival.outcome == UPDATED]
         is_sound = not found.generation or (found.base == base and before.where.generation == found.generation)

@@ -17,6 +17,11 @@ class Wish:
     only: frozenset[str]
     accepted: frozenset[str]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """What must come, or nothing is updated; of any other upstream it is only said that it did not answer."""
+        return self.only | frozenset(self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
