@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 from tests.cli.running import complaint
+from tests.curate.serving import serving, tagged
 from tests.curate.update.test_run import DEARER, DEAREST
 from tests.curate.update.world import World, packed, repriced
+
+_ALIAS = """
+[[alias]]
+id = "gpt-four-o"
+model = "openai/gpt-4o"
+reason = "r"
+url = "https://a.test"
+date = "2026-11-15"
+"""
 
 
 def test_every_reading_command_takes_names_and_the_environment(world: World) -> None:
@@ -60,6 +70,19 @@ def test_after_an_upgrade_the_shipped_catalog_is_read_until_the_next_update(worl
     assert done.code == 0 and done.err == ""
     assert world.rate() == "1.5" and world.view().offering_by_id("azure/o1").fact("context").value == 5000
     assert world.run("catalog", "info").err == ""
+
+
+def test_after_an_upgrade_everything_is_asked_for_once(world: World) -> None:
+    """A reader may read more out of the same bytes now."""
+    with serving(models=tagged(DEARER, '"one"')) as server:
+        flags = ["--only", "models-dev", "--source", f"models-dev={server.base}/models"]
+        for turn in range(4):
+            assert world.run("catalog", "update", *flags).code == 0
+            if turn == 1:
+                (world.data / "aliases.toml").write_text(_ALIAS)
+                world.ship()
+        conditions = [headers.get("if-none-match") for _, headers in server.asked]
+    assert conditions == [None, '"one"', None, '"one"']
 
 
 def test_an_upgrade_whose_snapshots_are_newer_wins_over_an_older_update(world: World) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from modelpick.catalog import clean
 from modelpick.curate import fetch, origins
@@ -52,7 +53,7 @@ class Old:
 
 @dataclass(slots=True)
 class Arrival:
-    """`snapshot` and `kept` only where there is something new. `refused` says why it must not be taken as it is."""
+    """`snapshot` only where there is something new. `refused` says why it must not be taken as it is."""
 
     source: Source
     outcome: str
@@ -121,13 +122,14 @@ def _read(target: Target, body: bytes, answer: fetch.Answer, old: Old, today: st
     reading = reading_of(source, origins.ungzip(body, shown(target.address) if target.address else target.file))
     rows = digest_of(reading)
     # Looked at anew, what it said before may bring values that were held back.
-    if rows == (digest_of(old.snapshot.reading) if old.snapshot and anew else old.rows):
-        return Arrival(source, UNCHANGED, "it says the same as before", old.snapshot)
-    day = max(today, old.snapshot.date if old.snapshot else today)  # a clock behind the data does not make it older
-    told = {
+    told: dict[str, Any] = {
         "address": known_as(target.address), "etag": _header(answer.etag), "modified": _header(answer.modified),
         "payload": payload,
     }  # fmt: skip
+    if rows == (digest_of(old.snapshot.reading) if old.snapshot and anew else old.rows):
+        known = kept and replace(kept, fetched=today, **told)
+        return Arrival(source, UNCHANGED, "it says the same as before", old.snapshot, kept=known)
+    day = max(today, old.snapshot.date if old.snapshot else today)  # a clock behind the data does not make it older
     before = kept or Kept("", day, "", "", "", old.rows or rows, [])
     snapshot = Snapshot(source.id, payload[:12], day, reading)
     found = Arrival(source, UPDATED, "", old.snapshot, snapshot, before.next(rows, day, **told))

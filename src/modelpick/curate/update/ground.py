@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from modelpick.curate.build import read_snapshots
 from modelpick.curate.guard import Verdict
 from modelpick.curate.rows import Snapshot
 from modelpick.curate.update import state
-from modelpick.curate.update.arrivals import Arrival, Old
+from modelpick.curate.update.arrivals import UPDATED, Arrival, Old
 from modelpick.curate.update.state import Kept, State
 from modelpick.curate.upstreams import Source
 from modelpick.errors import BadFileError
@@ -35,12 +36,16 @@ class Ground:
     def history(self) -> str:
         return "".join(f"{line}\n" for line in self.past)
 
-    def take_in(self, fresh: Iterable[Arrival], verdicts: Mapping[str, Verdict]) -> None:
+    def take_in(self, came: Iterable[Arrival], verdicts: Mapping[str, Verdict]) -> None:
         """Replace snapshots by what came, and remember what they said."""
-        for arrival in fresh:
+        for arrival in came:
             name = arrival.source.id
+            if arrival.kept is None:
+                continue
+            if arrival.outcome != UPDATED:
+                self.kept[name] = arrival.kept
+                continue
             verdict = verdicts[name]
-            assert arrival.kept is not None
             if arrival.old is not None:
                 entries = history.changed(arrival.old, verdict.snapshot, verdict.renamed)
                 self.past |= dict.fromkeys(history.lines(entries).splitlines())
@@ -65,11 +70,12 @@ def lay(data: str, sources: Mapping[str, Source], found: State, base: str) -> Gr
         shipped, kept = ground.snapshots.get(name), found.kept[name]
         if name not in sources:
             continue
+        if found.base != base:  # readers may read the same bytes otherwise now: ask for all of them
+            kept = dataclasses.replace(kept, etag="", modified="", payload="")
         if shipped is None or found.base == base or shipped.date < snapshot.date:
             ground.snapshots[name], ground.kept[name] = snapshot, kept
         else:  # the next answer is judged by the shipped snapshot, and older payloads are still known
-            rows = state.digest_of(shipped.reading)
-            ground.kept[name] = kept.next(rows, shipped.date, address="", etag="", modified="", payload="")
+            ground.kept[name] = kept.next(state.digest_of(shipped.reading), shipped.date)
     return ground
 
 

@@ -48,12 +48,12 @@ def update(wish: Wish, now: datetime.datetime, watch: Watch) -> CatalogUpdate:
         verdicts = judging.judge(came, stand, rules, wish.accepted, today.isoformat())
         judging.stop_if_refused(came, verdicts, wish.named, watch.warn)
         arrivals.settle(came, {name: verdict.snapshot for name, verdict in verdicts.items()})
-        fresh = [arrival for arrival in came if arrival.outcome == UPDATED]
+        is_new = any(arrival.outcome == UPDATED for arrival in came)
         is_sound = not found.generation or (found.base == base and before.where.generation == found.generation)
-        if not fresh and is_sound and not found.notices:
+        if not is_new and is_sound and not found.notices:
             return report.told(came, verdicts, before, before)
 
-        stand.take_in(fresh, verdicts)
+        stand.take_in(came, verdicts)
         watch.stage("building")
         built = build(data, rules, stand.snapshots, stand.history)
         for dead in built.dead:
