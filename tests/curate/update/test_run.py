@@ -142,6 +142,13 @@ def test_what_was_modified_before_ours_is_older(world: World, server: Served) ->
     assert world.run(*of(server)).code == 0 and world.rate() == "1.75"
 
 
+def test_a_moment_that_has_not_come_makes_nothing_older(world: World, server: Served) -> None:
+    server.answers["models-dev"] = answer(DEARER, last_modified="Fri, 20 Nov 2099 10:00:00 GMT")
+    world.run(*of(server))
+    server.answers["models-dev"] = answer(DEAREST, last_modified="Sat, 21 Nov 2026 10:00:00 GMT")
+    assert world.run(*of(server)).code == 0 and world.rate() == "1.75"
+
+
 NETWORK = [
     (answer(DEARER, 500), "answered 500"),
     (answer(DEARER, length=len(DEARER) + 9), "cut short"),

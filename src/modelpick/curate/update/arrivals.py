@@ -26,6 +26,8 @@ from modelpick.errors import BadFileError, ModelpickError
 UPDATED, UNCHANGED, FAILED = "updated", "unchanged", "failed"
 # Sources change daily: who still hears "not modified" after a week asks for everything once, lest it hears it forever.
 _BELIEVE_304_DAYS = 7
+_DAY_S = 86_400
+_SLACK_S = 3_600  # servers behind one address are not brought up to date in the same second
 
 
 @dataclass(slots=True)
@@ -121,11 +123,11 @@ def _read(target: Target, body: bytes, answer: fetch.Answer, old: Old, today: st
         return Arrival(source, UNCHANGED, "the same bytes as before", old.snapshot)
     reading = reading_of(source, origins.ungzip(body, shown(target.address) if target.address else target.file))
     rows = digest_of(reading)
-    # Looked at anew, what it said before may bring values that were held back.
     told: dict[str, Any] = {
         "address": known_as(target.address), "etag": _header(answer.etag), "modified": _header(answer.modified),
         "payload": payload,
     }  # fmt: skip
+    # Looked at anew, what it said before may bring values that were held back.
     if rows == (digest_of(old.snapshot.reading) if old.snapshot and anew else old.rows):
         known = kept and replace(kept, fetched=today, **told)
         return Arrival(source, UNCHANGED, "it says the same as before", old.snapshot, kept=known)
@@ -155,7 +157,9 @@ def _rolled_back(name: str, kept: Kept, rows: str, modified: str) -> list[str]:
         if digest == rows:
             return [f"{name}: older data: exactly what it said until {until}, when something newer came"]
     ours, theirs = _moment(kept.modified), _moment(modified)
-    if ours and theirs and theirs < ours:
+    latest = datetime.datetime.fromisoformat(f"{kept.fetched}T00:00:00+00:00").timestamp() + 2 * _DAY_S
+    # A moment that had not come when it was told would make everything older that comes after it.
+    if ours and theirs and theirs < ours - _SLACK_S and ours < latest:
         return [f"{name}: older data: last modified {modified}, and ours {kept.modified}"]
     return []
 
