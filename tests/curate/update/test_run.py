@@ -18,6 +18,11 @@ from modelpick.curate.build import Built, build
 from modelpick.curate.update import run
 from modelpick.curate.upstreams import Source, load_sources
 
+
+def _crowd(rows: int) -> bytes:
+    return packed({"providers": {"a": {"models": {f"m{row}": {} for row in range(rows)}}}, "models": {}})
+
+
 _NO_LIMITS = {"id": "o1"}
 DEARER = packed(repriced(1.5))
 DEAREST = packed(repriced(1.75))
@@ -182,6 +187,8 @@ def test_a_hung_server_leaves_the_old_catalog(world: World, server: Served) -> N
         (b'{"providers": {"a": {"models": {}}}, "models": {}}', "none that could be used"),
         (gzip.compress(DEARER)[:-9], "not a sound gzip file"),
         (gzip.compress(bytes(65 * 2**20), 1), "larger than 64 MiB"),
+        (b"[" + b"{}," * 500_001 + b"{}]", "more than 500,000 objects"),
+        (_crowd(50_001), "more than 50,000 rows"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_leaves_the_old_catalog(

@@ -70,13 +70,16 @@ def models_dev() -> dict[str, Any]:
         name: {"id": name, "name": name, "env": [], "models": copy.deepcopy(models)}
         for name in ("openai", "azure", "deepinfra")
     }
-    return {"providers": providers, "models": {f"openai/{name}": entry for name, entry in models.items()}}
+    return {
+        "providers": providers,
+        "models": {f"openai/{name}": {**entry, "id": f"openai/{name}"} for name, entry in models.items()},
+    }
 
 
-def repriced(rate: float, offering: str = "gpt-4o") -> dict[str, Any]:
+def repriced(rate: float, provider: str = "azure") -> dict[str, Any]:
     """models.dev with one rate that is another."""
     changed = models_dev()
-    changed["providers"]["azure"]["models"][offering]["cost"]["input"] = rate
+    changed["providers"][provider]["models"]["gpt-4o"]["cost"]["input"] = rate
     return changed
 
 

@@ -26,6 +26,8 @@ from modelpick.errors import BadFileError, ModelpickError
 UPDATED, UNCHANGED, FAILED = "updated", "unchanged", "failed"
 # Sources change daily: who still hears "not modified" after a week asks for everything once, lest it hears it forever.
 _BELIEVE_304_DAYS = 7
+# The longest list has 5,500 rows of 27,000 objects; a hundred thousand rows would be judged and built for hours.
+_MOST_OBJECTS, _MOST_ROWS = 500_000, 50_000
 _DAY_S = 86_400
 _SLACK_S = 3_600  # servers behind one address are not brought up to date in the same second
 
@@ -121,7 +123,12 @@ def _read(target: Target, body: bytes, answer: fetch.Answer, old: Old, today: st
     payload = hashlib.sha256(body).hexdigest()
     if kept and kept.payload == payload and not anew:
         return Arrival(source, UNCHANGED, "the same bytes as before", old.snapshot)
-    reading = reading_of(source, origins.ungzip(body, shown(target.address) if target.address else target.file))
+    data = origins.ungzip(body, shown(target.address) if target.address else target.file)
+    if data.count(b"{") > _MOST_OBJECTS:
+        raise BadFileError(f"more than {_MOST_OBJECTS:,} objects: no list of models has so many")
+    reading = reading_of(source, data)
+    if len(reading.rows) > _MOST_ROWS:
+        raise BadFileError(f"more than {_MOST_ROWS:,} rows: no list of models has so many")
     rows = digest_of(reading)
     told: dict[str, Any] = {
         "address": known_as(target.address), "etag": _header(answer.etag), "modified": _header(answer.modified),
