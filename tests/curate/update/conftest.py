@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.curate import serving
 from tests.curate.serving import Served
+from tests.curate.update.unfinished import changes_stand_in
 from tests.curate.update.world import World
 
 from modelpick.curate import fetch
@@ -53,9 +54,6 @@ def mount() -> Iterator[Mount]:
 
 
 @pytest.fixture(autouse=True)
-def _no_changes_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    from modelpick.answers.changes import CatalogDiff, Side
-    from modelpick.curate.update import report
-
-    side = Side("", "", "", 0, 0)
-    monkeypatch.setattr(report, "changes", lambda *told: CatalogDiff("", side, side, ["x"], *[[] for _ in range(10)]))
+def _changes() -> Iterator[None]:
+    with changes_stand_in():
+        yield

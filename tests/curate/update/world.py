@@ -174,12 +174,10 @@ class _Both:
 
 def door(folder: str) -> None:
     """What `process` runs."""
-    from modelpick.answers.changes import CatalogDiff, Side
-    from modelpick.cli import main
-    from modelpick.curate.update import report
+    from tests.curate.update.unfinished import changes_stand_in
 
-    side = Side("", "", "", 0, 0)
-    report.changes = lambda *told: CatalogDiff("", side, side, ["x"], *[[] for _ in range(10)])
+    from modelpick.cli import main
+
     world = World(Path(folder))
-    with mock.patch.object(shipped, "_find", lambda name: str(world.folder / "shipped" / name)):
+    with changes_stand_in(), mock.patch.object(shipped, "_find", lambda name: str(world.folder / "shipped" / name)):
         main.run()
