@@ -84,7 +84,7 @@ def _info(page: Page, info: CatalogInfo) -> None:
 
 def _origin(info: CatalogInfo) -> str:
     if not info.generation:
-        return "the shipped one" if info.origin == "shipped" else info.path
+        return "the shipped one" if info.origin == "shipped" else "from a file"
     day = f"{info.generation[:4]}-{info.generation[4:6]}-{info.generation[6:8]}"
     return f"your own, updated on {day}" + (", before the current one" if info.origin == "previous" else "")
 
