@@ -138,6 +138,7 @@ def test_older_data_is_refused_unless_accepted_by_name(world: World) -> None:
         assert world.rate() == "1.75"
     done = world.update("--accept-changes", "models-dev", models_dev=DEARER)
     assert done.code == 0 and "taken all the same: models-dev: older data" in done.err and world.rate() == "1.5"
+    assert world.update(models_dev=DEAREST).code == 0 and world.rate() == "1.75"  # and forward again
 
 
 def test_what_was_modified_before_ours_is_older(world: World, server: Served) -> None:

@@ -75,7 +75,7 @@ def lay(data: str, sources: Mapping[str, Source], found: State, base: str) -> Gr
         if shipped is None or found.base == base or shipped.date < snapshot.date:
             ground.snapshots[name], ground.kept[name] = snapshot, kept
         else:  # the next answer is judged by the shipped snapshot, and older payloads are still known
-            ground.kept[name] = kept.next(state.digest_of(shipped.reading), shipped.date)
+            ground.kept[name] = kept.overtaken(state.digest_of(shipped.reading), shipped.date)
     return ground
 
 

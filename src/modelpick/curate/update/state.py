@@ -32,11 +32,20 @@ class Kept:
     earlier: list[list[str]]  # [digest of rows, day until which they were the newest]
 
     def next(self, rows: str, today: str, **told: str) -> Kept:
-        """After a payload with new rows."""
+        """After a payload with other rows. If the user took an earlier one back, what followed it is forgotten."""
+        known = [digest for digest, _ in self.earlier]
+        if rows in known:
+            earlier = self.earlier[: known.index(rows)]
+        else:
+            earlier = self.earlier + ([[self.rows, today]] if self.rows != rows else [])
+        return dataclasses.replace(self, rows=rows, fetched=today, earlier=earlier[-_EARLIER:], **told)
+
+    def overtaken(self, rows: str, day: str) -> Kept:
+        """After a release of modelpick that ships newer rows."""
         earlier = [each for each in self.earlier if each[0] != rows]
         if self.rows != rows:
-            earlier.append([self.rows, today])
-        return dataclasses.replace(self, rows=rows, fetched=today, earlier=earlier[-_EARLIER:], **told)
+            earlier.append([self.rows, day])
+        return dataclasses.replace(self, rows=rows, earlier=earlier[-_EARLIER:])
 
 
 @dataclass(slots=True)
