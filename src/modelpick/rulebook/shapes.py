@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from modelpick.rulebook.thresholds import Update
+
 Url = Annotated[str, Field(pattern=r"^https?://\S+$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
@@ -145,12 +147,13 @@ class Sources(Shape):
 
 
 # The files of rules/, and the shape of each.
-FILES: dict[str, type[Shape]] = {
+FILES: dict[str, type[BaseModel]] = {
     "providers": Providers,
     "labs": Labs,
     "licenses": Licenses,
     "identity": Identity,
     "sources": Sources,
+    "update": Update,
 }
 
 
