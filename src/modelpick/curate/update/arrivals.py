@@ -50,9 +50,7 @@ class Old:
     def waits(self) -> bool:
         """Whether values of it are held back: they are judged again, for another source may bear them out by now."""
         rows = self.snapshot.reading.rows if self.snapshot else ()
-        return any(
-            getattr(row, "held", None) or any(getattr(price, "held", None) for price in row.prices) for row in rows
-        )
+        return any(row.held or any(price.held for price in row.prices) for row in rows)
 
 
 @dataclass(slots=True)
