@@ -45,6 +45,8 @@ def test_a_source_adds_to_them_and_only_leaves_out(made_world: World) -> None:
         (["--only", "published-speed"], "has no address to be updated from"),
         (["--only", "models-dev-2026-05"], "has no address to be updated from"),
         (["--only", "models-dev", "--source", "openrouter=a"], "openrouter is not among --only"),
+        (["--only", "models-dev", "--accept-changes", "openrouter"], "openrouter is not among the upstreams"),
+        (["--accept-changes", "ruler"], "ruler is not among the upstreams of this update"),
         (["--source", "openrouter=http://example.com/x"], "openrouter: only https is fetched"),
         (["--source", "openrouter=file:///etc/passwd"], "openrouter: only https is fetched"),
     ],

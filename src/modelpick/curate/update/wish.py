@@ -59,6 +59,8 @@ def targets(wish: Wish, sources: Mapping[str, Source]) -> list[Target]:
         advice = f"updated are: {', '.join(by_itself)}; `--source {fixed[0]}=FILE` reads a file of yours"
         raise UsageError(f"--only: {fixed[0]} has no address to be updated from", advice)
     wanted = wish.only or {*by_itself, *wish.sources}
+    if idle := sorted(wish.accepted - wanted):
+        raise UsageError(f"--accept-changes: {idle[0]} is not among the upstreams of this update")
     return [_target(source, wish.sources.get(name)) for name, source in sources.items() if name in wanted]
 
 
