@@ -136,8 +136,13 @@ def check(row: Row) -> None:
             raise ValueError(f"{row.id}: no price class {wrong}, or no zero kind {price.zero!r}")
 
 
-def write_snapshot(snapshot: Snapshot, path: str) -> None:
-    """One header line, then one row a line, sorted: one changed value is one changed line."""
+def row_lines(reading: Reading) -> list[str]:
+    """One row a line, sorted."""
+    return sorted(compact(_pack(row)) for row in reading.rows)
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """One header line, then the rows: one changed value is one changed line."""
     reading = snapshot.reading
     header = {
         "format": FORMAT,
@@ -149,10 +154,13 @@ def write_snapshot(snapshot: Snapshot, path: str) -> None:
         "skipped": dict(sorted(reading.skipped.items())),
         "dropped": dict(sorted(reading.dropped.items())),
     }
-    lines = [compact(header), *sorted(compact(_pack(row)) for row in reading.rows)]
+    return "\n".join([compact(header), *row_lines(reading)]) + "\n"
+
+
+def write_snapshot(snapshot: Snapshot, path: str) -> None:
     scratch = f"{path}.{os.getpid()}.tmp"
     with open(scratch, "w", encoding="utf-8", newline="\n") as out:
-        out.write("\n".join(lines) + "\n")
+        out.write(snapshot_text(snapshot))
         out.flush()
         os.fsync(out.fileno())
     os.replace(scratch, path)

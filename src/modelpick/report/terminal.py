@@ -21,7 +21,9 @@ from modelpick.answers.catalog import (
     SourceInfo,
     SourceList,
 )
+from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
+from modelpick.report import update
 
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 
@@ -62,7 +64,7 @@ class Page:
 
 
 def _info(page: Page, info: CatalogInfo) -> None:
-    page.heading(f"Catalog {info.version}")
+    page.heading(f"Catalog {info.version}, {_origin(info)}")
     page.line(f"  offerings as listed on {info.data_date}, {_age(info.age_days)} {info.as_of}")
     page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
     page.line(f"  {info.priced:,} with a standard price, {info.retired:,} retired")
@@ -78,6 +80,13 @@ def _info(page: Page, info: CatalogInfo) -> None:
         page.heading(f"What is known of each {kind}")
         rows = [(name, *(f"{counts[state]:,}" for state in states)) for name, counts in fields.items()]
         page.table(("field", *states), rows, numbers=states)
+
+
+def _origin(info: CatalogInfo) -> str:
+    if not info.generation:
+        return "the shipped one" if info.origin == "shipped" else "from a file"
+    day = f"{info.generation[:4]}-{info.generation[4:6]}-{info.generation[6:8]}"
+    return f"your own, updated on {day}" + (", before the current one" if info.origin == "previous" else "")
 
 
 def _age(days: int) -> str:
@@ -211,4 +220,5 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     SourceList: _sources,
     ConflictSummary: _summary,
     ModelConflicts: _conflicts,
+    CatalogUpdate: update.page,
 }
