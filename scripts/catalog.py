@@ -102,7 +102,7 @@ def _traced(fact: Fact, names: set[str]) -> bool:
 
 
 def main() -> None:
-    view = open_view(overlay="")
+    view = open_view("shipped", "")
     accounting(view)
     presence(view)
     counted = view.counted.bit_count()

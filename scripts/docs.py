@@ -28,7 +28,14 @@ def _fill(block: str) -> str:
 
 def _output(command: str) -> str:
     beside = os.path.dirname(sys.executable)
-    place = {**os.environ, "PATH": f"{beside}:{os.environ['PATH']}", "XDG_CONFIG_HOME": os.path.join(ROOT, "nowhere")}
+    nowhere = os.path.join(ROOT, "nowhere")  # no overlay, and no catalog but the shipped one
+    place = {
+        **os.environ,
+        "PATH": f"{beside}:{os.environ['PATH']}",
+        "XDG_CONFIG_HOME": nowhere,
+        "XDG_DATA_HOME": nowhere,
+    }
+    place.pop("MODELPICK_CATALOG", None)
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=place, capture_output=True, text=True)
     if not done.stdout:
         raise SystemExit(f"{command}\n{done.stderr}")

@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--size", type=int, default=SIZE)
     options = parser.parse_args()
-    view = open_view(overlay="")
+    view = open_view("shipped", "")
     if options.draw:
         print("offering,model,how,routes,verdict,note")
         for offering, model, how, routes in draw(view, options.seed, options.size):

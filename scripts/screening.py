@@ -37,7 +37,7 @@ def seconds(code: str, *arguments: str) -> float:
 
 def main(runs: int = 40) -> None:
     path = sys.argv[1] if len(sys.argv) > 1 else ""
-    os.environ["XDG_CONFIG_HOME"] = "/nonexistent"
+    os.environ |= {"XDG_CONFIG_HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent", "MODELPICK_CATALOG": ""}
     code = REQUIREMENTS.format(path=path)
     seconds(code, "show")
     bare, screen = [], []

@@ -23,7 +23,7 @@ def built() -> Built:
 
 @pytest.fixture(scope="module")
 def view() -> View:
-    return open_view(overlay="")
+    return open_view("shipped", "")
 
 
 def test_the_committed_catalog_has_the_content_that_the_snapshots_give(built: Built) -> None:

@@ -3,7 +3,6 @@
 import gzip
 import os
 import subprocess
-import urllib.request
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -93,25 +92,6 @@ def test_bombs_are_refused_before_they_have_gone_off(tmp_path: Path, monkeypatch
 def test_a_gzip_file_that_is_cut_short_is_refused(payload: bytes) -> None:
     with pytest.raises(BadFileError, match="gzip"):
         origins.ungzip(payload, "t")
-
-
-def test_only_https_is_fetched() -> None:
-    for address in ("http://a.test/x", "file:///etc/passwd"):
-        with pytest.raises(NetworkError, match="only https"):
-            origins.http_get(address)
-    redirect = origins._HttpsOnly()
-    request = urllib.request.Request("https://a.test/")
-    with pytest.raises(urllib.error.URLError, match="https"):
-        redirect.redirect_request(request, None, 302, "", {}, "http://a.test/")  # type: ignore[no-untyped-call]
-
-
-def test_an_unreachable_address_is_a_network_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: Any, **kwargs: Any) -> None:
-        raise TimeoutError("timed out")
-
-    monkeypatch.setattr(urllib.request.OpenerDirector, "open", refuse)
-    with pytest.raises(NetworkError, match=r"a\.test/x: timed out"):
-        origins.http_get("https://a.test/x")
 
 
 def test_pip_is_asked_for_a_wheel_without_dependencies_and_its_complaint_is_passed_on(

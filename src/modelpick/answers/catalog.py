@@ -33,6 +33,8 @@ class CatalogInfo:
 
     version: str
     path: str
+    origin: str  # shipped, current, previous, or file
+    generation: str  # which of the user's own; begins with the moment of the update
     as_of: str
     data_date: str  # of the newest list of what providers serve
     age_days: int

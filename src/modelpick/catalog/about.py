@@ -40,7 +40,8 @@ def info(view: View, today: datetime.date) -> CatalogInfo:
         notices.append(f"Lists of what providers serve are old: {', '.join(old)}; about 9 % of them changes a month.")
     providers = sum(1 for name in view.label_values("provider") if view.bits(f"provider={name}") & counted)
     return CatalogInfo(
-        view.version, view.path, today.isoformat(), meta["data_date"], age, counted.bit_count(), view.counted_models,
+        view.version, view.path, view.where.name, view.where.generation, today.isoformat(),
+        meta["data_date"], age, counted.bit_count(), view.counted_models,
         providers, (past & counted).bit_count(), view.bits("duplicate").bit_count(), view.bits("pointer").bit_count(),
         (view.known("input_usd_per_mtok") & counted).bit_count(), meta["coverage"],
         sources, notices,

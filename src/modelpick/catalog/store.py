@@ -91,6 +91,16 @@ class Sections:
         self._file.close()
 
 
+def fingerprint(path: str) -> str:
+    """Length and checksum of a catalog's directory, which holds those of all its content; "" if there is none."""
+    try:
+        with open(path, "rb") as file:
+            head = file.read(len(MAGIC) + _HEAD)
+    except OSError:
+        return ""
+    return head[len(MAGIC) :].strip().replace(b" ", b"-").decode("ascii", "replace")
+
+
 def write_sections(sections: Iterable[tuple[str, bytes, str]]) -> bytes:
     """(name, content, codec) triples as one file's bytes. Codec is `raw` or `zlib`."""
     directory, body, offset = [], [], 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from modelpick import shipped
+from modelpick.catalog.place import Where, open_catalog
 from modelpick.catalog.store import Catalog
 
 TYPE_CHECKING = False
@@ -26,21 +26,22 @@ def overlay_path() -> str:
 
 
 def open_view(path: str = "", overlay: str | None = None) -> View:
-    """`path`: a catalog file, by default the shipped one. `overlay`: a file, or "" for none."""
-    catalog = Catalog(path or shipped.catalog_path())
+    """`path`: a catalog file or one of place.NAMES; "" lets place.py choose. `overlay`: a file, or "" for none."""
+    catalog, where = open_catalog(path)
     file = overlay_path() if overlay is None else overlay
     if not file or not os.path.lexists(file):
-        return View(catalog)
+        return View(catalog, where=where)
     from modelpick.catalog import overlay as overlays
 
-    return View(catalog, overlays.read(file, catalog))
+    return View(catalog, overlays.read(file, catalog), where)
 
 
 class View:
     """Sets of offerings are integers whose bit n is row n. Rows of the overlay follow those of the file."""
 
-    def __init__(self, catalog: Catalog, overlay: Overlay | None = None) -> None:
+    def __init__(self, catalog: Catalog, overlay: Overlay | None = None, where: Where | None = None) -> None:
         self._catalog = catalog
+        self.where = where or Where("file")
         self._overlay = overlay
         self.path = catalog.path
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
@@ -73,7 +74,7 @@ class View:
 
     @property
     def notices(self) -> list[str]:
-        return self._overlay.notices if self._overlay else []
+        return [*self.where.notices, *(self._overlay.notices if self._overlay else ())]
 
     @property
     def counted(self) -> int:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from modelpick.catalog.view import View
 
 CatalogOption = Annotated[
-    str, typer.Option("--catalog", metavar="FILE", help="A catalog file; default: the shipped one.")
+    str,
+    typer.Option(
+        "--catalog",
+        metavar="FILE|NAME",
+        help="A catalog file, or shipped, current, previous; default: MODELPICK_CATALOG, else your own after "
+        "`catalog update`, else the shipped one.",
+    ),
 ]
 OutputOption = Annotated[str, typer.Option("--output", metavar="FILE", help="Write the answer to FILE.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day; default: today, UTC.")]

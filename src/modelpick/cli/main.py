@@ -17,6 +17,7 @@ from modelpick.cli import (
     catalog_refresh,
     catalog_resolve,
     catalog_sources,
+    catalog_update,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -38,6 +39,7 @@ catalog = typer.Typer(help="The data: what is known, from whom, and how sure.", 
 app.add_typer(catalog, name="catalog")
 for command in (
     catalog_info,
+    catalog_update,
     catalog_sources,
     catalog_conflicts,
     catalog_quality,

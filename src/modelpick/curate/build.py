@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from modelpick.curate import assemble, byhand, pointers, routes, usage, write
@@ -33,13 +34,18 @@ class Built:
     entities: Entities
     identity: Identity
     meta: dict[str, Any]
+    dead: list[str]  # corrections by hand of what is not in the catalog
 
 
-def build(data_dir: str, rules_dir: str) -> Built:
-    """The catalog that the snapshots, the hand-made files and the rulebook give."""
+def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = None, history: str = "") -> Built:
+    """The catalog that the snapshots, the hand-made files and the rulebook give.
+
+    `newer` are snapshots that stand for those of the same name in `data_dir`. With them, a correction of what an
+    upstream has since removed is told; without, it is an error, because somebody believes that it corrects something.
+    """
     rulebook = load(rules_dir)
     sources = {source.id: source for source in load_sources(data_dir)}
-    current, old = read_snapshots(data_dir, sources)
+    current, old = read_snapshots(data_dir, sources, newer)
     written, points_to = byhand.aliases(data_dir)
     tables = compile_tables(rulebook["labs"], rulebook["identity"])
     aliases = Aliases(written, tables)
@@ -56,11 +62,14 @@ def build(data_dir: str, rules_dir: str) -> Built:
     usage.add(entities, rulebook, data_dir)
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
-    byhand.refuse_dead(*names, ground.by_hand, points_to)
+    dead = byhand.dead(*names, ground.by_hand, points_to)
+    if dead and newer is None:
+        raise BadFileError(dead[0])
     compiled = compile_rulebook(rulebook)
+    sources |= {each.source: _refreshed(sources[each.source], each) for each in (newer or {}).values()}
     meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
-    return Built(content, digest, entities, identity, meta)
+    return Built(content, digest, entities, identity, meta, dead)
 
 
 def lay_ground(rulebook: dict[str, Any], by_hand: assemble.ByHand) -> Ground:
@@ -71,20 +80,38 @@ def lay_ground(rulebook: dict[str, Any], by_hand: assemble.ByHand) -> Ground:
     return Ground(trust, providers, rulebook["labs"]["labs"], spdx, by_hand)
 
 
-def read_snapshots(data_dir: str, sources: dict[str, Source]) -> tuple[list[Snapshot], list[Snapshot]]:
+def read_snapshots(
+    data_dir: str, sources: dict[str, Source], newer: Mapping[str, Snapshot] | None = None
+) -> tuple[list[Snapshot], list[Snapshot]]:
     """Current snapshots and older ones. A file without an entry in sources.toml has no licence: an error."""
     current: list[Snapshot] = []
     old: list[Snapshot] = []
-    for path in sorted(glob.glob(os.path.join(data_dir, "snapshots", "*"))):
-        name, ending = os.path.basename(path).partition(".jsonl")[::2]
-        if ending not in ("", ".gz") or path.endswith(name):
-            continue  # what an interrupted refresh left behind
+    files, newer = snapshot_files(data_dir), newer or {}
+    for name in sorted({*files, *newer}):
         if name not in sources:
             raise BadFileError(f"data/snapshots/{name}.jsonl: data/sources.toml has no [{name}]")
-        (old if sources[name].role == HISTORY else current).append(read_snapshot(path))
+        found = newer[name] if name in newer else read_snapshot(files[name])
+        (old if sources[name].role == HISTORY else current).append(found)
     if not current:
         raise BadFileError(f"{data_dir}: no snapshots to build from", "write them with `modelpick catalog refresh`")
     return current, old
+
+
+def snapshot_files(data_dir: str) -> dict[str, str]:
+    """Paths by source, plain or compressed, without what an interrupted refresh left behind."""
+    found = {}
+    for path in sorted(glob.glob(os.path.join(data_dir, "snapshots", "*.jsonl*"))):
+        name, ending = os.path.basename(path).partition(".jsonl")[::2]
+        if ending in ("", ".gz"):
+            found[name] = path
+    return found
+
+
+def _refreshed(source: Source, snapshot: Snapshot) -> Source:
+    """The source as an update left it: sources.toml speaks of the shipped snapshot."""
+    if (source.version, source.date) == (snapshot.version, snapshot.date):
+        return source
+    return replace(source, version=snapshot.version, date=snapshot.date, date_basis="the day of the update")
 
 
 def listed(snapshots: list[Snapshot]) -> list[Known]:

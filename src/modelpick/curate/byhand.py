@@ -25,18 +25,19 @@ def aliases(data_dir: str) -> tuple[dict[str, str], dict[str, str]]:
     return named, {entry["model"]: entry["points_to"] for entry in table.get("pointer", [])}
 
 
-def refuse_dead(
+def dead(
     models: set[str], offerings: set[str], by_hand: dict[str, list[tuple[str, Claim]]], points_to: dict[str, str]
-) -> None:
-    """A correction of what is not in the catalog corrects nothing: somebody believes that it does."""
+) -> list[str]:
+    """Corrections of what is not in the catalog: they correct nothing, and somebody believes that they do."""
+    found = []
     for subject in by_hand:
         kind, _, name = subject.partition(":")
         if name not in (models if kind == "model" else offerings):
-            raise BadFileError(f"data/overrides.toml: {subject}: the catalog has no such {kind}")
+            found.append(f"data/overrides.toml: {subject}: the catalog has no such {kind}")
     for model, target in points_to.items():
-        for name in (model, target):
-            if name and name not in models:
-                raise BadFileError(f"data/aliases.toml: pointer {model}: the catalog has no model {name!r}")
+        missing = [name for name in (model, target) if name and name not in models]
+        found += [f"data/aliases.toml: pointer {model}: the catalog has no model {name!r}" for name in missing]
+    return found
 
 
 def overrides(data_dir: str) -> dict[str, list[tuple[str, Claim]]]:

@@ -8,8 +8,8 @@ from typing import Any
 from modelpick.catalog.entities import DISPUTED, KNOWN, UNKNOWN, Claim, Fact
 
 # Why a claim does not count. An empty mark is a live claim.
-IMPOSSIBLE, SLIP, STALE, WEAK, OUTVOTED, OTHER_LIST = (
-    "impossible", "unit slip", "stale", "weak", "outvoted by siblings", "other list",
+IMPOSSIBLE, SLIP, STALE, WEAK, OUTVOTED, OTHER_LIST, HELD = (
+    "impossible", "unit slip", "stale", "weak", "outvoted by siblings", "other list", "held",
 )  # fmt: skip
 
 

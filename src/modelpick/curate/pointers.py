@@ -16,7 +16,8 @@ def find(identity: Identity, by_hand: dict[str, str]) -> dict[str, str]:
         lab, _, name = model.partition("/")
         parts = spelling.tokens(name)
         dated[lab, spelling.without(parts, dict(spelling.dates(parts)))].append(model)
-    found = {model: points_to for model, points_to in by_hand.items() if model in models}
+    known = {"", *models}
+    found = {model: points_to for model, points_to in by_hand.items() if {model, points_to} <= known}
     for model in models:
         lab, _, name = model.partition("/")
         parts = spelling.tokens(name)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Claim, Fact, Price
-from modelpick.curate.claims import OTHER_LIST, SLIP, STALE, settle
+from modelpick.catalog.fields import PRICE_CLASSES
+from modelpick.curate.claims import HELD, OTHER_LIST, SLIP, STALE, settle
 from modelpick.curate.oddities import Oddity, current
 from modelpick.curate.routes import Route, Told
 from modelpick.curate.rows import STANDARD, PriceRow, RowKey
@@ -29,10 +30,7 @@ def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: di
     for told, price in current(route):
         key = (price.tier, _threshold(price.above), price.window)
         for price_class, value in price.rates.items():
-            claim = Claim(
-                told.source, value, told.row.as_of or told.date, told.row.dated_by or "snapshot", told.row.url
-            )
-            claim.why = told.row.priced_by
+            claim = _claim(told, price, price_class, value)
             oddity = odd.get(told.source)
             if oddity:
                 claim.why = oddity.why
@@ -41,6 +39,10 @@ def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: di
             elif was := _superseded(told, price_class, key, value, result.history):
                 claim.mark, claim.why = STALE, was
             claims[key][price_class].append(claim)
+        for price_class, hold in price.held.items():
+            if hold.said is not None and price_class in PRICE_CLASSES and not told.row.priced_by:
+                said = Claim(told.source, hold.said, told.date, "snapshot", told.row.url, HELD, hold.why)
+                claims[key][price_class].append(said)
         if price.zero and not price.rates:
             row = result.rows.setdefault(key, Price(*key))
             kind = _zero_kind(price.zero, provider)
@@ -50,6 +52,13 @@ def price_list(route: Route, order: list[str], provider: dict[str, Any], odd: di
             result.rows.setdefault(key, Price(*key)).valid_to = price.valid_to
     _settle_list(claims, order, result)
     return result
+
+
+def _claim(told: Told, price: PriceRow, price_class: str, value: Decimal) -> Claim:
+    row, hold = told.row, price.held.get(price_class)
+    if hold:
+        return Claim(told.source, value, hold.since, "snapshot", row.url, why=row.priced_by)
+    return Claim(told.source, value, row.as_of or told.date, row.dated_by or "snapshot", row.url, why=row.priced_by)
 
 
 def _settle_list(claims: dict[RowKey, dict[str, list[Claim]]], order: list[str], result: PriceList) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelpick.catalog.entities import KNOWN, LIKELY, UNKNOWN, Claim, Fact
-from modelpick.catalog.fields import CAPABILITIES
-from modelpick.curate.claims import IMPOSSIBLE, OUTVOTED, STALE, WEAK, settle
+from modelpick.catalog.fields import CAPABILITIES, OFFERING_FIELDS
+from modelpick.curate.claims import HELD, IMPOSSIBLE, OUTVOTED, STALE, WEAK, settle
 from modelpick.curate.routes import Route, Told
+from modelpick.curate.rows import Hold
 
 Facts = dict[str, Fact]
 
@@ -52,7 +53,10 @@ def claims_of(route: Route, stated: Iterable[tuple[str, Claim]]) -> dict[str, li
     found: dict[str, list[Claim]] = defaultdict(list)
     for told in route.told:
         for name, value in told.row.facts.items():
-            found[name].append(claim(told, value))
+            found[name].append(claim(told, value, name))
+        for name, hold in told.row.held.items():
+            if name in OFFERING_FIELDS and hold.said is not None:
+                found[name].append(held_claim(told, hold))
     for axis, value in route.axes:
         if axis == "quantization":
             found["quantization"].append(Claim("id", value, route.told[0].date, "file"))
@@ -63,8 +67,16 @@ def claims_of(route: Route, stated: Iterable[tuple[str, Claim]]) -> dict[str, li
     return dict(found)
 
 
-def claim(told: Told, value: Any) -> Claim:
+def held_claim(told: Told, hold: Hold) -> Claim:
+    """What the source says now and the guard did not let in: shown, and not counted."""
+    return Claim(told.source, hold.said, told.date, "snapshot", told.row.url, HELD, hold.why)
+
+
+def claim(told: Told, value: Any, name: str = "") -> Claim:
+    """`name` is the field's, as the row's holds have it: a value that stands in for another has its own date."""
     row = told.row
+    if name in row.held:
+        return Claim(told.source, value, row.held[name].since, "snapshot", row.url)
     by = f"measured by {row.publisher}, " + (f"{row.runs} runs" if row.runs else "n unknown") if row.publisher else ""
     return Claim(told.source, value, row.as_of or told.date, row.dated_by or "snapshot", row.url, why=by)
 
@@ -75,11 +87,11 @@ def mark(found: dict[str, list[Claim]], trust: Trust) -> None:
     most = max(contexts, default=0) * (1 + trust.rules["output_above_context"])
     for name in ("max_output", "max_input"):
         for one in found.get(name, ()) if contexts else ():
-            if one.value > most:
+            if one.live and one.value > most:
                 one.mark, one.why = IMPOSSIBLE, f"more than the context of {max(contexts):,}"
     for one in found.get("retires", ()):
-        released = [said.value for said in found.get("released", ())]
-        if released and one.value < min(released):
+        released = [said.value for said in found.get("released", ()) if said.live]
+        if one.live and released and one.value < min(released):
             one.mark, one.why = IMPOSSIBLE, f"retired before its release on {min(released)}"
     for name, claims in found.items():
         limits = {"context": contexts[0] if contexts else None, **_inputs(found)}
@@ -160,12 +172,12 @@ def model_claims(told: list[Told], routes: list[Route], lab: str) -> dict[str, l
     about: dict[tuple[str, str], Claim] = {}
     for one in told:
         for name, value in one.row.facts.items():
-            about.setdefault((one.source, name), claim(one, value))
+            about.setdefault((one.source, name), claim(one, value, name))
     votes: dict[tuple[str, str], list[tuple[bool, Claim]]] = defaultdict(list)
     for route in routes:
         for one in route.told:
             for name, value in one.row.about_model.items():
-                votes[one.source, name].append((route.provider == lab, claim(one, value)))
+                votes[one.source, name].append((route.provider == lab, claim(one, value, f"about_model.{name}")))
     for (source, name), cast in votes.items():
         own = [said for is_lab, said in cast if is_lab]
         about.setdefault((source, name), _most_said(own or [said for _, said in cast]))

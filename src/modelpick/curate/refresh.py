@@ -59,12 +59,26 @@ def refresh(
             outcomes.append(_refresh_one(source, data_dir, _payload(source, directory, fetch, download)))
         except ModelpickError as error:
             outcomes.append(Outcome(source.id, error=error.message))
-        except Exception as error:  # a reader with a bug must not cost the other sources their refresh
-            reason = clean.text(str(error)) or ""
-            outcomes.append(
-                Outcome(source.id, error=f"bug in reader {source.reader}: {type(error).__name__}: {reason}")
-            )
     return outcomes
+
+
+def reading_of(source: Source, data: bytes, packed: bool = False) -> Reading:
+    """The payload as its reader understands it. BadFileError for whatever the reader trips over."""
+    reader = importlib.import_module(f"modelpick.curate.sources.{source.reader}")
+    try:
+        if packed and source.origin.package_file.endswith(".py"):
+            data = reader.from_package(data)
+        reading: Reading = reader.read(data)
+        for row in reading.rows:
+            check(row)
+    except ModelpickError:
+        raise
+    except Exception as error:  # a reader with a bug must not cost the other sources their refresh
+        reason = clean.text(str(error)) or ""
+        raise BadFileError(f"bug in reader {source.reader}: {type(error).__name__}: {reason}") from None
+    if not reading.rows:
+        raise BadFileError(f"{source.id}: {reading.raw} upstream rows, and none that could be used")
+    return reading
 
 
 def _payload(
@@ -82,15 +96,7 @@ def _payload(
 
 
 def _refresh_one(source: Source, data_dir: str, payload: tuple[bytes, bool]) -> Outcome:
-    data, packed = payload
-    reader = importlib.import_module(f"modelpick.curate.sources.{source.reader}")
-    if packed and source.origin.package_file.endswith(".py"):
-        data = reader.from_package(data)
-    reading: Reading = reader.read(data)
-    if not reading.rows:
-        raise BadFileError(f"{source.id}: {reading.raw} upstream rows, and none that could be used")
-    for row in reading.rows:
-        check(row)
+    reading = reading_of(source, *payload)
     path = os.path.join(data_dir, "snapshots", f"{source.id}.jsonl")
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)

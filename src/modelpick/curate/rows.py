@@ -28,6 +28,15 @@ RowKey = tuple[str, int, str]
 STANDARD: RowKey = ("standard", 0, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A value that the last update did not take over: what stands here is the older one, true on `since`."""
+
+    since: str  # the date of what stands; empty where nothing stood and the new value is left out
+    said: Any  # what the source says instead; None where it says nothing or zero
+    why: str
+
+
 @dataclass(slots=True)
 class PriceRow:
     """USD rates that hold together. `rates` maps a price class to an exact number."""
@@ -40,6 +49,7 @@ class PriceRow:
     valid_from: str = ""
     valid_to: str = ""
     zero: str = ""  # one of ZERO_KINDS, when the source prices this row at zero
+    held: dict[str, Hold] = field(default_factory=dict)  # by price class
 
     @property
     def key(self) -> RowKey:
@@ -68,6 +78,7 @@ class Row:
     also: list[str] = field(default_factory=list)  # other ids that the source bills alike, which may be other models
     publisher: str = ""  # who measured, where that is not the source itself
     runs: int = 0  # sample size of a measurement; 0 is unknown
+    held: dict[str, Hold] = field(default_factory=dict)  # by field; `about_model.FIELD`; `row` where it left the list
     priced_by: str = ""  # how the build derived the prices, where the source does not state them; never in a snapshot
 
     def key(self) -> tuple[str, str, str, str]:
@@ -125,8 +136,13 @@ def check(row: Row) -> None:
             raise ValueError(f"{row.id}: no price class {wrong}, or no zero kind {price.zero!r}")
 
 
-def write_snapshot(snapshot: Snapshot, path: str) -> None:
-    """One header line, then one row a line, sorted: one changed value is one changed line."""
+def row_lines(reading: Reading) -> list[str]:
+    """One row a line, sorted."""
+    return sorted(compact(_pack(row)) for row in reading.rows)
+
+
+def snapshot_text(snapshot: Snapshot) -> str:
+    """One header line, then the rows: one changed value is one changed line."""
     reading = snapshot.reading
     header = {
         "format": FORMAT,
@@ -138,10 +154,13 @@ def write_snapshot(snapshot: Snapshot, path: str) -> None:
         "skipped": dict(sorted(reading.skipped.items())),
         "dropped": dict(sorted(reading.dropped.items())),
     }
-    lines = [compact(header), *sorted(compact(_pack(row)) for row in reading.rows)]
+    return "\n".join([compact(header), *row_lines(reading)]) + "\n"
+
+
+def write_snapshot(snapshot: Snapshot, path: str) -> None:
     scratch = f"{path}.{os.getpid()}.tmp"
     with open(scratch, "w", encoding="utf-8", newline="\n") as out:
-        out.write("\n".join(lines) + "\n")
+        out.write(snapshot_text(snapshot))
         out.flush()
         os.fsync(out.fileno())
     os.replace(scratch, path)
@@ -171,6 +190,8 @@ def _pack(row: Row) -> dict[str, Any]:
         if value := getattr(row, name):
             packed[name] = dict(sorted(value.items())) if isinstance(value, dict) else value
     packed["facts"] = dict(sorted(row.facts.items()))
+    if row.held:
+        packed["held"] = _pack_holds(row.held)
     if row.prices:
         packed["prices"] = [_pack_price(price) for price in row.prices]
     return packed
@@ -183,14 +204,27 @@ def _pack_price(price: PriceRow) -> dict[str, Any]:
         if value and value != "standard":
             packed[name] = value
     packed["rates"] = {name: price.rates[name] for name in PRICE_CLASSES if name in price.rates}
+    if price.held:
+        packed["held"] = _pack_holds(price.held)
     return packed
+
+
+def _pack_holds(held: dict[str, Hold]) -> dict[str, list[Any]]:
+    return {name: [hold.since, hold.said, hold.why] for name, hold in sorted(held.items())}
 
 
 def _unpack(packed: dict[str, Any]) -> Row:
     kind = next(kind for kind in (OFFERING, MODEL, SCORE, NAME) if kind in packed)
-    prices = [
-        PriceRow(**{**price, "rates": {name: Decimal(value) for name, value in price["rates"].items()}})
-        for price in packed.get("prices", ())
-    ]
     named = {name: packed[name] for name in _PLAIN if name in packed}
-    return Row(kind, packed.get("provider", ""), packed[kind], facts=packed["facts"], prices=prices, **named)
+    held = {name: Hold(*hold) for name, hold in packed.get("held", {}).items()}
+    prices = [_unpack_price(price) for price in packed.get("prices", ())]
+    return Row(kind, packed.get("provider", ""), packed[kind], facts=packed["facts"], prices=prices, held=held, **named)
+
+
+def _unpack_price(packed: dict[str, Any]) -> PriceRow:
+    rates = {name: Decimal(value) for name, value in packed["rates"].items()}
+    held = {
+        name: Hold(since, None if said is None else Decimal(said), why)
+        for name, (since, said, why) in packed.get("held", {}).items()
+    }
+    return PriceRow(**{**packed, "rates": rates, "held": held})

@@ -17,8 +17,9 @@ from modelpick.answers.catalog import (
     SourceList,
 )
 from modelpick.answers.quality import ModelQuality, QualityList
+from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import quality
+from modelpick.report import quality, update
 from modelpick.report.page import Page
 
 
@@ -30,7 +31,7 @@ def render(document: Any, color: bool = False, width: int = 0) -> str:
 
 
 def _info(page: Page, info: CatalogInfo) -> None:
-    page.heading(f"Catalog {info.version}")
+    page.heading(f"Catalog {info.version}, {_origin(info)}")
     page.line(f"  offerings as listed on {info.data_date}, {_age(info.age_days)} {info.as_of}")
     page.line(f"  {info.offerings:,} offerings of {info.models:,} models at {info.providers} providers")
     page.line(f"  {info.priced:,} with a standard price, {info.retired:,} retired")
@@ -46,6 +47,13 @@ def _info(page: Page, info: CatalogInfo) -> None:
         page.heading(f"What is known of each {kind}")
         rows = [(name, *(f"{counts[state]:,}" for state in states)) for name, counts in fields.items()]
         page.table(("field", *states), rows, numbers=states)
+
+
+def _origin(info: CatalogInfo) -> str:
+    if not info.generation:
+        return "the shipped one" if info.origin == "shipped" else "from a file"
+    day = f"{info.generation[:4]}-{info.generation[4:6]}-{info.generation[6:8]}"
+    return f"your own, updated on {day}" + (", before the current one" if info.origin == "previous" else "")
 
 
 def _age(days: int) -> str:
@@ -181,4 +189,5 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     ModelConflicts: _conflicts,
     ModelQuality: quality.model,
     QualityList: quality.ranking,
+    CatalogUpdate: update.page,
 }

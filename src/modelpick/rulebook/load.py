@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import shapes, usage_shapes
+from modelpick.rulebook import shapes, thresholds, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 
 # The files of rules/, and the shape of each.
@@ -22,6 +22,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "sources": shapes.Sources,
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
+    "update": thresholds.Update,
 }
 
 

@@ -61,6 +61,10 @@ def _read_provider(reading: Reading, provider_id: str, provider: Any) -> None:
         reading.raw += 1
         reading.skipped["provider without an id or without models"] += 1
         return
+    if provider.get("id", provider_id) != provider_id:
+        reading.raw += len(provider["models"])
+        reading.skipped["listed under another id than its own"] += len(provider["models"])
+        return
     access = facts.access(provider, reading.dropped)
     for model_id, entry in provider["models"].items():
         if not _is_sound(reading, model_id, entry):
@@ -86,6 +90,8 @@ def _is_sound(reading: Reading, model_id: str, entry: Any) -> bool:
         reading.skipped["id not acceptable"] += 1
     elif not isinstance(entry, dict):
         reading.skipped["row not an object"] += 1
+    elif entry.get("id", model_id) != model_id:
+        reading.skipped["listed under another id than its own"] += 1
     else:
         return True
     return False
