@@ -223,3 +223,20 @@ def test_any_bytes_are_read_or_refused(payload: bytes) -> None:
         clean.parse_json(payload, "t")
     except BadFileError as error:
         assert error.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("payload", "kept", "counted"),
+    [
+        (b'{"a": {"x": 1, "y": 2}, "a": {"x": 1, "y": 3}}', {"a": {"x": 1}}, 1),
+        (b'{"a": {"x": 1}, "a": {"x": 1}}', {"a": {"x": 1}}, 0),
+        (b'{"a": {"x": 1}, "a": {"x": 1, "z": 2}}', {"a": {"x": 1}}, 1),
+        (b'{"a": 1, "a": 2, "b": 3}', {"b": 3}, 1),
+        (b'{"a": 1, "a": 2, "a": 1}', {}, 1),
+        (b'{"a": {"x": 1, "x": 2, "y": 3}}', {"a": {"y": 3}}, 1),
+    ],
+)
+def test_of_what_is_written_twice_only_what_both_say_is_kept(payload: bytes, kept: object, counted: int) -> None:
+    twice: Counter[str] = Counter()
+    assert clean.parse_json(payload, "it", twice) == kept
+    assert twice.total() == counted

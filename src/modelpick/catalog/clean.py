@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import unicodedata
@@ -100,8 +101,11 @@ def put(
         into[name] = cleaned
 
 
-def parse_json(payload: bytes, what: str) -> Any:
-    """JSON as the standard has it: no NaN, no duplicate keys, no bombs. Numbers come as int or Decimal."""
+def parse_json(payload: bytes, what: str, twice: Counter[str] | None = None) -> Any:
+    """JSON as the standard has it: no NaN, no duplicate keys, no bombs. Numbers come as int or Decimal.
+
+    With `twice`, a key that is written twice is counted there, and only what both say is kept.
+    """
     if len(payload) > MAX_BYTES:
         raise BadFileError(f"{what}: larger than {MAX_BYTES // 1024**2} MiB, refused")
     _check_depth(payload, what)
@@ -111,7 +115,7 @@ def parse_json(payload: bytes, what: str) -> Any:
             parse_float=_number,
             parse_int=_integer,
             parse_constant=_refuse_constant,
-            object_pairs_hook=_unique,
+            object_pairs_hook=_unique if twice is None else functools.partial(_agreed, twice),
         )
     except (ValueError, RecursionError, ArithmeticError) as error:
         reason = text(str(error)) or type(error).__name__
@@ -154,3 +158,19 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise ValueError(f"duplicate key {twice[:60]!r}")
     return found
+
+
+def _agreed(twice: Counter[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    disputed: set[str] = set()
+    for key, value in pairs:
+        if key not in found:
+            found[key] = value
+        elif found[key] != value:
+            twice["written twice, differently"] += 1
+            known = found[key]
+            if isinstance(known, dict) and isinstance(value, dict):
+                found[key] = {name: each for name, each in known.items() if name in value and value[name] == each}
+            else:
+                disputed.add(key)
+    return {key: value for key, value in found.items() if key not in disputed}

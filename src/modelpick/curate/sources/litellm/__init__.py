@@ -4,10 +4,12 @@ One flat object whose keys are LiteLLM's routes. Its quirks: an absent flag mean
 explicit false is rare and real; `max_tokens` is an old name of `max_output_tokens`; 0 stands for free, for
 unknown and for subscriptions alike; one route may stand under two keys; many dated rows are past their retirement;
 prices above a threshold are stated class by class, and a class that is missing there keeps its rate below it.
+The map is kept by hand, and for weeks on end four routes stood in it twice.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from modelpick.catalog import clean
@@ -18,12 +20,13 @@ from modelpick.errors import BadFileError
 
 def read(payload: bytes) -> Reading:
     """Every text model of the map, one row for each provider, id and region."""
-    upstream = clean.parse_json(payload, "LiteLLM")
+    twice: Counter[str] = Counter()
+    upstream = clean.parse_json(payload, "LiteLLM", twice)
     if not isinstance(upstream, dict) or not any(
         isinstance(entry, dict) and "litellm_provider" in entry for entry in upstream.values()
     ):
         raise BadFileError("LiteLLM: expected an object of routes, each with a litellm_provider")
-    reading = Reading(raw=len(upstream))
+    reading = Reading(raw=len(upstream), dropped=twice)
     found: dict[tuple[str, str, str, str], Row] = {}
     for key, entry in upstream.items():
         if reason := scope.why_skipped(key, entry):
