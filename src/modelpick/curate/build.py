@@ -10,6 +10,7 @@ from typing import Any
 
 from modelpick.curate import assemble, byhand, pointers, routes, write
 from modelpick.curate.assemble import Entities, Ground
+from modelpick.curate.history import FILE, Entry, Past, parse, read
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
@@ -56,7 +57,7 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     routes.place(found, identity)
     told = assemble.about_models(current, identity, tables, aliases, accounts)
     settled = assemble.offerings(found, ground)
-    entities = assemble.entities(settled, identity, told, ground, old)
+    entities = assemble.entities(settled, identity, told, ground, Past(old, _said_before(data_dir, history)))
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
     dead = byhand.dead(*names, ground.by_hand, points_to)
@@ -67,6 +68,10 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta, dead)
+
+
+def _said_before(data_dir: str, history: str) -> list[Entry]:
+    return parse(history, FILE) if history else read(data_dir)
 
 
 def lay_ground(rulebook: dict[str, Any], by_hand: assemble.ByHand) -> Ground:
