@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -172,7 +172,7 @@ def moved(was: Decimal, now: Decimal) -> str:
 
 def _summary(told: CatalogDiff) -> Iterator[str]:
     """One line a kind of change; none where nothing changed."""
-    counted = (
+    counted: tuple[tuple[tuple[str, Sequence[object]], ...], ...] = (
         (("new", told.models_arrived), ("gone", told.models_gone), ("with another successor", told.successors)),
         (("new", told.arrived), ("gone", told.gone), ("renamed", told.renamed)),
     )
@@ -186,8 +186,8 @@ def _summary(told: CatalogDiff) -> Iterator[str]:
         less = sum(now < was for was, now in numbers)
         other = len(told.prices) - len(numbers)
         yield (
-            f"prices: of {_offerings_of(told.prices):,} offerings, {less:,} rates lower, {len(numbers) - less:,} higher, "
-            f"{other:,} new or no longer stated"
+            f"prices: of {_offerings_of(told.prices):,} offerings, {less:,} rates lower, "
+            f"{len(numbers) - less:,} higher, {other:,} new or no longer stated"
         )
     for name, found in (("limits", told.limits), ("capabilities", told.capabilities)):
         if found:

@@ -21,9 +21,10 @@ from modelpick.answers.catalog import (
     SourceInfo,
     SourceList,
 )
+from modelpick.answers.changes import CatalogDiff
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import update
+from modelpick.report import changes, update
 
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 
@@ -216,6 +217,7 @@ def resolutions(answers: Sequence[Resolution]) -> str:
 
 
 _PAGES: dict[type, Callable[[Page, Any], None]] = {
+    CatalogDiff: changes.show,
     CatalogInfo: _info,
     SourceList: _sources,
     ConflictSummary: _summary,
