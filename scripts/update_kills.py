@@ -25,7 +25,7 @@ from tests.curate.serving import Served, answer
 from tests.curate.update.world import World, packed, repriced
 
 KILLS, SEED = 200, 2026
-WRITING_S = 0.06  # from the first file of a generation to the last name that is put in order
+WRITING_S = 0.03  # from the first file of a generation to the last name that is put in order
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 

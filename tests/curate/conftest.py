@@ -11,6 +11,7 @@ from tests.curate.made import Made
 from modelpick import shipped
 from modelpick.curate import assemble, routes
 from modelpick.curate.assemble import Ground
+from modelpick.curate.history import Past
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import identify
 from modelpick.curate.identity.resolve import Known
@@ -53,7 +54,7 @@ def make(tables: Tables, trust: Trust, providers: Providers) -> Callable[..., Ma
         told, _ = assemble.about_models(list(snapshots), identity, tables, aliases, accounts)
         ground = Ground(trust, providers, {}, {}, {})
         settled = assemble.offerings(found, ground)
-        built = assemble.entities(settled, identity, told, ground, list(old))
+        built = assemble.entities(settled, identity, told, ground, Past(old))
         return {o.id: o for o in built.offerings}, {m.id: m for m in built.models}, accounts
 
     return made

@@ -12,6 +12,7 @@ from modelpick import __version__
 from modelpick.cli import (
     catalog_build,
     catalog_conflicts,
+    catalog_diff,
     catalog_info,
     catalog_quality,
     catalog_refresh,
@@ -43,6 +44,7 @@ for command in (
     catalog_sources,
     catalog_conflicts,
     catalog_quality,
+    catalog_diff,
     catalog_resolve,
     catalog_build,
     catalog_refresh,

@@ -9,6 +9,7 @@ from typing import Any
 
 from modelpick.catalog.entities import KNOWN, Benchmark, Claim, Fact, Model, Offering
 from modelpick.curate import oddities, pricing, reconcile, rows
+from modelpick.curate.history import Past
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity
@@ -95,12 +96,11 @@ def _of_provider(route: Route, entry: dict[str, Any]) -> list[tuple[str, Claim]]
 
 def entities(
     settled: list[tuple[Route, Facts]], identity: Identity, told: dict[str, list[Told]], ground: Ground,
-    old: list[Snapshot],
+    past: Past,
 ) -> Entities:  # fmt: skip
     """All offerings and models, sorted by id."""
     result = Entities()
     odd = oddities.oddities([route for route, _ in settled], ground.trust.rules)
-    past = _past_prices(old)
     by_model: dict[str, list[tuple[Route, Facts]]] = defaultdict(list)
     for route, facts in settled:
         entry = ground.providers.entries.get(route.provider, {})
@@ -120,11 +120,9 @@ def entities(
     return result
 
 
-def _offering(
-    route: Route, facts: Facts, prices: pricing.PriceList, past: dict[tuple[str, str], list[dict[str, Any]]]
-) -> Offering:
+def _offering(route: Route, facts: Facts, prices: pricing.PriceList, past: Past) -> Offering:
     rows_in_order = [prices.rows[key] for key in sorted(prices.rows, key=lambda key: (key[0] != "standard", key))]
-    seen = [] if route.region else past.get((route.provider, route.upstream.lower()), [])
+    seen = [entry for one in route.told for entry in past.of(one.source, one.date, one.row)]
     history = [*seen, *prices.history]
     assert route.match is not None
     return Offering(
@@ -132,19 +130,6 @@ def _offering(
         [list(axis) for axis in dict.fromkeys(route.axes)], route.also, route.duplicate_of, facts, rows_in_order,
         history,
     )  # fmt: skip
-
-
-def _past_prices(old: list[Snapshot]) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Standard prices in older snapshots: history, and nothing else."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for snapshot in old:
-        for row in snapshot.reading.rows:
-            for price in row.prices:
-                if row.kind == rows.OFFERING and price.tier == "standard" and not price.above and price.rates:
-                    rates = {name: price.rates[name] for name in ("input", "output") if name in price.rates}
-                    seen = {"source": snapshot.source, "seen": snapshot.date, "rates": rates}
-                    found[row.provider, row.id.lower()].append(seen)
-    return found
 
 
 def _model(

@@ -10,6 +10,7 @@ from typing import Any
 
 from modelpick.curate import assemble, byhand, pointers, routes, usage, write
 from modelpick.curate.assemble import Entities, Ground
+from modelpick.curate.history import FILE, Entry, Past, parse, read
 from modelpick.curate.identity.aliases import Aliases
 from modelpick.curate.identity.group import Identity, identify
 from modelpick.curate.identity.resolve import Known
@@ -57,7 +58,7 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     routes.place(found, identity)
     told, strays = assemble.about_models(current, identity, tables, aliases, accounts)
     settled = assemble.offerings(found, ground)
-    entities = assemble.entities(settled, identity, told, ground, old)
+    entities = assemble.entities(settled, identity, told, ground, Past(old, _said_before(data_dir, history)))
     quality.estimate(entities.models, entities.offerings, strays, rulebook)
     usage.add(entities, rulebook, data_dir)
 
@@ -70,6 +71,10 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta, dead)
+
+
+def _said_before(data_dir: str, history: str) -> list[Entry]:
+    return parse(history, FILE) if history else read(data_dir)
 
 
 def lay_ground(rulebook: dict[str, Any], by_hand: assemble.ByHand) -> Ground:

@@ -87,11 +87,18 @@ def read(data_dir: str) -> list[Entry]:
         return []
     try:
         with open(path, encoding="utf-8") as file:
-            return [_checked(json.loads(line, parse_float=Decimal)) for line in file]
-    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise BadFileError(
-            f"{path}: a line does not fit: {error!r}", "delete the file: it holds old values alone"
-        ) from None
+            return parse(file.read(), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def parse(text: str, where: str) -> list[Entry]:
+    """The entries of a file's text, in its order."""
+    try:
+        return [_checked(json.loads(line, parse_float=Decimal)) for line in text.splitlines()]
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+        advice = "delete the file: it holds old values alone"
+        raise BadFileError(f"{where}: a line does not fit: {error!r}", advice) from None
 
 
 def _checked(entry: Any) -> Entry:
@@ -107,9 +114,13 @@ def _checked(entry: Any) -> Entry:
 
 
 class Past:
-    """History by row, under the name that the row has now."""
+    """History by row, under the name that the row has now: from older snapshots, then from updates."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, old: Iterable[Snapshot] = (), entries: Iterable[Entry] = ()) -> None:
+        self._old = [
+            (each, {(r.provider, r.id.lower(), r.region): r for r in each.reading.rows if r.kind == OFFERING})
+            for each in old
+        ]
         self._found: dict[tuple[str, _Place], list[Entry]] = defaultdict(list)
         for entry in entries:
             place = _place(entry["id"])
@@ -119,17 +130,26 @@ class Past:
             else:
                 self._found[entry["source"], place].append(entry)
 
-    def of(self, source: str, row: Row) -> list[Entry]:
+    def of(self, source: str, day: str, row: Row) -> list[Entry]:
         """Past values as an offering keeps them: one a price row, one for all facts of a day."""
         told: list[Entry] = []
+        for snapshot, rows in self._old:  # an older state of a source is named after it: models-dev-2026-05
+            was = rows.get((row.provider, row.id.lower(), row.region))
+            if was is not None and snapshot.source.startswith(source):
+                said = {"source": snapshot.source, "seen": snapshot.date}
+                told += _kept({**said, **_differing(was, row, snapshot.date, day)})
         for entry in self._found.get((source, (row.provider, row.id, row.region)), ()):
-            seen = {"source": entry["source"], "seen": entry["seen"]}
-            for tier, above, window, rates in entry.get("prices", ()):
-                named = {"tier": tier if tier != "standard" else "", "above": above, "window": window}
-                told.append({**seen, **{name: value for name, value in named.items() if value}, "rates": rates})
-            if "facts" in entry:
-                told.append({**seen, "facts": entry["facts"]})
+            told += _kept(entry)
         return told
+
+
+def _kept(entry: Entry) -> Iterable[Entry]:
+    seen = {"source": entry["source"], "seen": entry["seen"]}
+    for tier, above, window, rates in entry.get("prices", ()):
+        named = {"tier": tier if tier != "standard" else "", "above": above, "window": window}
+        yield {**seen, **{name: value for name, value in named.items() if value}, "rates": rates}
+    if "facts" in entry:
+        yield {**seen, "facts": entry["facts"]}
 
 
 def _place(parts: Sequence[str]) -> _Place:

@@ -16,10 +16,11 @@ from modelpick.answers.catalog import (
     SourceInfo,
     SourceList,
 )
+from modelpick.answers.changes import CatalogDiff
 from modelpick.answers.quality import ModelQuality, QualityList
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import quality, update
+from modelpick.report import changes, quality, update
 from modelpick.report.page import Page
 
 
@@ -183,11 +184,13 @@ def resolutions(answers: Sequence[Resolution]) -> str:
 
 
 _PAGES: dict[type, Callable[[Page, Any], None]] = {
+    CatalogDiff: changes.show,
     CatalogInfo: _info,
     SourceList: _sources,
     ConflictSummary: _summary,
     ModelConflicts: _conflicts,
     ModelQuality: quality.model,
     QualityList: quality.ranking,
+    CatalogDiff: changes.show,
     CatalogUpdate: update.page,
 }

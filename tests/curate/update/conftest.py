@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from tests.curate import serving
 from tests.curate.serving import Served
-from tests.curate.update.unfinished import changes_stand_in
 from tests.curate.update.world import World
 
 from modelpick.curate import fetch
@@ -51,9 +50,3 @@ def mount() -> Iterator[Mount]:
     yield on
     for folder in mounted:
         subprocess.run(["umount", "-l", folder], check=True)
-
-
-@pytest.fixture(autouse=True)
-def _changes() -> Iterator[None]:
-    with changes_stand_in():
-        yield

@@ -182,8 +182,8 @@ def test_a_damaged_pointer_is_said_and_mended(world: World, left: str) -> None:
     assert world.rate() == "1.5" and world.run("catalog", "info").err == ""
 
 
-@pytest.mark.parametrize("file", ["catalog.mpk", "state.json", "snapshots/models-dev.jsonl.gz"])
-@pytest.mark.parametrize("content", [None, b"", b"[1]"])
+@pytest.mark.parametrize("file", ["catalog.mpk", "state.json", "snapshots/models-dev.jsonl.gz", "history.jsonl"])
+@pytest.mark.parametrize("content", [None, b"[1]\n"])
 def test_a_damaged_generation_is_mended_by_the_next_update(world: World, file: str, content: bytes | None) -> None:
     world.update(models_dev=DEARER)
     (whole,) = (world.own / "generations").iterdir()

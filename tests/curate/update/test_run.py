@@ -11,7 +11,6 @@ import pytest
 from tests.cli.running import Done, complaint
 from tests.curate.serving import Served, answer, hang, redirect, tagged
 from tests.curate.update import world as worlds
-from tests.curate.update.unfinished import GUARD_IS_LAID_OUT_ONLY
 from tests.curate.update.world import DAY, EPOCH, OPENROUTER, World, models_dev, packed, repriced
 
 from modelpick.curate import guard
@@ -25,7 +24,6 @@ def _crowd(rows: int) -> bytes:
 
 
 _NO_LIMITS = {"id": "o1"}
-needs_guard = pytest.mark.skipif(GUARD_IS_LAID_OUT_ONLY, reason="the guard is not written yet")
 DEARER = packed(repriced(1.5))
 DEAREST = packed(repriced(1.75))
 
@@ -80,6 +78,15 @@ def test_a_second_update_builds_on_the_first(world: World) -> None:
     assert world.rate() == "1.5" and world.rate("previous") == "1.5"
     assert world.rate(offering="openrouter/openai/gpt-4o") == "1.2"
     assert world.rate("previous", "openrouter/openai/gpt-4o") == "1"
+
+
+def test_prices_of_before_are_kept_from_one_update_to_the_next(world: World) -> None:
+    for rate, day in ((1.5, 0), (1.75, 7), (2, 14)):
+        world.update(models_dev=packed(repriced(rate)), env={"SOURCE_DATE_EPOCH": str(EPOCH + day * DAY)})
+    past = world.view().offering_by_id("azure/gpt-4o").history
+    assert [(entry["seen"], str(entry["rates"]["input"])) for entry in past] == [
+        ("2026-11-14", "1"), ("2026-11-21", "1.5"), ("2026-11-28", "1.75"),
+    ]  # fmt: skip
 
 
 def test_three_generations_stay(world: World) -> None:
@@ -249,7 +256,6 @@ def test_what_one_upstream_says_wrong_refuses_the_whole_update(world: World) -> 
     assert "openrouter: " in stays(world, done, 4)
 
 
-@needs_guard
 def test_a_value_that_is_held_back_is_told_and_taken_by_name(world: World) -> None:
     dear = packed(repriced(6, "openai"))
     told = world.update("--format", "json", models_dev=dear).json()
@@ -264,7 +270,6 @@ def test_a_value_that_is_held_back_is_told_and_taken_by_name(world: World) -> No
     assert "Held" not in world.update(models_dev=dear).out
 
 
-@needs_guard
 def test_a_held_value_is_asked_for_without_a_condition(world: World, server: Served) -> None:
     server.answers["models-dev"] = tagged(packed(repriced(6, "openai")), '"one"')
     for _ in range(2):
@@ -272,7 +277,6 @@ def test_a_held_value_is_asked_for_without_a_condition(world: World, server: Ser
     assert [headers.get("if-none-match") for _, headers in server.asked] == [None, None]
 
 
-@needs_guard
 def test_mass_removal_refuses_the_update_and_names_the_way_out(world: World) -> None:
     few = models_dev()
     few["providers"]["azure"]["models"] = {"o1": few["providers"]["azure"]["models"]["o1"]}

@@ -174,10 +174,8 @@ class _Both:
 
 def door(folder: str) -> None:
     """What `process` runs."""
-    from tests.curate.update.unfinished import changes_stand_in
-
     from modelpick.cli import main
 
     world = World(Path(folder))
-    with changes_stand_in(), mock.patch.object(shipped, "_find", lambda name: str(world.folder / "shipped" / name)):
+    with mock.patch.object(shipped, "_find", lambda name: str(world.folder / "shipped" / name)):
         main.run()

@@ -76,7 +76,9 @@ class Doors:
         self._ground = ground
         self._known: dict[tuple[str, str], set[str]] = {}
         self._all: set[str] = set()  # client packages that somebody uses already
+        self._providers: set[str] = set()
         for row in rows:
+            self._providers.add(row.provider)
             for name in _ACCESS if row.kind == OFFERING else ():
                 if name in row.facts:
                     self._known.setdefault((row.provider, name), set()).add(self._core(name, row.facts[name]))
@@ -87,12 +89,15 @@ class Doors:
         """An address, key or package that this provider did not have before. `provider` is its name before."""
         for name in _ACCESS:
             was, now = old.facts.get(name) if old else None, new.facts.get(name)
-            known = self._known.get((provider, name))
-            if now is None or was == now or not known or self._core(name, now) in known:
+            known = self._known.get((provider, name), set())
+            # A known provider that had no address keeps its client's own; one that had no key asked for none.
+            if now is None or was == now or provider not in self._providers or self._core(name, now) in known:
+                continue
+            if not known and name != "base_url":
                 continue
             if name == "sdk" and now in self._all:
                 continue
-            before = was if was is not None else "/".join(sorted(known))
+            before = was if was is not None else " and ".join(sorted(known)) or "the client's own"
             yield Finding(name, was, now, f"keys and requests of {provider} would go elsewhere: was {before}")
 
     def _core(self, name: str, value: str) -> str:

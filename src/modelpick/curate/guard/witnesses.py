@@ -10,9 +10,11 @@ from typing import Any
 
 from modelpick.curate.guard.ground import STANDARD, Ground, PriceKey, RouteName, prices_on
 from modelpick.curate.identity import spelling
+from modelpick.curate.reconcile import days_between
 from modelpick.curate.rows import OFFERING, Row, Snapshot
 
 _NEAR = 0.02  # sources round prices; two that are this near say the same
+_LONG_DAYS = 180  # what a list said longer ago than this is no word against a retirement
 _LIMITS = ("context", "max_input")  # one source's context is another's input limit
 
 
@@ -32,17 +34,18 @@ class Witnesses:
                         self._elsewhere[name].append((snapshot, row))
 
     def serve(self, route: RouteName, since: str) -> bool:
-        """Whether another list, one not older than that day, has the route alive."""
+        """Whether another list, taken on that day or not long before, has the route alive."""
         found = [
-            row
+            (snapshot.date, row)
             for snapshot, row in self._elsewhere.get(route, ())
-            if snapshot.source in self._ground.lists and snapshot.date >= since
+            if snapshot.source in self._ground.lists
+            and days_between(snapshot.date, since or snapshot.date) <= _LONG_DAYS
         ]
         return any(
             row.facts.get("listing") != "deprecated"
-            and not ("retires" in row.facts and row.facts["retires"] <= since)
+            and not ("retires" in row.facts and row.facts["retires"] <= (since or snapshot_day))
             and "row" not in row.held
-            for row in found
+            for snapshot_day, row in found
         )
 
     def say(self, route: RouteName, field: str, value: Any) -> bool:

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from modelpick.catalog import place
 from modelpick.curate import history
 from modelpick.curate.build import read_snapshots
 from modelpick.curate.guard import Verdict
@@ -16,7 +15,6 @@ from modelpick.curate.update import state
 from modelpick.curate.update.arrivals import UPDATED, Arrival, Old
 from modelpick.curate.update.state import Kept, State
 from modelpick.curate.upstreams import Source
-from modelpick.errors import BadFileError
 
 
 @dataclass(slots=True)
@@ -61,11 +59,7 @@ def lay(data: str, sources: Mapping[str, Source], found: State, base: str) -> Gr
     """A generation made from another shipped catalog gives only the snapshots that are newer than the shipped ones."""
     current, _ = read_snapshots(data, dict(sources))
     ground = Ground({snapshot.source: snapshot for snapshot in current}, {})
-    past = [os.path.join(data, history.FILE)]
-    if found.generation:
-        past.append(os.path.join(place.generations_folder(), found.generation, history.FILE))
-    for path in past:
-        ground.past |= dict.fromkeys(_lines(path))
+    ground.past |= dict.fromkeys([*_shipped_history(data), *found.history])
     for name, snapshot in found.snapshots.items():
         shipped, kept = ground.snapshots.get(name), found.kept[name]
         if name not in sources:
@@ -79,11 +73,9 @@ def lay(data: str, sources: Mapping[str, Source], found: State, base: str) -> Gr
     return ground
 
 
-def _lines(path: str) -> list[str]:
-    try:
-        with open(path, encoding="utf-8") as file:
-            return file.read().splitlines()
-    except FileNotFoundError:
+def _shipped_history(data: str) -> list[str]:
+    path = os.path.join(data, history.FILE)
+    if not os.path.exists(path):
         return []
-    except (OSError, ValueError) as error:
-        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from modelpick.catalog import clean, place
+from modelpick.curate import history
 from modelpick.curate.rows import Reading, Snapshot, read_snapshot, row_lines, snapshot_text
 from modelpick.errors import BadFileError
 
@@ -56,6 +57,7 @@ class State:
     base: str = ""
     snapshots: dict[str, Snapshot] = field(default_factory=dict)
     kept: dict[str, Kept] = field(default_factory=dict)
+    history: list[str] = field(default_factory=list)  # lines of history.jsonl
     notices: list[str] = field(default_factory=list)
 
 
@@ -85,7 +87,18 @@ def _read(path: str, generation: str, base: str) -> State:
     if wrong:
         raise BadFileError(f"{file}: not a {FORMAT} file")
     snapshots = {name: read_snapshot(os.path.join(path, _snapshot_file(name))) for name in kept}
-    return State(generation, base, snapshots, kept)
+    return State(generation, base, snapshots, kept, _history(os.path.join(path, history.FILE)))
+
+
+def _history(path: str) -> list[str]:
+    """Lines that the build will be able to read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (OSError, ValueError) as error:
+        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    history.parse(text, path)
+    return text.splitlines()
 
 
 def files(snapshots: dict[str, Snapshot], kept: dict[str, Kept]) -> dict[str, bytes]:
