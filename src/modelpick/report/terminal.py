@@ -191,6 +191,5 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     ModelConflicts: _conflicts,
     ModelQuality: quality.model,
     QualityList: quality.ranking,
-    CatalogDiff: changes.show,
     CatalogUpdate: update.page,
 }
