@@ -55,7 +55,7 @@ def without(models: list[Model], boards: Boards, name: str) -> tuple[dict[str, f
     for model in models:
         outside = []
         for score in model.benchmarks:
-            board = boards.of(score.board, score.details.get("by"))
+            board = boards.of(score.board, score.details)
             if board is None or board.family != boards.by_id[name].family:
                 outside.append(score)
             elif board.id == name:

@@ -22,7 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROUNDED = 0.5  # scores at the edges of the scale stand half a point inside
 SEEDS, HIDDEN_SHARE, LEFT_AT_LEAST = 10, 1 / 3, 3
 FIRST_MODELS = 20  # a split by date begins when so many models are out
-NORMAL, ENOUGH_MISSES = 1.645, 100  # the step of a normal 90 % interval, until so many misses tell better
+ENOUGH_MISSES = 100  # until so many misses tell better, the step is that of a normal interval
 NEWEST_MISSES = 250  # of about fifteen models: what was hard to predict two years ago says little of today
 KNOWN_BOARD = 3  # a board is predicted once so many earlier models stand on it
 Floats = NDArray[np.float64]
@@ -95,7 +95,9 @@ def hidden_at_random(given: Matrix, rules: Rules) -> tuple[list[float], list[flo
         state = fitted(given, every, known, rules)
         odds, variance = factors.predicted(state, state.abilities, factors.own_spread(state, len(every), rank))
         asked = hidden & (known.sum(1) >= LEFT_AT_LEAST)[:, None] & (known.sum(0) >= 1) & given.is_percent
-        low, middle, high = (factors.to_points(odds + step * np.sqrt(variance)) for step in (-1.645, 0, 1.645))
+        low, middle, high = (
+            factors.to_points(odds + step * np.sqrt(variance)) for step in (-factors.NORMAL, 0, factors.NORMAL)
+        )
         errors.append(float(np.median(np.abs(middle - given.points)[asked])))
         covers.append(float(((given.points >= low - ROUNDED) & (given.points <= high + ROUNDED))[asked].mean()))
         widths.append(float(np.median((high - low)[asked])))
@@ -132,7 +134,7 @@ def conformal(told: Floats) -> tuple[Floats, float]:
     """Steps of the 90 % interval of each score, from the misses of earlier releases alone; and the step of today."""
     date, score, odds, deviation = told.T
     missed = np.abs(factors.log_odds(score) - odds) / deviation
-    steps = np.full(len(told), NORMAL)
+    steps = np.full(len(told), factors.NORMAL)
     for day in sorted(set(date.tolist())):
         before = missed[date < day][-NEWEST_MISSES:]
         if len(before) >= ENOUGH_MISSES:
@@ -157,9 +159,8 @@ def backtest() -> None:
         low, high = factors.to_points(odds - steps * deviation), factors.to_points(odds + steps * deviation)
         inside = (score >= low - ROUNDED) & (score <= high + ROUNDED)
         missed = np.median(np.abs(factors.to_points(odds) - score))
-        rule = rules["model"]["step_scored" if known else "step_unscored"]
         print(
             f"by release date, {known or 'no'} scores known: {len(told)} scores; 90 % intervals hold "
             f"{inside.mean():.1%} (allowed: 87 to 93), median width {np.median(high - low):.1f} (allowed: 45); "
-            f"median absolute error {missed:.1f}; step of today {today:.2f} (in the rules: {rule})"
+            f"median absolute error {missed:.1f}; step of the newest {today:.2f}"
         )

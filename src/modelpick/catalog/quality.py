@@ -26,11 +26,7 @@ def of_model(view: View, model: Model) -> ModelQuality:
     """Every domain with what it rests on, and every score that a table states of the model."""
     rules = view.rulebook["benchmarks"]
     boards = {name: (board, entry) for board, entry in rules["boards"].items() for name in entry["names"]}
-    unused: tuple[None, dict[str, Any]] = (None, {})
-    scores = [
-        _score(one, *(boards.get(f"{one.board}@{one.details.get('by')}") or boards.get(one.board, unused)))
-        for one in model.benchmarks
-    ]
+    scores = [_score(one, *_board(one, boards)) for one in model.benchmarks]
     scores.sort(key=lambda score: (score.board is None, score.domains, score.title, score.source, score.score))
     alternatives = [Alternative(name, likeness) for name, likeness in model.alternatives]
     tokenizer = _tokenizer(view.rulebook["tokenizers"], model.tokenizer)
@@ -92,6 +88,12 @@ def _tokenizer(rules: dict[str, Any], family: str) -> Tokenizer:
 def _range(triple: tuple[Any, ...]) -> Range:
     low, mid, high = map(float, triple)
     return Range(low, mid, high)
+
+
+def _board(one: Benchmark, boards: dict[str, tuple[str, Any]]) -> tuple[str | None, dict[str, Any]]:
+    """The board that a score counts for: as its publisher runs it, or in its variant, where that is told apart."""
+    ways = (f"{one.board}@{one.details.get('by')}", f"{one.board}#{one.details.get('variant')}", one.board)
+    return next((boards[way] for way in ways if way in boards), (None, {}))
 
 
 def _score(one: Benchmark, board: str | None, entry: dict[str, Any]) -> Score:

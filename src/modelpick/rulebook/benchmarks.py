@@ -19,6 +19,7 @@ class Board(Shape):
     better: Literal["higher", "lower"] | None = None
     trust: Annotated[float, Field(gt=0, le=1)] | None = None
     family: str | None = None
+    composite_of: list[str] | None = None
     transfers: bool | None = None
     sd: Positive | None = None
 
@@ -61,8 +62,8 @@ class MatrixModel(Shape):
     lasting_share: Annotated[float, Field(gt=0, lt=1)]
     memory_years: Positive
     beyond_general: Positive
-    step_unscored: Positive
-    step_scored: Positive
+    gain_share: Annotated[float, Field(ge=0, le=1)]
+    interval_step: Positive
 
 
 class Benchmarks(Shape):
@@ -83,6 +84,8 @@ class Benchmarks(Shape):
                 if name in taken:
                     raise ValueError(f"boards.{board}.names: {name!r} is already in {taken[name]}")
                 taken[name] = board
+            if strange := set(entry.composite_of or ()) - set(self.boards):
+                raise ValueError(f"boards.{board}.composite_of: no board {sorted(strange)[0]!r}")
         for domain, told in self.domains.items():
             for board in told.reference:
                 if board not in self.boards or domain not in self.boards[board].domains:

@@ -49,6 +49,7 @@ class Lab(Shape):
     country: Country | None = None
     url: Url | None = None
     orgs: list[str]
+    sites: list[str] = []
     families: list[str] = []
 
 

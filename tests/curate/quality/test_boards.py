@@ -13,19 +13,24 @@ from modelpick.rulebook.benchmarks import Benchmarks
 
 def test_versions_of_a_board_are_boards_of_their_own(boards: Boards) -> None:
     names = ("benchpress.terminal_bench_1", "benchpress.terminal_bench", "models_dev.terminal_bench")
-    found = {board.id for name in names if (board := boards.of(name))}
+    found = {board.id for name in names if (board := boards.of(name, {}))}
     assert found == {"terminal_bench_1", "terminal_bench", "terminal_bench_2_1"}
 
 
 def test_publishers_who_run_a_board_in_their_own_way_are_told_apart(boards: Boards) -> None:
     by = ("labs.scale.com", "artificialanalysis.ai", "anthropic.com")
-    found = [boards.of("models_dev.swe_bench_pro", publisher) for publisher in by]
+    found = [boards.of("models_dev.swe_bench_pro", {"by": publisher}) for publisher in by]
     assert [board and board.id for board in found] == ["swe_bench_pro_scale", "swe_bench_pro_hard", "swe_bench_pro"]
 
 
+def test_ways_to_run_a_board_that_a_table_tells_apart_are_boards_of_their_own(boards: Boards) -> None:
+    found = [boards.of("bfcl_v4", {"variant": way}) for way in ("FC", "Prompt")]
+    assert [board and board.id for board in found] == ["bfcl_v4_fc", "bfcl_v4_prompt"]
+
+
 def test_a_name_that_no_entry_holds_is_no_board(boards: Boards) -> None:
-    assert boards.of("benchpress.safety") is None
-    assert boards.of("nothing.at_all") is None
+    assert boards.of("benchpress.safety", {}) is None
+    assert boards.of("nothing.at_all", {}) is None
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,7 @@ def test_a_name_that_no_entry_holds_is_no_board(boards: Boards) -> None:
     ],
 )
 def test_scores_go_on_one_scale_on_which_more_is_better(boards: Boards, name: str, score: float, points: float) -> None:
-    board = boards.of(name)
+    board = boards.of(name, {})
     assert board is not None
     assert board.points(score) == pytest.approx(points)
 

@@ -17,6 +17,7 @@ class Board:
     family: str  # boards of a family are made of the same tasks, or nearly
     transfers: bool
     sd: float
+    parts: tuple[str, ...]  # boards of which this one is a mean
 
     def points(self, score: float) -> float:
         """The score on a scale from 0 to 100 on which more is better."""
@@ -37,9 +38,10 @@ class Boards:
             domain: [self.by_id[board] for board in entry["reference"]] for domain, entry in rules["domains"].items()
         }
 
-    def of(self, name: str, publisher: object = "") -> Board | None:
-        """The board that a table's name means, as this publisher runs it; None where no entry holds it."""
-        return self._by_name.get(f"{name}@{publisher}") or self._by_name.get(name)
+    def of(self, name: str, told: dict[str, Any]) -> Board | None:
+        """The board that a table's name means, as this publisher runs it or in this variant; None for no entry."""
+        ways = (f"{name}@{told.get('by')}", f"{name}#{told.get('variant')}", name)
+        return next((board for way in ways if (board := self._by_name.get(way))), None)
 
 
 def _board(name: str, entry: dict[str, Any]) -> Board:
@@ -47,4 +49,5 @@ def _board(name: str, entry: dict[str, Any]) -> Board:
     return Board(
         name, entry["title"], tuple(entry["domains"]), (float(low), float(high)), entry.get("better") == "lower",
         entry.get("trust", 1.0), entry.get("family", name), entry.get("transfers", True), entry.get("sd", 0.0),
+        tuple(entry.get("composite_of", ())),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from modelpick.catalog.entities import Benchmark
+from modelpick.catalog.entities import Benchmark, Model
 from modelpick.curate.efforts import effort_of
 from modelpick.curate.quality.boards import Board, Boards
 from modelpick.curate.sources.benchmarks import HOUSES
@@ -42,7 +42,7 @@ def measurements(
     """What the scores of one model measure. What its lab published of itself is known by its own places on the web."""
     found: dict[str, list[Measurement]] = defaultdict(list)
     for score in sorted(scores, key=lambda score: (score.board, score.source, score.score, score.url, score.as_of)):
-        board = boards.of(score.board, score.details.get("by"))
+        board = boards.of(score.board, score.details)
         if board is None:
             continue
         canonical = score.details.get("canonical") is not False
@@ -50,13 +50,23 @@ def measurements(
             model, effort_of(score.details.get("effort")), board, board.points(float(score.score)),
             measured_by(score, lab or {}, boards.rules["trust"]["others"]), canonical, score.source, score,
         )  # fmt: skip
-        known = found[board.id]
+        known = found[board.family]
         twin = next((place for place, other in enumerate(known) if _is_same(one, other)), None)
         if twin is None:
             known.append(one)
         else:
             known[twin] = _joined(known[twin], one)
-    return [one for board in sorted(found) for one in found[board]]
+    every = [one for family in sorted(found) for one in found[family]]
+    stood_on = {(one.board.id, one.effort) for one in every}
+    return [one for one in every if not any((part, one.effort) in stood_on for part in one.board.parts)]
+
+
+def mark_who_measured(models: Iterable[Model], rulebook: dict[str, Any]) -> None:
+    """Writes into every score who measured it, for whoever reads the catalog."""
+    labs, others = rulebook["labs"]["labs"], rulebook["benchmarks"]["trust"]["others"]
+    for model in models:
+        for score in model.benchmarks:
+            score.details["measured_by"] = measured_by(score, labs.get(model.lab, {}), others)
 
 
 def measured_by(score: Benchmark, lab: dict[str, Any], others: list[str]) -> str:
@@ -70,12 +80,10 @@ def measured_by(score: Benchmark, lab: dict[str, Any], others: list[str]) -> str
 def _is_of(lab: dict[str, Any], url: str) -> bool:
     """Whether an address is the lab's own: its site, or its account where many have one."""
     parts = urlsplit(url)
-    host, own = (parts.hostname or "").removeprefix("www."), urlsplit(lab.get("url", "")).hostname or ""
-    account = parts.path.strip("/").partition("/")[0].lower()
+    host = (parts.hostname or "").removeprefix("www.")
     if host in HOUSES:
-        return account in lab.get("orgs", ())
-    own = own.removeprefix("www.")
-    return bool(own) and (host == own or host.endswith("." + own))
+        return parts.path.strip("/").partition("/")[0].lower() in lab.get("orgs", ())
+    return any(host == site or host.endswith("." + site) for site in lab.get("sites", ()))
 
 
 def _is_same(one: Measurement, other: Measurement) -> bool:
@@ -84,9 +92,9 @@ def _is_same(one: Measurement, other: Measurement) -> bool:
 
 
 def _joined(one: Measurement, other: Measurement) -> Measurement:
-    """One measurement told twice: what either says of it counts, and a lab's own figure stays the lab's own."""
+    """One measurement told twice, be it under two names of one board: what either table says of it counts."""
     by = next((who for who in (SELF_REPORTED, INDEPENDENT) if who in (one.by, other.by)), UNSTATED)
-    better = one if one.effort or not other.effort else other
+    better = max(one, other, key=lambda each: (each.board.trust, bool(each.effort), each.board.id == one.board.id))
     return replace(
         better, effort=one.effort or other.effort, by=by, is_canonical=one.is_canonical and other.is_canonical
     )

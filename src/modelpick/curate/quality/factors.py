@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 # A board's 0 and 100 are no certainty: half a point inside.
 _EDGE = 0.5
+NORMAL = 1.645  # deviations to either end of a normal 90 % interval
 
 
 def log_odds(points: Floats) -> Floats:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import Counter, defaultdict
 from typing import Any
 
 from modelpick.catalog.entities import Benchmark, Model, Offering
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.quality.boards import Boards
-from modelpick.curate.quality.evidence import Measurement, measured_by, measurements
+from modelpick.curate.quality.evidence import Measurement, measurements
 from modelpick.curate.quality.kin import Kin
 from modelpick.curate.quality.traits import Subject
 from modelpick.curate.usage.thinking import thinking
 
-# Efforts that a model with a named effort is estimated at, beside those it was measured at.
-_USUAL_EFFORTS = ("low", "medium", "high")
 # Snapshots of one version share these words, or they are different models.
-_MANNERS = frozenset({"chat", "thinking", "reasoning"})
+_MANNERS = frozenset({"chat", "thinking", "reasoning", "instruct"})
 
 
 class Evidence:
@@ -28,18 +27,16 @@ class Evidence:
     ) -> None:  # fmt: skip
         self.boards = boards
         self.models = {model.id: model for model in models}
-        self._reasons = _reasons(models, offerings)
+        routes = _by_model(offerings)
+        self._thinking = {model.id: thinking(model, routes[model.id]) for model in models}
         self.own: dict[str, list[Measurement]] = {}
         for model in models:
-            lab = labs.get(model.lab, {})
-            self.own[model.id] = measurements(model.id, model.benchmarks, boards, lab)
-            for score in model.benchmarks:
-                score.details["measured_by"] = measured_by(score, lab, boards.rules["trust"]["others"])
+            self.own[model.id] = measurements(model.id, model.benchmarks, boards, labs.get(model.lab))
         for name, scores in strays.items():
             self.own.setdefault(name, measurements(name, scores, boards))
         self.stood_on = {one.board.id for own in self.own.values() for one in own}
         scored = {name for name, own in self.own.items() if any(one.board.transfers for one in own)}
-        self.kin = Kin(self.models, scored)
+        self.kin = Kin(self.models, scored, {name: _usd(routes[name]) for name in self.models})
         snapshots: dict[Any, list[str]] = defaultdict(list)
         for name in sorted(self.models):
             snapshots[_snapshot_key(name)].append(name)
@@ -50,9 +47,9 @@ class Evidence:
         if name not in self.models:
             return Subject(name, effort, "", effort not in ("", "none"), _billions(name))
         relatives = [name, *self.siblings(name), *self.kin.line_before(name)]
-        released = (str(self.models[each].fact("released").value or "") for each in relatives)
+        released = (self.kin.released(each) for each in relatives)
         sizes = (float(self.models[each].fact("params_total").value or 0) / 1e9 for each in relatives)
-        reasons = effort != "none" and (effort != "" or self._reasons.get(name, False))
+        reasons = effort != "none" and (effort != "" or bool(self._thinking[name].reasons))
         return Subject(name, effort, next(filter(None, released), ""), reasons, next(filter(None, sizes), 0.0))
 
     def scores(self, name: str, domain: str = "") -> list[Measurement]:
@@ -66,19 +63,23 @@ class Evidence:
         return [same, *others] if same else others
 
     def efforts(self, name: str) -> list[str]:
-        """Efforts with a score, and the usual ones where any has a name; the best known first."""
+        """Efforts with a score, the best known first; behind them those that its routes offer."""
         counts = Counter(one.effort for one in self.scores(name))
         found = sorted(counts, key=lambda effort: (-counts[effort], effort))
-        named = any(effort not in ("", "none") for effort in found)
-        return found + [effort for effort in _USUAL_EFFORTS if named and effort not in counts]
+        return found + [effort for effort in self._thinking[name].efforts if effort not in counts]
 
 
-def _reasons(models: list[Model], offerings: list[Offering]) -> dict[str, bool]:
-    """Whether a model thinks before it answers, as far as anybody says."""
+def _by_model(offerings: list[Offering]) -> dict[str, list[Offering]]:
     routes: dict[str, list[Offering]] = defaultdict(list)
     for offering in offerings:
         routes[offering.model].append(offering)
-    return {model.id: bool(thinking(model, routes[model.id]).reasons) for model in models}
+    return routes
+
+
+def _usd(routes: list[Offering]) -> float:
+    """What a million tokens written cost, in the median of the routes; 0 where none says."""
+    prices = [float(price) for route in routes if (price := route.standard_rate("output"))]
+    return statistics.median(prices) if prices else 0.0
 
 
 def _billions(name: str) -> float:

@@ -86,11 +86,11 @@ _DRAWS = 400
 
 
 def domain_scores(
-    fitted: Fitted, subjects: list[Subject], reference: list[Board], steps: Floats
+    fitted: Fitted, subjects: list[Subject], reference: list[Board], step: float
 ) -> tuple[Floats, Floats, Floats]:
     """Mean, low and high of what each would score on the domain's boards on average, 0 to 100.
 
-    `steps` says how many deviations a 90 % interval takes. A board that a subject was measured on counts as measured,
+    `step` is how many deviations a 90 % interval takes. A board that a subject was measured on counts as measured,
     as far as one measurement tells what the next will be; the others as the factors say.
     """
     boards = [fitted.columns[board.id] for board in reference if board.id in fitted.columns]
@@ -114,7 +114,7 @@ def domain_scores(
         shared = draws[:, :rank] @ root[place].T @ loadings[:, :rank].T
         moved = shared + draws[:, rank:] * np.sqrt(private[place])
         points = factors.to_points(expected[place] + moved).mean(1)
-        wide = factors.to_points(expected[place] + moved * steps[place] / 1.645).mean(1)
+        wide = factors.to_points(expected[place] + moved * step / factors.NORMAL).mean(1)
         found[:, place] = points.mean(), *np.quantile(wide, (0.05, 0.95))
     return found[0], np.minimum(found[1], found[0]), np.maximum(found[2], found[0])
 

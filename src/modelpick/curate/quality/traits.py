@@ -68,12 +68,13 @@ class Traits:
         apart = np.abs(self.dates[:, None] - other.dates[None, :])
         fading = np.exp(-apart / rules["memory_years"])
         shared = rules["trait_sd"] ** 2 * self.features @ other.features.T
-        shared += rules["effort_sd"] ** 2 * np.outer(self.levels, other.levels)
         shared += rules["lab_sd"] ** 2 * _same(self.labs, other.labs) * fading
         shared += rules["line_sd"] ** 2 * _same(self.lines, other.lines) * fading
         shared += rules["version_sd"] ** 2 * _same(self.versions, other.versions)
         shared += rules["model_sd"] ** 2 * _same(self.models, other.models)
-        return [np.asarray(scale * shared) for scale in self._scales(rules)]
+        effort = rules["effort_sd"] ** 2 * np.outer(self.levels, other.levels)
+        # More thinking makes a model better, not better at one thing and worse at another: too few runs could tell.
+        return [np.asarray(scale * shared + effort * (at == 0)) for at, scale in enumerate(self._scales(rules))]
 
     def own(self, rules: dict[str, Any]) -> list[float]:
         """Per factor, the prior variance that no two rows share."""
