@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import random
 import sys
 from collections.abc import Callable
 from typing import Any
 
-import upstream_shapes
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # run as a script or imported
+from scripts import upstream_shapes
+
 from modelpick import shipped
 from modelpick.curate.guard import Verdict, examine
 from modelpick.curate.rows import Reading, Row, Snapshot, read_snapshot
