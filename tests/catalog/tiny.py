@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from modelpick.curate.build import Built, build
-from modelpick.curate.rows import MODEL, OFFERING, SCORE, PriceRow, Reading, Row, Snapshot, write_snapshot
+from modelpick.curate.rows import (
+    MODEL,
+    OFFERING,
+    SCORE,
+    PriceRow,
+    Reading,
+    Row,
+    Snapshot,
+    read_snapshot,
+    write_snapshot,
+)
 
 RULES = Path(__file__).parents[2] / "rules"
 TODAY = "2026-11-20"
@@ -107,6 +117,25 @@ def built(folder: Path) -> tuple[Path, Built]:
     file = data / "catalog.mpk"
     file.write_bytes(made.content)
     return file, made
+
+
+def built_later(folder: Path) -> Path:
+    """The same catalog a while later: one of every change."""
+    data, rules = make(folder)
+    path = str(data / "snapshots" / "models-dev.jsonl")
+    snapshot = read_snapshot(path)
+    rows = snapshot.reading.rows
+    for row in rows:
+        if (row.provider, row.id) == ("groq", "openai/gpt-oss-120b"):
+            row.id = "gpt-oss-120b"
+        elif (row.provider, row.id) == ("mistral", "mistral-large-2411"):
+            row.prices = [price("0.34", "15")]
+            row.facts |= {"context": 262144, "tools": False, "retires": "2027-01-31"}
+    rows[:] = [row for row in rows if row.provider != "nebius"]
+    rows.append(route("deepinfra", "openai/gpt-9|x", price("1", "2")))
+    write_snapshot(snapshot, path)
+    (data / "catalog.mpk").write_bytes(build(str(data), str(rules)).content)
+    return data / "catalog.mpk"
 
 
 def _source(name: str, date: str, role: str) -> str:

@@ -21,6 +21,24 @@ CASES = {
     "conflicts-retired": ["conflicts", "o4-mini"],
     "conflicts-zero": ["conflicts", "openai/gpt-oss-120b"],
 }
+DIFFS = {"diff": "table", "diff-markdown": "markdown", "diff-json": "json"}
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tiny.built_later(tmp_path_factory.mktemp("later"))
+
+
+@pytest.mark.parametrize("case", DIFFS)
+def test_a_diff_reads_as_it_did(case: str, catalog_file: Path, later: Path, request: pytest.FixtureRequest) -> None:
+    done = run("catalog", "diff", catalog_file, later, "--format", DIFFS[case], "--as-of", tiny.TODAY)
+    assert (done.code, done.err) == (0, "")
+    text = re.sub(r"\b[0-9a-f]{12}\b", "VERSION", done.out).replace(str(catalog_file), "A").replace(str(later), "B")
+    file = HERE / case / "stdout.txt"
+    if request.config.getoption("--rebaseline"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert text == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -40,4 +58,4 @@ def test_a_table_reads_as_it_did(case: str, catalog_file: Path, request: pytest.
 
 
 def test_no_case_is_left_over() -> None:
-    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(CASES)
+    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {*CASES, *DIFFS}

@@ -180,19 +180,23 @@ def _summary(told: CatalogDiff) -> Iterator[str]:
         if parts := [f"{len(found):,} {word}" for word, found in kinds if found]:
             yield f"{what}: {', '.join(parts)}"
     if told.retirements:
-        yield f"retirements: {len(told.retirements):,} offerings announced, moved or come"
+        yield f"retirements: {_many(len(told.retirements))} with a day announced, moved or come"
     if told.prices:
         numbers = [(Decimal(c.was), Decimal(c.now)) for c in told.prices if c.was is not None and c.now is not None]
         less = sum(now < was for was, now in numbers)
         other = len(told.prices) - len(numbers)
         yield (
-            f"prices: of {_offerings_of(told.prices):,} offerings, {less:,} rates lower, "
-            f"{len(numbers) - less:,} higher, {other:,} new or no longer stated"
+            f"prices: {_offerings_of(told.prices)}; rates: {less:,} lower, {len(numbers) - less:,} higher, "
+            f"{other:,} new or no longer stated"
         )
     for name, found in (("limits", told.limits), ("capabilities", told.capabilities)):
         if found:
-            yield f"{name}: {len(found):,} changed, of {_offerings_of(found):,} offerings"
+            yield f"{name}: {len(found):,} changed, of {_offerings_of(found)}"
 
 
-def _offerings_of(found: Iterable[Change] | Iterable[PriceChange]) -> int:
-    return len({change.offering for change in found})
+def _offerings_of(found: Iterable[Change] | Iterable[PriceChange]) -> str:
+    return _many(len({change.offering for change in found}))
+
+
+def _many(offerings: int) -> str:
+    return f"{offerings:,} offering{'' if offerings == 1 else 's'}"
