@@ -12,6 +12,7 @@ import numpy as np
 
 # The checkout's own code, installed or not.
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from scripts import quality_domains
 from scripts.quality_backtest import backtest
 
 from modelpick.catalog.entities import UNKNOWN, Model, Offering
@@ -121,6 +122,7 @@ def main() -> None:
     models = list(view.models())
     offerings = [view.offering(row) for row in range(view.size)]
     rulebook = view.rulebook
+    quality_domains.report(models, offerings, rulebook)
     who_measured(models, offerings, rulebook)
     grades(models)
     owed(models, offerings, rulebook)

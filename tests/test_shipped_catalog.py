@@ -105,3 +105,46 @@ def test_every_id_of_the_catalog_resolves_to_its_own_model(view: View) -> None:
     for told in Lookup(view).resolve(ids):
         assert told.in_catalog
         assert told.canonical == view.offering_by_id(told.offering).model
+
+
+def test_more_effort_is_never_worse(view: View) -> None:
+    levels = view.rulebook["benchmarks"]["efforts"]
+    compared = 0
+    for model in view.models():
+        for told in model.quality.values():
+            named = sorted((one for one in told if one.effort not in ("", "none")), key=lambda one: levels[one.effort])
+            if len(named) > 1:
+                compared += 1
+                assert (named[0].mean or 0) <= (named[-1].mean or 0) + 1, model.id
+    assert compared > 500
+
+
+def test_an_unmeasured_model_is_not_below_the_one_it_starts_at(view: View) -> None:
+    models = {model.id: model for model in view.models()}
+    compared = 0
+    for model in models.values():
+        for domain, told in model.quality.items():
+            for one in told:
+                if one.grade == "predecessor" and one.rests_on[0].startswith("model:"):
+                    before = models[one.rests_on[0].removeprefix("model:")].quality[domain]
+                    start = next(each for each in before if each.effort == one.effort)
+                    assert (one.mean or 0) >= (start.mean or 0), model.id
+                    assert (one.high or 0) - (one.low or 0) >= (start.high or 0) - (start.low or 0), model.id
+                    compared += 1
+    assert compared > 500
+
+
+def test_a_model_served_faster_is_as_good_as_it_is(view: View) -> None:
+    plain, fast = (view.model(f"minimax/MiniMax-M2.7{suffix}").quality for suffix in ("", "-highspeed"))
+    assert {domain: told[0].mean for domain, told in fast.items()} == {d: told[0].mean for d, told in plain.items()}
+
+
+def test_names_that_many_models_have_a_score_under_are_judged_or_set_aside(view: View) -> None:
+    rules = view.rulebook["benchmarks"]
+    known = {name.split("@")[0].split("#")[0] for entry in rules["boards"].values() for name in entry["names"]}
+    models: dict[str, set[str]] = {}
+    for model in view.models():
+        for score in model.benchmarks:
+            models.setdefault(score.board, set()).add(model.id)
+    left = {board for board, names in models.items() if len(names) >= 8 and board not in known | set(rules["unused"])}
+    assert not left, left

@@ -91,9 +91,8 @@ class Kin:
         if said and said in self._scored:
             return said
         own = self._names[name]
-        near = [
-            other for other in self._families[own.family] if other.model in self._scored and self._may_start(own, other)
-        ]
+        scored = [other for other in self._families[own.family] if other.model in self._scored]
+        near = [other for other in scored if self._may_start(own, other)]
         return max(near, key=lambda other: _nearness(own, other)).model if near else said
 
     def line_before(self, name: str) -> list[str]:
@@ -104,8 +103,8 @@ class Kin:
         return found
 
     def _may_start(self, own: Name, other: Name) -> bool:
-        released = self.released(own.model)
-        if other.model == own.model or not (released and other.released) or other.released > released:
+        released, before = self.released(own.model), self.released(other.model)
+        if other.model == own.model or not (released and before) or before > released:
             return False
         if (own.version and other.version > own.version) or bool(own.version) != bool(other.version):
             return False
