@@ -17,8 +17,7 @@ def test_efforts_stand_apart_and_the_best_known_comes_first(view: View) -> None:
     reasoning = quality.of_model(view, view.model("openai/gpt-oss-120b")).quality["reasoning"]
     told = {one.effort: one for one in (reasoning, *reasoning.efforts)}
     assert told["high"].grade == told["low"].grade == "measured"
-    assert told["medium"].grade == "variant"
-    assert (told["low"].mean or 0) < (told["medium"].mean or 0) < (told["high"].mean or 0)
+    assert (told["low"].mean or 0) < (told["high"].mean or 0)
 
 
 def test_a_score_names_its_board_and_who_measured(view: View) -> None:

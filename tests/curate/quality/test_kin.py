@@ -37,12 +37,39 @@ def test_a_smaller_one_does_not() -> None:
         assert before(name, plain, model(name, released="2026-03-01")) == ""
 
 
-def test_nothing_starts_at_a_newer_or_an_undated_one() -> None:
+def test_nothing_starts_at_a_newer_one() -> None:
     newer = model("moonshotai/kimi-k2.6", SCORED, released="2026-04-20")
-    undated = model("moonshotai/kimi-k2.5", SCORED)
     own = model("moonshotai/kimi-k2.5-code", released="2026-02-01")
     assert before(own.id, newer, own) == ""
-    assert before(own.id, undated, own) == ""
+
+
+def test_who_has_no_date_came_out_with_the_newest_version_not_above_its_own() -> None:
+    models = [
+        model("moonshotai/kimi-k2.5", released="2026-02-01"),
+        model("moonshotai/kimi-k2.6", SCORED, released="2026-04-20"),
+        model("moonshotai/kimi-k2.7-code"),
+        model("moonshotai/kimi-k3", released="2026-09-01"),
+    ]
+    known = {each.id: each for each in models}
+    kin = Kin(known, {models[1].id})
+    assert kin.released("moonshotai/kimi-k2.7-code") == "2026-04-20"
+    assert kin.before("moonshotai/kimi-k2.7-code") == "moonshotai/kimi-k2.6"
+
+
+def test_a_word_that_says_nothing_of_its_size_is_judged_by_the_price() -> None:
+    old = model("openai/gpt-5.5", SCORED, released="2026-04-23")
+    for name, usd, expected in (
+        ("openai/gpt-6-sol", 30.0, old.id),
+        ("openai/gpt-6-luna", 2.0, ""),
+        ("openai/gpt-6-x", 0.0, ""),
+    ):
+        known = {each.id: each for each in (old, model(name, released="2026-09-01"))}
+        assert Kin(known, {old.id}, {old.id: 30.0, name: usd}).before(name) == expected
+
+
+def test_a_chat_model_and_its_thinking_twin_tell_nothing_of_one_another() -> None:
+    old = model("openai/gpt-5.2", SCORED, released="2025-12-11")
+    assert before("openai/gpt-5.3-chat-latest", old, model("openai/gpt-5.3-chat-latest", released="2026-03-01")) == ""
 
 
 def test_of_sizes_the_nearest_counts_and_none_that_is_clearly_larger() -> None:

@@ -45,11 +45,13 @@ def examine(
             *rollback.reasons(old, new, pairing, ground),
             *judged.judge(len(judge.kept), len(judge.kept_models)),
         ]
+        verdict.counts["repriced"] = judged.repriced
+    # A provider that moves is one event, however many rows say so: three of them moved in 55 real weeks.
+    verdict.held = judge.told_once(verdict.held)
+    if old:
         verdict.refused += judged.held(
             len({held.subject for held in verdict.held if held.is_new and held.field != "row"})
         )
-        verdict.counts["repriced"] = judged.repriced
-    verdict.held = judge.told_once(verdict.held)
     verdict.counts["held"] = len(verdict.held)
     reading = new.reading
     excluded = reading.excluded + judge.withheld
