@@ -25,7 +25,7 @@ def ranking(page: Page, document: QualityList) -> None:
 
 def model(page: Page, document: ModelQuality) -> None:
     page.heading(f"{document.model}, released {document.released or 'on an unknown day'}")
-    page.line("  what it would score on a domain's reference boards, 0 to 100, and the interval that holds it in 90 % of cases")
+    page.line("  what it would score on a domain's reference boards, 0 to 100; the interval holds in 90 % of cases")
     rows = []
     for domain, quality in document.quality.items():
         name = domain
