@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from modelpick.curate.identity import spelling
 
 # Words about the state of a release, not about the line it belongs to.
-_PASSING = frozenset({"preview", "exp", "beta", "latest", "experimental", "instruct", "it", "chat"})
+_PASSING = frozenset({"preview", "exp", "beta", "latest", "experimental", "instruct", "it"})
 
 Version = tuple[int, ...]
 
