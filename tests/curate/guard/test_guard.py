@@ -172,6 +172,17 @@ def test_the_same_owner_may_have_another_address(rulebook: Rules) -> None:
     assert not one(rulebook, was, now)[1].held
 
 
+def test_a_provider_that_moves_is_one_event_however_many_rows_say_so(rulebook: Rules) -> None:
+    def rows(address: str) -> list[Row]:
+        return [*many(300), *(row("mover", f"m-{at}", base_url=address) for at in range(60))]
+
+    verdict = judged(rulebook, rows("https://api.mover.example/v1"), rows("https://api.other.example/v1"))
+    assert not verdict.refused
+    assert [held.field for held in verdict.held] == ["base_url"]
+    assert all(each.facts["base_url"] == "https://api.mover.example/v1"
+               for each in verdict.snapshot.reading.rows if each.provider == "mover")  # fmt: skip
+
+
 def test_an_id_that_means_another_model_waits_whole(rulebook: Rules) -> None:
     was, now = row("openai", "gpt-4o", input=2.5, context=128000), row("openai", "gpt-4o", input=1, context=400000)
     was.about_model = {"name": "GPT-4o", "family": "gpt", "released": "2024-05-13"}
