@@ -66,15 +66,21 @@ def without(models: list[Model], boards: Boards, name: str) -> tuple[dict[str, f
 
 
 def grades(models: list[Model]) -> None:
-    """Grades of the models that came out within a year and have at least three routes."""
-    recent = [model for model in models if model.points_to is None and str(model.fact("released").value or "") >= SINCE]
+    """Grades of models that came out within a year, and of those whose day nobody states, by their routes."""
+    real = [model for model in models if model.points_to is None]
+    recent = [model for model in real if str(model.fact("released").value or "") >= SINCE]
+    undated = [model for model in real if not model.fact("released").value]
     for routes in (3, 10):
-        asked = [model for model in recent if len(model.routes) >= routes]
-        print(f"{len(asked)} models released since {SINCE} with at least {routes} routes")
-        for domain in ("coding", "reasoning"):
-            count = Counter(model.quality[domain][0].grade if domain in model.quality else UNKNOWN for model in asked)
-            told = ", ".join(f"{name} {number}" for name, number in count.most_common())
-            print(f"  {domain:9} {1 - count[UNKNOWN] / len(asked):.0%} graded: {told}")
+        _grades(f"released since {SINCE}", [model for model in recent if len(model.routes) >= routes], routes)
+    _grades("without a known release", [model for model in undated if len(model.routes) >= 3], 3)
+
+
+def _grades(what: str, asked: list[Model], routes: int) -> None:
+    print(f"{len(asked)} models {what} with at least {routes} routes")
+    for domain in ("coding", "reasoning"):
+        count = Counter(model.quality[domain][0].grade if domain in model.quality else UNKNOWN for model in asked)
+        told = ", ".join(f"{name} {number}" for name, number in count.most_common())
+        print(f"  {domain:9} {1 - count[UNKNOWN] / len(asked):.0%} graded: {told}")
 
 
 def owed(models: list[Model], offerings: list[Offering], rulebook: dict[str, Any]) -> None:

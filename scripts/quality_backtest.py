@@ -20,7 +20,7 @@ from modelpick.rulebook.load import load
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROUNDED = 0.5  # scores at the edges of the scale stand half a point inside
-SEEDS, HIDDEN_SHARE, LEFT_AT_LEAST = 10, 1 / 3, 3
+SEEDS, VARIED_SEEDS, HIDDEN_SHARE, LEFT_AT_LEAST = 10, 3, 1 / 3, 3
 FIRST_MODELS = 20  # a split by date begins when so many models are out
 ENOUGH_MISSES = 100  # until so many misses tell better, the step is that of a normal interval
 NEWEST_MISSES = 250  # of about fifteen models: what was hard to predict two years ago says little of today
@@ -80,14 +80,14 @@ def fitted(given: Matrix, rows: NDArray[np.intp], known: NDArray[np.bool_], rule
     return factors.fit(scores, traits.square(rules["model"]), factors.priors_of(rules["model"]))
 
 
-def hidden_at_random(given: Matrix, rules: Rules) -> tuple[list[float], list[float], list[float]]:
+def hidden_at_random(given: Matrix, rules: Rules, seeds: int = SEEDS) -> tuple[list[float], list[float], list[float]]:
     """Median absolute error, coverage and width of the 90 % interval, one a seed."""
     there, rank = ~np.isnan(given.points), rules["model"]["rank"]
     every = np.arange(len(given.points))
     families = sorted(set(given.families))
     of_family = np.array([families.index(name) for name in given.families])
     errors, covers, widths = [], [], []
-    for seed in range(SEEDS):
+    for seed in range(seeds):
         # One throw a model and family: boards made of the same tasks are hidden together.
         throws = np.random.default_rng(seed).random((len(every), len(families)))
         hidden = there & (throws < HIDDEN_SHARE)[:, of_family]
@@ -164,3 +164,18 @@ def backtest() -> None:
             f"{inside.mean():.1%} (allowed: 87 to 93), median width {np.median(high - low):.1f} (allowed: 45); "
             f"median absolute error {missed:.1f}; step of the newest {today:.2f}"
         )
+    _vary(given, rules)
+
+
+def _vary(given: Matrix, rules: Rules) -> None:
+    """The errors are no product of tuning: with each deviation halved and doubled they are these."""
+    found = {}
+    for name in [name for name in rules["model"] if name.endswith("_sd")]:
+        for times in (0.5, 2.0):
+            changed = {**rules, "model": {**rules["model"], name: rules["model"][name] * times}}
+            found[f"{name} x{times:g}"] = float(np.mean(hidden_at_random(given, changed, VARIED_SEEDS)[0]))
+    best, worst = min(found, key=found.__getitem__), max(found, key=found.__getitem__)
+    print(
+        f"each deviation halved and doubled, {VARIED_SEEDS} seeds: median absolute error {found[best]:.2f} ({best}) "
+        f"to {found[worst]:.2f} ({worst})"
+    )
