@@ -29,15 +29,10 @@ def line(model_id: str) -> tuple[str, Version]:
             pass
         elif parts[at][0].isdigit():
             version += _version(parts[at])
-        elif parts[at] not in _PASSING and not _counts(parts, at):
+        elif parts[at] not in _PASSING:
             words.append(parts[at])
         at += step or 1
     return f"{lab}/{'-'.join(words)}", version
-
-
-def _counts(parts: tuple[str, ...], at: int) -> bool:
-    """A v before a number is part of the version; behind one it is another model: GLM 4.6V sees."""
-    return parts[at] == "v" and at + 1 < len(parts) and parts[at + 1][0].isdigit()
 
 
 def _version(written: str) -> Version:

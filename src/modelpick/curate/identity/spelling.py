@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 Tokens = tuple[str, ...]
 
@@ -33,6 +34,7 @@ def plain(name: str) -> str:
     return _NO_DOT.sub(r"\1\2.\3", text)
 
 
+@lru_cache(maxsize=100_000)  # a build asks for the same names ten times over
 def tokens(name: str) -> Tokens:
     """The words and numbers of a name. A `v` before a number and a `.0` behind one carry nothing."""
     pieces = _PIECE.findall(plain(name))
