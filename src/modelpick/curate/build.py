@@ -60,10 +60,10 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     settled = assemble.offerings(found, ground)
     entities = assemble.entities(settled, identity, told, ground, Past(old, _said_before(data_dir, history)))
     quality.estimate(entities.models, entities.offerings, strays, rulebook)
-    usage.add(entities, rulebook, data_dir)
+    dead = usage.add(entities, rulebook, data_dir)
 
     names = {model.id for model in entities.models}, {offering.id for offering in entities.offerings}
-    dead = byhand.dead(*names, ground.by_hand, points_to)
+    dead += byhand.dead(*names, ground.by_hand, points_to)
     if dead and newer is None:
         raise BadFileError(dead[0])
     compiled = compile_rulebook(rulebook)

@@ -312,10 +312,13 @@ def test_secrets_of_an_address_are_kept_nowhere(world: World, server: Served) ->
 def test_a_correction_of_what_has_gone_is_told_and_is_no_error(world: World) -> None:
     overrides = '[[override]]\nsubject = "offering:azure/o1"\nfield = "context"\nvalue = 1000\nreason = "r"\n'
     (world.data / "overrides.toml").write_text(f'{overrides}url = "https://a.test"\ndate = "2026-11-01"\n')
+    price = 'model = "gone/model"\nfrom = "2025-01-01"\nto = "2025-02-01"\ninput = "1"\noutput = "2"\nsource = "s"\n'
+    (world.data / "run_prices.toml").write_text(f'[[price]]\n{price}url = "https://a.test"\n')
     gone = repriced(1.5)
     del gone["providers"]["azure"]["models"]["o1"]
     done = world.update("--accept-changes", "models-dev", models_dev=packed(gone))
     assert done.code == 0 and "A correction no longer applies: data/overrides.toml: offering:azure/o1" in done.err
+    assert "A correction no longer applies: data/run_prices.toml: gone/model" in done.err
 
 
 def test_a_build_that_lost_most_is_not_installed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from tests.curate.usage.made import offering
 
 from modelpick import shipped
 from modelpick.curate.usage import day_prices
-from modelpick.errors import BadFileError
 
 ENTRY = {"model": "l/m", "from": "2025-01-01", "to": "2025-06-30", "input": "3", "output": "12"}
 PAST = {"source": "s", "from": "", "to": "2025-06-10", "above": 0, "rates": {"input": 10, "output": 40}}
@@ -45,10 +43,9 @@ def test_a_price_without_an_output_rate_is_none() -> None:
     assert day_prices.on_day("l/m", "2025-06-10", False, [], [offering("l/m", input=2)]) is None
 
 
-def test_an_entry_for_what_is_not_in_the_catalog() -> None:
-    day_prices.refuse_dead([ENTRY], {"l/m"})
-    with pytest.raises(BadFileError, match=r"run_prices\.toml: l/m: the catalog has no such model"):
-        day_prices.refuse_dead([ENTRY], set())
+def test_an_entry_for_what_is_not_in_the_catalog_is_told() -> None:
+    assert day_prices.dead([ENTRY], {"l/m"}) == []
+    assert day_prices.dead([ENTRY, ENTRY], set()) == ["data/run_prices.toml: l/m: the catalog has no such model"]
 
 
 def test_a_folder_without_the_table(tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from typing import Any
 from modelpick.curate.assemble import Entities
 
 
-def add(entities: Entities, rulebook: dict[str, Any], data_dir: str) -> None:
-    """Writes every model's verbosity and tokenizer into its record."""
+def add(entities: Entities, rulebook: dict[str, Any], data_dir: str) -> list[str]:
+    """Writes every model's verbosity and tokenizer into its record; the answer is what in data/ no longer applies."""
     # numpy is loaded only where a catalog is built, not by whoever imports the room.
     from modelpick.curate.usage import day_prices, runs, tokenizers, verbosity
 
     prices = day_prices.load(data_dir)
-    day_prices.refuse_dead(prices, {model.id for model in entities.models})
     measured = runs.read(entities, prices)
     verbosity.write(entities, measured)
     tokenizers.assign(entities.models, rulebook["tokenizers"])
+    return day_prices.dead(prices, {model.id for model in entities.models})

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from modelpick.catalog.entities import Offering
-from modelpick.errors import BadFileError
 from modelpick.rulebook.load import read_table
 from modelpick.rulebook.usage_shapes import RunPrices
 
@@ -29,11 +28,10 @@ def load(data_dir: str) -> list[dict[str, Any]]:
     return entries
 
 
-def refuse_dead(table: list[dict[str, Any]], models: set[str]) -> None:
-    """An entry for what is not in the catalog prices nothing: somebody believes that it does."""
-    for entry in table:
-        if entry["model"] not in models:
-            raise BadFileError(f"data/{FILE}: {entry['model']}: the catalog has no such model")
+def dead(table: list[dict[str, Any]], models: set[str]) -> list[str]:
+    """Entries for what is not in the catalog: they price nothing, and somebody believes that they do."""
+    gone = sorted({entry["model"] for entry in table} - models)
+    return [f"data/{FILE}: {model}: the catalog has no such model" for model in gone]
 
 
 def on_day(
