@@ -83,9 +83,8 @@ def _grades(what: str, asked: list[Model], routes: int) -> None:
         print(f"  {domain:9} {1 - count[UNKNOWN] / len(asked):.0%} graded: {told}")
 
 
-def owed(models: list[Model], offerings: list[Offering], rulebook: dict[str, Any]) -> None:
+def owed(models: list[Model], evidence: Evidence) -> None:
     """Recent models that ought to have a grade and have none: there must be none."""
-    evidence = Evidence(models, offerings, {}, Boards(rulebook["benchmarks"]), rulebook["labs"]["labs"])
     by_id = {model.id: model for model in models}
     missing, silent = [], []
     for model in models:
@@ -101,8 +100,7 @@ def owed(models: list[Model], offerings: list[Offering], rulebook: dict[str, Any
     print(f"with scores only on boards that say nothing of coding or reasoning: {len(silent)} ({', '.join(silent)})")
 
 
-def who_measured(models: list[Model], offerings: list[Offering], rulebook: dict[str, Any]) -> None:
-    evidence = Evidence(models, offerings, {}, Boards(rulebook["benchmarks"]), rulebook["labs"]["labs"])
+def who_measured(evidence: Evidence) -> None:
     count: Counter[str] = Counter()
     apart, both = [], 0
     for own in evidence.own.values():
@@ -129,9 +127,10 @@ def main() -> None:
     offerings = [view.offering(row) for row in range(view.size)]
     rulebook = view.rulebook
     quality_domains.report(models, offerings, rulebook)
-    who_measured(models, offerings, rulebook)
+    evidence = Evidence(models, offerings, {}, Boards(rulebook["benchmarks"]), rulebook["labs"]["labs"])
+    who_measured(evidence)
     grades(models)
-    owed(models, offerings, rulebook)
+    owed(models, evidence)
     held_out(models, offerings, rulebook)
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from modelpick.answers.changes import CatalogDiff, Change, Listed, PriceChange, Renamed, Side, Succession
 from modelpick.catalog.entities import Offering, Price
-from modelpick.catalog.fields import CAPABILITIES
+from modelpick.catalog.fields import CAPABILITIES, LIMITS
 from modelpick.catalog.view import View
 
-_LIMITS = ("context", "max_input", "max_output")
 Pair = tuple[Offering, Offering]
 
 
@@ -35,7 +34,7 @@ def changes(old: View, new: View, today: datetime.date) -> CatalogDiff:
         [Renamed(was.id, now.id, now.model, now.provider) for was, now in renamed],
         [change for pair in pairs for change in _retirement(pair, days)],
         [change for pair in pairs for change in _prices(pair)],
-        [change for pair in pairs for name in _LIMITS for change in _limit(pair, name)],
+        [change for pair in pairs for name in LIMITS for change in _limit(pair, name)],
         [change for pair in pairs for name in CAPABILITIES for change in _capability(pair, name)],
     )  # fmt: skip
     told.summary.extend(_summary(told))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from modelpick.catalog.entities import KNOWN, LIKELY, Fact, Model, Offering
-from modelpick.catalog.fields import OFFERING_FIELDS
+from modelpick.catalog.fields import LIMITS, OFFERING_FIELDS
 
 FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
 MODEL_FLAGS = ("open_weights",)
-LIMITS = ("context", "max_input", "max_output")
 PRICES = ("input", "output")
 DATES = ("retires", "lab_retires", "released")
 

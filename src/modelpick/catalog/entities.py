@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -166,3 +168,16 @@ class Offering:
         row = self.price()
         fact = row.rates.get(price_class) if row else None
         return fact.value if fact else None
+
+
+def by_model(offerings: Iterable[Offering]) -> dict[str, list[Offering]]:
+    """The routes of every model that has any; of another, none."""
+    found: dict[str, list[Offering]] = defaultdict(list)
+    for offering in offerings:
+        found[offering.model].append(offering)
+    return found
+
+
+def ways_to_name(board: str, details: dict[str, Any]) -> tuple[str, str, str]:
+    """What rules/benchmarks.toml may call a score's board: as this publisher runs it, in this variant, or plainly."""
+    return f"{board}@{details.get('by')}", f"{board}#{details.get('variant')}", board

@@ -96,6 +96,8 @@ _OFFERING_FIELDS = (
 MODEL_FIELDS = {field.name: field for field in _MODEL_FIELDS}
 OFFERING_FIELDS = {field.name: field for field in _OFFERING_FIELDS}
 
+LIMITS = ("context", "max_input", "max_output")  # in tokens
+
 # The names that a user may give to --needs.
 CAPABILITIES = (
     "tools", "parallel_tools", "structured_output", "json_mode", "reasoning", "vision", "pdf", "audio",

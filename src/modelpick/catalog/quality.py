@@ -17,7 +17,7 @@ from modelpick.answers.quality import (
     Standing,
     Tokenizer,
 )
-from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model, Usage
+from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model, Usage, ways_to_name
 from modelpick.catalog.usage import rests_on, tokenizer_factor
 from modelpick.catalog.view import View
 
@@ -91,9 +91,8 @@ def _range(triple: tuple[Any, ...]) -> Range:
 
 
 def _board(one: Benchmark, boards: dict[str, tuple[str, Any]]) -> tuple[str | None, dict[str, Any]]:
-    """The board that a score counts for: as its publisher runs it, or in its variant, where that is told apart."""
-    ways = (f"{one.board}@{one.details.get('by')}", f"{one.board}#{one.details.get('variant')}", one.board)
-    return next((boards[way] for way in ways if way in boards), (None, {}))
+    """The board that a score counts for."""
+    return next((boards[way] for way in ways_to_name(one.board, one.details) if way in boards), (None, {}))
 
 
 def _score(one: Benchmark, board: str | None, entry: dict[str, Any]) -> Score:

@@ -15,13 +15,13 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.codec import compact
-from modelpick.catalog.fields import CAPABILITIES
+from modelpick.catalog.fields import CAPABILITIES, LIMITS
 from modelpick.curate.rows import OFFERING, PriceRow, Row, Snapshot
 from modelpick.errors import BadFileError
 
 FILE = "history.jsonl"
 Entry = dict[str, Any]
-_FACTS = ("context", "max_input", "max_output", *CAPABILITIES, "retires", "released", "listing")
+_FACTS = (*LIMITS, *CAPABILITIES, "retires", "released", "listing")
 _CLASSES = ("input", "output")
 _Place = tuple[str, str, str]
 

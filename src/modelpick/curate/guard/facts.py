@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from modelpick.catalog.fields import CAPABILITIES
+from modelpick.catalog.fields import CAPABILITIES, LIMITS
 from modelpick.curate.guard.findings import ABOUT, Finding
 from modelpick.curate.guard.ground import Ground, RouteName
 from modelpick.curate.guard.witnesses import Witnesses
 from modelpick.curate.reconcile import days_between
 from modelpick.curate.rows import MODEL, Row
-
-LIMITS = ("context", "max_input", "max_output")
 
 
 def limits(old: Row | None, new: Row, route: RouteName, ground: Ground, witnesses: Witnesses) -> Iterable[Finding]:

@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
-from modelpick.catalog.fields import CAPABILITIES
-from modelpick.curate.guard.facts import LIMITS, changed
+from modelpick.catalog.fields import CAPABILITIES, LIMITS
+from modelpick.curate.guard.facts import changed
 from modelpick.curate.guard.ground import Ground, prices_on
 from modelpick.curate.guard.hijack import domain
 from modelpick.curate.guard.pairing import Pairing

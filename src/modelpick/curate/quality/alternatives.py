@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
 from sklearn.neighbors import NearestNeighbors
 
-from modelpick.catalog.entities import Model, Offering
+from modelpick.catalog.entities import Model, Offering, by_model
 from modelpick.curate.quality.known import Evidence
 
 _DOMAINS = ("coding", "agents", "reasoning")
@@ -23,9 +22,7 @@ _NEAREST = 8
 
 def find(models: list[Model], offerings: list[Offering], evidence: Evidence) -> None:
     """Fills in the alternatives of every model that has estimates and a price; nothing is said of the others."""
-    routes: dict[str, list[Offering]] = defaultdict(list)
-    for offering in offerings:
-        routes[offering.model].append(offering)
+    routes = by_model(offerings)
     placed = [(model, place) for model in models if (place := _place(model, routes[model.id])) is not None]
     if len(placed) < 2:
         return

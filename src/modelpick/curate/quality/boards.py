@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from modelpick.catalog.entities import ways_to_name
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
     id: str
-    title: str
     domains: tuple[str, ...]
     scale: tuple[float, float]
     is_lower_better: bool
@@ -40,14 +41,13 @@ class Boards:
 
     def of(self, name: str, told: dict[str, Any]) -> Board | None:
         """The board that a table's name means, as this publisher runs it or in this variant; None for no entry."""
-        ways = (f"{name}@{told.get('by')}", f"{name}#{told.get('variant')}", name)
-        return next((board for way in ways if (board := self._by_name.get(way))), None)
+        return next((board for way in ways_to_name(name, told) if (board := self._by_name.get(way))), None)
 
 
 def _board(name: str, entry: dict[str, Any]) -> Board:
     low, high = entry.get("scale", (0, 100))
     return Board(
-        name, entry["title"], tuple(entry["domains"]), (float(low), float(high)), entry.get("better") == "lower",
+        name, tuple(entry["domains"]), (float(low), float(high)), entry.get("better") == "lower",
         entry.get("trust", 1.0), entry.get("family", name), entry.get("transfers", True), entry.get("sd", 0.0),
         tuple(entry.get("composite_of", ())),
     )  # fmt: skip

@@ -28,8 +28,6 @@ class Measurement:
     points: float
     by: str  # INDEPENDENT, UNSTATED or SELF_REPORTED
     is_canonical: bool
-    source: str
-    told: Benchmark
 
     def weight(self, trust: dict[str, Any]) -> float:
         """How much it counts, against an independent measurement in the board's own setting."""
@@ -48,7 +46,7 @@ def measurements(
         canonical = score.details.get("canonical") is not False
         one = Measurement(
             model, effort_of(score.details.get("effort")), board, board.points(float(score.score)),
-            measured_by(score, lab or {}, boards.rules["trust"]["others"]), canonical, score.source, score,
+            measured_by(score, lab or {}, boards.rules["trust"]["others"]), canonical,
         )  # fmt: skip
         known = found[board.family]
         twin = next((place for place, other in enumerate(known) if _is_same(one, other)), None)

@@ -6,7 +6,7 @@ import statistics
 from collections import Counter, defaultdict
 from typing import Any
 
-from modelpick.catalog.entities import Benchmark, Model, Offering
+from modelpick.catalog.entities import Benchmark, Model, Offering, by_model
 from modelpick.curate.identity import families, spelling
 from modelpick.curate.quality.boards import Boards
 from modelpick.curate.quality.evidence import Measurement, measurements
@@ -27,7 +27,7 @@ class Evidence:
     ) -> None:  # fmt: skip
         self.boards = boards
         self.models = {model.id: model for model in models}
-        routes = _by_model(offerings)
+        routes = by_model(offerings)
         self._thinking = {model.id: thinking(model, routes[model.id]) for model in models}
         self.own: dict[str, list[Measurement]] = {}
         for model in models:
@@ -67,13 +67,6 @@ class Evidence:
         counts = Counter(one.effort for one in self.scores(name))
         found = sorted(counts, key=lambda effort: (-counts[effort], effort))
         return found + [effort for effort in self._thinking[name].efforts if effort not in counts]
-
-
-def _by_model(offerings: list[Offering]) -> dict[str, list[Offering]]:
-    routes: dict[str, list[Offering]] = defaultdict(list)
-    for offering in offerings:
-        routes[offering.model].append(offering)
-    return routes
 
 
 def _usd(routes: list[Offering]) -> float:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from modelpick.curate.quality import factors
 from modelpick.curate.quality.boards import Board, Boards
 from modelpick.curate.quality.evidence import Measurement
-from modelpick.curate.quality.factors import Factors
+from modelpick.curate.quality.factors import Factors, Floats
 from modelpick.curate.quality.traits import Subject, Traits
 
-Floats = NDArray[np.float64]
 Row = tuple[str, str]  # model, effort
 
 

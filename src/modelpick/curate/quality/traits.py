@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from modelpick.curate.identity import families, spelling
-
-Floats = NDArray[np.float64]
+from modelpick.curate.quality.factors import Floats
 
 # Words with which labs name the sizes of a line.
 _TINY = frozenset({"nano", "micro", "tiny", "lite", "1b", "2b", "3b"})

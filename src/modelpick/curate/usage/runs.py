@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from modelpick.catalog.entities import Benchmark, Model, Offering
+from modelpick.catalog.entities import Benchmark, Model, Offering, by_model
 from modelpick.curate.assemble import Entities
 from modelpick.curate.efforts import DEFAULT, NONE, effort_of
 from modelpick.curate.identity import families
@@ -81,9 +81,7 @@ def subject(model: str) -> Subject:
 
 
 def read(entities: Entities, table: list[dict[str, str]]) -> Measured:
-    served: dict[str, list[Offering]] = defaultdict(list)
-    for offering in entities.offerings:
-        served[offering.model].append(offering)
+    served = by_model(entities.offerings)
     found = Measured([], [])
     for model in entities.models:
         if any(score.board == BOARD or score.board.startswith(_AGENTS) for score in model.benchmarks):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from modelpick.catalog.entities import Model, Offering, Usage
+from modelpick.catalog.entities import Model, Offering, Usage, by_model
 from modelpick.curate.assemble import Entities
 from modelpick.curate.efforts import DEFAULT, NONE
 from modelpick.curate.usage import runs
@@ -52,9 +51,7 @@ class Basis(NamedTuple):
 def write(entities: Entities, measured: Measured) -> None:
     """Sets `usage` on every model."""
     fitted, known = fit(measured), list(evidence(measured))
-    served: dict[str, list[Offering]] = defaultdict(list)
-    for offering in entities.offerings:
-        served[offering.model].append(offering)
+    served = by_model(entities.offerings)
     for model in entities.models:
         model.usage = estimates(model, served[model.id], fitted, known)
 
