@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "modelpick"
-ROOMS = ("errors", "answers", "shipped", "rulebook", "catalog", "report", "curate", "cli")
+ROOMS = ("errors", "answers", "shipped", "rulebook", "catalog", "report", "workload", "curate", "judge", "cli")
 LIBRARIES_OF_CURATE = ("sklearn", "numpy", "scipy", "threadpoolctl")  # too slow to start for any other room
 LONGEST_FILE, LONGEST_FUNCTION = 250, 60
 

@@ -1,0 +1,149 @@
+"""One offering as it was judged: its bill, its points, its fit, how to call it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One class of what is billed, for one request on average."""
+
+    class_: str  # input, cache_read, cache_write, output, reasoning, input_image, input_audio, per_request, gateway_fee
+    tokens: Range | None
+    usd_per_mtok: Range | None
+    tier: str
+    low: float  # USD a request
+    mid: float
+    high: float
+    rests_on: str
+    facts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """Factors move together: lines add up to the total at each end. None: no price is known."""
+
+    per_request_usd: Range | None
+    per_month_usd: Range | None
+    per_success_usd: Range | None  # where the pass rate on the domain's boards was measured
+    pass_rate: float | None
+    lines: list[BillLine]
+    notes: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A line of a scorecard: `points` is `max` times `scaled`, never rounded."""
+
+    criterion: str
+    value: Any
+    unit: str
+    scaled: float
+    weight: float
+    points: float
+    max: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEstimate:
+    """Quality in a domain at the effort that is billed."""
+
+    domain: str
+    weight: float
+    mean: float | None
+    low: float | None
+    high: float | None
+    grade: str
+    n: int
+    rests_on: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FitLine:
+    question: str
+    points: int
+    max: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A fit card of one model: whole points. It rewards declared capability and is no benchmark."""
+
+    card: str
+    title: str
+    total: int
+    lines: list[FitLine]
+    note: str
+    retired: str | None  # the day from which no route was left
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How to send a request: the provider's own model id, where to, with which key."""
+
+    model: str
+    base_url: str | None
+    key_variable: str | None
+    effort: str | None
+    sdk: str | None
+    curl: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    rank: int
+    model: str
+    offering: str
+    provider: str
+    effort: str
+    score: float
+    score_low: float
+    score_high: float
+    points: list[Point]
+    bill: Bill
+    quality: list[DomainEstimate]
+    fit: list[Fit]
+    best_for: list[str]
+    routes: int
+    wins_pct: float | None
+    pareto: bool
+    call: Call
+    facts: list[str]
+    unverified: list[str]  # requirements of which nobody says whether they are met
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Every eligible model with its best offering, in short."""
+
+    rank: int
+    model: str
+    offering: str
+    provider: str
+    effort: str
+    score: float
+    score_low: float
+    score_high: float
+    points: dict[str, float]
+    per_month_usd: Range | None
+    quality: float | None
+    pareto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """An offering that one requirement alone keeps out."""
+
+    model: str
+    offering: str
+    requirement: str
+    score: float
+    per_month_usd: Range | None
+    reason: Sentence

@@ -1,0 +1,77 @@
+"""A sentence that can be traced and said again in another language: its template, its words and figures, its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`template` is English and the key for translations; `text` is what it says in English."""
+
+    template: str
+    args: dict[str, Any]
+    facts: list[str]
+    text: str
+
+
+def say(template: str, facts: list[str], **args: Any) -> Sentence:
+    """`{name}` or `{name:FORM}` in the template stands for an argument as FORM writes it."""
+    return Sentence(template, args, facts, worded(template, args))
+
+
+def worded(template: str, args: dict[str, Any]) -> str:
+    """The template with its arguments as words."""
+    said = []
+    for at, part in enumerate(template.split("{")):
+        if not at:
+            said.append(part)
+            continue
+        place, _, rest = part.partition("}")
+        name, _, form = place.partition(":")
+        said.append(FORMS[form](args[name]) + rest)
+    return "".join(said)
+
+
+def usd(value: float) -> str:
+    """Money as people write it: whole dollars from 100, cents from 1, four digits below; never a false zero."""
+    size = abs(value)
+    if size == 0:
+        return "$0"
+    if size >= 100:
+        return f"{'-' if value < 0 else ''}${size:,.0f}"
+    if size >= 1:
+        return f"{'-' if value < 0 else ''}${size:,.2f}"
+    digits = 2
+    while digits < 9 and round(size, digits) != float(f"{size:.3g}"):
+        digits += 1
+    return f"{'-' if value < 0 else ''}${size:.{digits}f}"
+
+
+def rate(value: float) -> str:
+    """USD per million tokens, as price lists write it."""
+    return f"${float(value):.10g}"
+
+
+def listed(values: Any) -> str:
+    """a, b and c"""
+    words = [str(value) for value in values]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def number(value: float) -> str:
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+FORMS: dict[str, Callable[[Any], str]] = {
+    "": str,
+    "usd": usd,
+    "rate": rate,
+    "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
+    "number": number,  # points, scores: one digit
+    "pct": lambda value: f"{value:.0f} %",
+    "times": lambda value: f"{value:.1f} times",
+    "list": listed,
+}

@@ -1,0 +1,47 @@
+"""The facts that a Decision rests on, collected as sentences and lines cite them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.decision import FactTold
+from modelpick.catalog.entities import Fact, Model, Offering
+
+COMPUTED = "computed"
+
+
+class Facts:
+    """Every method registers a fact and gives its id."""
+
+    def __init__(self, as_of: str) -> None:
+        self.as_of = as_of
+        self.table: dict[str, FactTold] = {}
+
+    def model(self, model: Model, field: str) -> str:
+        return self._add(f"model:{model.id}#{field}", model.fact(field))
+
+    def offering(self, offering: Offering, field: str) -> str:
+        return self._add(f"offering:{offering.id}#{field}", offering.fact(field))
+
+    def rate(self, offering: Offering, price_class: str, tier: str = "standard", above: int = 0) -> str:
+        row = offering.price(tier, above)
+        fact = row.rates.get(price_class) if row else None
+        label = f"{tier}>{above}" if above else tier
+        return self._add(f"offering:{offering.id}#price.{label}.{price_class}", fact or Fact())
+
+    def computed(self, name: str, value: Any, from_: list[str], source: str = "modelpick") -> str:
+        """What follows from other facts (a bill, a score, a count) under a name of its own: `bill:OFFERING#month`."""
+        self.table.setdefault(name, FactTold(value, COMPUTED, source, "", self.as_of, from_))
+        return name
+
+    def told(self, name: str, value: Any, state: str, source: str, url: str, as_of: str) -> str:
+        """A fact that is no field of the catalog: an estimate, a rule."""
+        self.table.setdefault(name, FactTold(value, state, source, url, as_of, []))
+        return name
+
+    def _add(self, name: str, fact: Fact) -> str:
+        if name not in self.table:
+            won = next((claim for claim in fact.claims if claim.live), None)
+            source, url, as_of = (won.source, won.url, won.as_of) if won else ("", "", "")
+            self.table[name] = FactTold(fact.value, fact.state, source, url, as_of, [])
+        return name

@@ -1,0 +1,1 @@
+"""What is asked: the one table of options, the workload that they make, and the presets."""
