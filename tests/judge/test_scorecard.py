@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from modelpick import shipped
 from modelpick.judge.fit import cards
 from modelpick.judge.measures import Subject
-from modelpick.judge.scorecard import Scorecard, decision_card, fit_card, scale
+from modelpick.judge.scorecard import Scorecard, decision_card, fit_card, scale, scored
 from modelpick.rulebook.load import load
 
 RULES = load(shipped.rules_dir())
@@ -181,3 +181,30 @@ def test_a_criterion_may_say_what_an_unknown_counts_as() -> None:
 def test_a_criterion_without_weight_has_no_line() -> None:
     card = decision_card(RULES["criteria"], {"fit": 0.5, "quality": 0.5, "speed": 0.0}, has_budget=True)
     assert [each.id for each in card.criteria] == ["fit", "quality"]
+
+
+def test_what_is_hardly_known_is_not_scored_and_its_weight_goes_to_the_others() -> None:
+    weights = {"quality": 0.4, "cost": 0.4, "speed": 0.2}
+    known = {"quality": 0.5, "cost": 0.2, "speed": 0.19}
+    assert scored(RULES["criteria"], weights, known) == ({"quality": 0.5, "cost": 0.5}, ["speed"])
+    assert scored(RULES["criteria"], weights, {"speed": 0.2}) == (weights, [])
+    assert scored(RULES["criteria"], {"quality": 1.0, "speed": 0.0}, {"speed": 0.0}) == ({"quality": 1.0}, [])
+    assert scored(RULES["criteria"], {"speed": 1.0}, {"speed": 0.0}) == ({"speed": 1.0}, [])
+
+
+@given(st.dictionaries(st.sampled_from(sorted(RULES["criteria"])), st.floats(0.01, 1), min_size=1), st.floats(0, 1))
+def test_weights_that_are_scored_sum_to_one(weights: dict[str, float], known: float) -> None:
+    total = sum(weights.values())
+    weights = {name: weight / total for name, weight in weights.items()}
+    left, _ = scored(RULES["criteria"], weights, dict.fromkeys(list(weights)[1:], known))
+    assert sum(left.values()) == pytest.approx(1)
+    assert set(left) <= set(weights)
+
+
+def test_a_card_that_is_a_criterion_may_count_against() -> None:
+    """The ends change places with the direction."""
+    told = {**RULES["criteria"]["resilience"], "better": "lower"}
+    card = decision_card({"risk": told}, {"risk": 1.0}, has_budget=True)
+    subject = Subject(providers=5)
+    assert card.low(subject) <= card.total(subject) <= card.high(subject)
+    assert (card.low(subject), card.high(subject)) == (pytest.approx(0), pytest.approx(60))
