@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # see bits.py
 
     from modelpick.catalog.columns import Columns
     from modelpick.catalog.entities import Model, Offering
+    from modelpick.catalog.market import Market
     from modelpick.catalog.overlay import Overlay
 
 
@@ -71,6 +72,21 @@ class View:
         if self._overlay:
             names = {**{model: [model, ""] for model in self._overlay.models}, **names}
         return names
+
+    @property
+    def extra_offerings(self) -> list[Offering]:
+        """The overlay's rows, in their order behind those of the file."""
+        return list(self._overlay.offerings.values()) if self._overlay else []
+
+    def market(self) -> Market:
+        """What is compared of every offering, in one piece. Read anew at every call."""
+        from modelpick.catalog.market import Market
+
+        return Market(self, self._catalog)
+
+    def provider_of(self) -> list[str]:
+        """Every row's provider."""
+        return [name.partition("/")[0] for name in (*self._catalog.offering_ids, *(o.id for o in self.extra_offerings))]
 
     @property
     def notices(self) -> list[str]:
@@ -134,7 +150,7 @@ class View:
         if row < self._catalog.offering_count:
             return self._catalog.offering(row)
         assert self._overlay is not None
-        return list(self._overlay.offerings.values())[row - self._catalog.offering_count]
+        return self.extra_offerings[row - self._catalog.offering_count]
 
     def offering_id(self, row: int) -> str:
         if row < self._catalog.offering_count:
