@@ -118,6 +118,11 @@ class View:
         found = self._catalog.numbers(column).known
         return self._merge(found, lambda extra: extra.numbers[column] is not None)
 
+    def column(self, column: str) -> list[float | None]:
+        """A number for every row, None where nothing is known."""
+        found = self._catalog.numbers(column).unpack(self._catalog.offering_count)
+        return [*found, *(extra.numbers[column] for extra in (self._overlay.columns if self._overlay else ()))]
+
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="
         found = {key[len(prefix) :] for key in self._catalog.sections.directory if key.startswith(prefix)}

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import shapes, thresholds, usage_shapes
+from modelpick.rulebook import requirement_shapes, shapes, thresholds, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 
 # The files of rules/, and the shape of each.
@@ -23,6 +23,8 @@ FILES: dict[str, type[shapes.Shape]] = {
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
     "update": thresholds.Update,
+    "requirements": requirement_shapes.Requirements,
+    "regions": requirement_shapes.Regions,
 }
 
 
