@@ -84,9 +84,9 @@ class View:
 
         return Market(self, self._catalog)
 
-    def provider_of(self) -> list[str]:
-        """Every row's provider."""
-        return [name.partition("/")[0] for name in (*self._catalog.offering_ids, *(o.id for o in self.extra_offerings))]
+    def offering_names(self) -> list[str]:
+        """Every row's id."""
+        return [*self._catalog.offering_ids, *(offering.id for offering in self.extra_offerings)]
 
     @property
     def notices(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Effort, Triple
@@ -11,6 +11,10 @@ from modelpick.judge.eligibility import Screened
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.workload.workload import Workload
+
+if TYPE_CHECKING:
+    from modelpick.judge.rank import Scorer
+    from modelpick.judge.scorecard import Scorecard
 
 
 class Judged(NamedTuple):
@@ -35,15 +39,25 @@ class Judged(NamedTuple):
 class Case:
     ground: Ground
     workload: Workload
-    criteria: tuple[str, ...]
-    weights: tuple[float, ...]  # summing to 1; 0 for a criterion that is not scored
+    card: Scorecard  # the decision's; points of its criteria sum to 100
     screened: Screened
     ranked: list[Judged]  # eligible, the best first; one a model unless all routes are asked for
     open: list[Judged]  # to verify, the best first
-    misses: dict[str, list[Judged]]  # by the one requirement that they fail, the best first
+    misses: dict[str, list[Judged]]  # by the one requirement that they fail: the best few, one a model
+    opened: dict[str, set[int]]  # by the same, the places of all models
+    scorer: Scorer
     facts: Facts
     _offerings: dict[int, Offering] = field(default_factory=dict)
     _models: dict[str, Model] = field(default_factory=dict)
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        return tuple(criterion.id for criterion in self.card.criteria)
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Summing to 1, in the order of the criteria."""
+        return tuple(criterion.points / 100 for criterion in self.card.criteria)
 
     def offering(self, judged: Judged) -> Offering:
         if judged.row not in self._offerings:

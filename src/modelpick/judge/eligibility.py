@@ -81,6 +81,7 @@ class Screened(NamedTuple):
     """Sets of rows."""
 
     asked: list[Asked]
+    everything: int
     eligible: int
     open: int  # fail nothing, and of something it is not known
     misses: dict[str, int]  # by requirement: fail that alone, and pass everything else
@@ -99,4 +100,4 @@ def screen(ground: Ground, asked: list[Asked], strict: bool = False) -> Screened
     misses = {one.id: alone & (everything & ~one.passes if strict else one.fails) for one in asked}
     open_ = everything & once & ~any_fails
     refused = any_fails | open_ if strict else any_fails
-    return Screened(asked, everything & ~once, 0 if strict else open_, misses, refused)
+    return Screened(asked, everything, everything & ~once, 0 if strict else open_, misses, refused)

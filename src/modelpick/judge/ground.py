@@ -38,9 +38,14 @@ class Ground:
         return day_number(self.as_of) or 0.0
 
     @cached_property
+    def names(self) -> list[str]:
+        """Every row's offering."""
+        return self.view.offering_names()
+
+    @cached_property
     def providers(self) -> list[str]:
         """Every row's provider."""
-        return self.view.provider_of()
+        return [name[: name.index("/")] for name in self.names]
 
     @cached_property
     def gone(self) -> int:
