@@ -44,6 +44,7 @@ class View:
         self._catalog = catalog
         self.where = where or Where("file")
         self._overlay = overlay
+        self.rules: dict[str, Any] | None = None  # a rulebook to judge by instead of the catalog's
         self.path = catalog.path
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
 
@@ -59,10 +60,10 @@ class View:
 
     @property
     def rulebook(self) -> dict[str, Any]:
-        """rules/*.toml as compiled with the catalog, and the overlay's own providers."""
-        rulebook = self._catalog.json("rulebook")
+        """rules/*.toml as compiled with the catalog, or as the user wants them, and the overlay's own providers."""
+        rulebook = self._catalog.json("rulebook") if self.rules is None else dict(self.rules)
         if self._overlay:
-            rulebook["providers"] |= self._overlay.providers
+            rulebook["providers"] = {**rulebook["providers"], **self._overlay.providers}
         return rulebook
 
     @property

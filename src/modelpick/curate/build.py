@@ -22,6 +22,7 @@ from modelpick.curate.routes import Account
 from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
+from modelpick.rulebook.compiled import compile_rulebook
 from modelpick.rulebook.load import load
 
 # Sources that are no upstream: what is said by an id, a lab's line, the rulebook or a person.
@@ -133,12 +134,6 @@ def names_of(identity: Identity) -> dict[str, Any]:
     """Every release with its model and its release date: what a name is resolved against."""
     used = {match.model for match in identity.matches.values()} | set(identity.model_of.values())
     return {name: [identity.model_of[name], identity.released.get(name, "")] for name in sorted(used)}
-
-
-def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
-    """The rulebook as the catalog carries it, with what readers look up already turned round."""
-    classes = {spdx: entry["class"] for spdx, entry in rulebook["licenses"].items()}
-    return {**rulebook, "license_classes": classes}
 
 
 def describe(

@@ -8,18 +8,20 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Any
 
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import INPUT_SHARE
 from modelpick.judge.scorecard import Criterion, Scorecard
 
+Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them
 
 
-def totals(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> dict[int, tuple[float, float, float]]:
+def totals(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> dict[int, Ends]:
     """The card's share of its points for rows: at its worst, central, at its best. Kept: it asks for no workload."""
-    kept: dict[int, tuple[float, float, float]] = ground.keep(("totals", name), dict)
+    kept: dict[int, Ends] = ground.keep(("totals", name), dict)
     new = [row for row in rows if row not in kept]
     if new:
         lines = [_points(ground, criterion, new) for criterion in card.criteria]
@@ -30,10 +32,10 @@ def totals(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> dict[
     return kept
 
 
-def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[tuple[float, float, float]]:
+def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[Ends]:
     column = column_of(ground, criterion.scale["measure"])
     values = [column[row] for row in rows]
-    points = {}
+    points: dict[object, Ends] = {}
     for value in set(values):
         if value is None:
             points[value] = (0.0, criterion.points * criterion.when_unknown, criterion.points)
@@ -59,14 +61,15 @@ def _blend(ground: Ground) -> list[float | None]:
     ]
 
 
-def _retires_in_days(ground: Ground) -> list[float]:
-    """Without end where no date is announced: the criterion asks how near the end is, not whether it will come."""
+def _retires_in_days(ground: Ground) -> list[float | None]:
+    """Without end where no date is announced and the provider announces them; else unknown."""
     today = datetime.date.fromisoformat(ground.as_of)
-    days = {}
     column = ground.numbers("retires")
-    for value in set(column):
-        days[value] = float("inf") if value is None else float((_date(value) - today).days)
-    return [days[value] for value in column]
+    days = {value: max(0.0, float((_date(value) - today).days)) for value in set(column) if value is not None}
+    silent = {name: inf if name in ground.announcers else None for name in set(ground.providers)}
+    return [
+        silent[name] if value is None else days[value] for name, value in zip(ground.providers, column, strict=True)
+    ]
 
 
 def _date(number: float) -> datetime.date:

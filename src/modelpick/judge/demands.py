@@ -43,7 +43,7 @@ def _mid(judged: Judged) -> float:
 def _nothing(case: Case, name: str, opened: int) -> Sentence:
     fact = case.facts.computed(f"requirement:{name}#opens", opened, [])
     return say(
-        "{requirement:words}: costs nothing; {opened:count} models more would be eligible without it, and none of them first.",
+        "{requirement:words}: costs nothing; without it {opened:count} models more would be eligible, none of them first.",
         [fact], requirement=name, opened=opened,
     )  # fmt: skip
 
@@ -59,8 +59,8 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
     month = case.facts.computed(f"requirement:{name}#usd_per_month", abs(dearer), [])
     requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
     template = (
-        "{requirement:words}: {usd:usd} {more} a month at {requests:count} requests than the best without it, {offering}, "
-        "which would be first by {points:number} points."
+        "{requirement:words}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
+        "{offering}, which would be first by {points:number} points."
     )
     return say(
         template, [points, month, requests], requirement=name, usd=abs(dearer), more="more" if dearer > 0 else "less",

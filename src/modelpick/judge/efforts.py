@@ -40,10 +40,8 @@ class Efforts:
         return self._found[key]
 
     def _is_good_enough(self, effort: Effort) -> bool:
-        return all(
-            domain in effort.quality and effort.quality[domain].mean >= points
-            for domain, points in self._workload.min_quality
-        )
+        told = effort.quality
+        return all(name in told and told[name].mean >= points for name, points in self._workload.min_quality)
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""

@@ -36,15 +36,20 @@ def asked(ground: Ground, workload: Workload) -> list[Asked]:
     return found
 
 
+def needed_tokens(w: Workload) -> tuple[int, int]:
+    """Of the window, in which the answer takes its place too, and of the answer."""
+    return max(w.context or 0, w.input_tokens + w.output_tokens), max(w.max_output or 0, w.output_tokens)
+
+
 def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     """Name, rule, what the test gets, what people are told."""
     yield "alive", "alive", None, ground.as_of
     kinds = ("lab", "cloud", *(_CREDIT[kind] for kind in w.allow if kind in _CREDIT))
     yield "route", "route", (w.any_provider, w.provider, kinds), list(kinds)
     yield "price", "price", w.allow, list(w.allow)
-    # The answer takes its place in the window too.
-    yield from _same("context", max(w.context or 0, w.input_tokens + w.output_tokens))
-    yield from _same("max_output", max(w.max_output or 0, w.output_tokens))
+    context, output = needed_tokens(w)
+    yield from _same("context", context)
+    yield from _same("max_output", output)
     for name in w.needs:
         yield f"needs:{name}", "needs", name, name
     if w.open_weights:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -59,9 +60,10 @@ class Ground:
     @cached_property
     def companies(self) -> list[int]:
         """By place in the market's models: how many independent companies serve it today."""
-        entries = self.rules["providers"]
         company = {
-            name: entry.get("same_company_as", name) for name, entry in entries.items() if entry["kind"] in _INDEPENDENT
+            name: self.company(name)
+            for name, entry in self.rules["providers"].items()
+            if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
         found: list[set[str]] = [set() for _ in self.market.models]
         for row in to_rows(self.live):
@@ -80,11 +82,33 @@ class Ground:
     @cached_property
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
-        entries = self.rules["providers"]
-        company = {name: entry.get("same_company_as", name) for name, entry in entries.items()}
-        labs = [entry.lab for entry in self.market.models]
-        own = {(name, lab) for name in {*company, *self.providers} for lab in (name, company.get(name, name))}
-        return bytes((name, labs[at]) in own for name, at in zip(self.providers, self.market.model_of, strict=True))
+        doors = {lab: self.company(self.door(lab)) for lab in {entry.lab for entry in self.market.models}}
+        companies = {name: self.company(name) for name in set(self.providers)}
+        labs = [doors[entry.lab] for entry in self.market.models]
+        rows = zip(self.providers, self.market.model_of, strict=True)
+        return bytes(companies[name] == labs[place] for name, place in rows)
+
+    def company(self, provider: str) -> str:
+        """The main door of the provider's company."""
+        door: str = self.rules["providers"].get(provider, {}).get("same_company_as", provider)
+        return door
+
+    def door(self, lab: str) -> str:
+        """The provider by which a lab serves its own models."""
+        provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
+        return provider
+
+    @cached_property
+    def announcers(self) -> set[str]:
+        """Providers that publish when they retire what."""
+        dated = Counter(self.providers[row] for row in to_rows(self.view.known("retires")))
+        enough = self.rules["requirements"]["rules"]["dated_routes"]
+        return {name for name, count in dated.items() if count >= enough}
+
+    @cached_property
+    def announced(self) -> int:
+        """Their rows."""
+        return self.where(self.providers, self.announcers.__contains__)
 
     def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
         """Rows whose entry of a column holds; asked once for each distinct entry."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import mul
 from typing import NamedTuple
 
 from modelpick.judge.card_columns import column_of, totals
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
+from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -66,9 +68,8 @@ class Scorer:
         entry = market.models[market.model_of[row]]
         month = self._meter.month(market.sheet_of[row], entry, standing.option.effort)
         ends = [self._ends(criterion, standing, month) for criterion in self._criteria]
-        score_low, score, score_high = (
-            sum(criterion.points * end[at] for criterion, end in zip(self._criteria, ends, strict=True)) for at in range(3)
-        )
+        points = [criterion.points for criterion in self._criteria]
+        score_low, score, score_high = (sum(map(mul, points, at)) for at in zip(*ends, strict=True))
         low, mid, high = zip(*ends, strict=True)
         return Judged(
             score, score_low, score_high, row, market.model_of[row], standing.offering, standing.option.effort, month,
@@ -114,13 +115,14 @@ class Scorer:
 
     def _headroom(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
         """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
-        work = self._workload
-        context, output = max(work.context or 0, work.input_tokens + work.output_tokens), max(work.max_output or 0, work.output_tokens)
+        context, output = needed_tokens(self._workload)
         held, written = self._ground.numbers("context.low"), self._ground.numbers("max_output.low")
         pairs = [(held[row], written[row]) for row in rows]
-        found = {
-            pair: _scaled(criterion, None if None in pair else min(pair[0] / context, pair[1] / output)) for pair in set(pairs)
-        }
+        found = {}
+        for pair in set(pairs):
+            there, most = pair
+            scarcer = None if there is None or most is None else min(there / context, most / output)
+            found[pair] = _scaled(criterion, scarcer)
         return [found[pair] for pair in pairs]
 
 

@@ -8,7 +8,7 @@ from modelpick.answers.decision import Relaxation
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case
 from modelpick.judge.eligibility import BUDGET, Asked
-from modelpick.judge.explain.refusal import has, reason
+from modelpick.judge.explain.refusal import has
 from modelpick.judge.near import near_miss
 from modelpick.judge.rank import best_of_models
 

@@ -47,24 +47,8 @@ def alive_for(ground: Ground, field: str, need: str) -> Sides:
     view, day = ground.view, day_number(need) or 0.0
     fails = view.at_most("retires", day)
     doubted = view.at_most("lab_retires", day) & ~view.bits("open_weights+")
-    silent = _publishing(ground) & ~view.known("retires") & ~doubted
+    silent = ground.announced & ~view.known("retires") & ~doubted
     return view.at_least("retires", day + 1) | silent, fails
-
-
-def _publishing(ground: Ground) -> int:
-    """Rows of providers that publish when they retire what."""
-
-    def find() -> int:
-        from modelpick.catalog.bits import to_rows
-
-        dated: dict[str, int] = {}
-        for row in to_rows(ground.view.known("retires")):
-            dated[ground.providers[row]] = dated.get(ground.providers[row], 0) + 1
-        enough = ground.rules["requirements"]["rules"]["dated_routes"]
-        return ground.where(ground.providers, lambda name: dated.get(name, 0) >= enough)
-
-    found: int = ground.keep("publishing", find)
-    return found
 
 
 def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[str, ...]]) -> Sides:

@@ -31,8 +31,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     places = ground.market.model_of
 
     def listed(found: list[Standing]) -> list[Standing]:
-        found = sorted(found, key=_order) if workload.all_routes else best_of_models(found, places)
-        return found
+        return sorted(found, key=_order) if workload.all_routes else best_of_models(found, places)
 
     ranked = [scorer.judge(one, ()) for one in listed(billed.eligible)]
     open_ = [scorer.judge(one, missing(billed.screened, one.row)) for one in listed(billed.open)]
