@@ -40,8 +40,8 @@ class Efforts:
         return self._found[key]
 
     def _is_good_enough(self, effort: Effort) -> bool:
-        told = effort.quality
-        return all(name in told and told[name].mean >= points for name, points in self._workload.min_quality)
+        told = {domain: one.mean for domain, one in effort.quality.items()}
+        return all(told.get(domain, -1.0) >= points for domain, points in self._workload.min_quality)
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""
@@ -50,7 +50,8 @@ class Efforts:
         quality = None
         if known:
             total = sum(weight for weight, _ in known)
-            mean, low, high = (sum(weight * one[at] for weight, one in known) / total for at in range(3))
+            triples = [(weight, (one.mean, one.low, one.high)) for weight, one in known]
+            mean, low, high = (sum(weight * one[at] for weight, one in triples) / total for at in range(3))
             quality = (mean, low, high)
         if criterion is None:
             return Option(effort, quality, (0.0, 0.0, 0.0))
