@@ -60,7 +60,9 @@ def _ranked(judged: list[Judged]) -> list[tuple[int, Judged]]:
 
 def _front(case: Case) -> set[str]:
     """Offerings that nobody beats in bill and quality alike."""
-    flags = pareto([(one.month[1] if one.month else None, one.quality[0] if one.quality else None) for one in case.ranked])
+    flags = pareto(
+        [(one.month[1] if one.month else None, one.quality[0] if one.quality else None) for one in case.ranked]
+    )
     return {one.offering for one, is_on_it in zip(case.ranked, flags, strict=True) if is_on_it}
 
 

@@ -80,10 +80,19 @@ class Scorer:
         for one, month, ends in zip(standings, months, zip(*columns, strict=True), strict=True):
             low, mid, high = zip(*ends, strict=True)
             scores = sum(map(mul, points, mid)), sum(map(mul, points, low)), sum(map(mul, points, high))
-            row, option = one.row, one.option
-            told = row, market.model_of[row], one.offering, option.effort, month, option.quality
-            found.append(Judged(*scores, *told, mid, low, high, missing(row)))
+            found.append(Judged(
+                *scores, one.row, market.model_of[one.row], one.offering, one.option.effort, month, one.option.quality,
+                mid, low, high, missing(one.row),
+            ))  # fmt: skip
         return found
+
+    def per(self, month_usd: float) -> float:
+        """A month's bill as the cost criterion measures it: against the budget, or by the million tokens."""
+        return month_usd / self._per
+
+    def bill_of(self, measured: float) -> float:
+        """The other way."""
+        return measured * self._per
 
     def _month(self, one: Standing) -> Ends | None:
         market = self._ground.market

@@ -9,7 +9,6 @@ from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
-from modelpick.judge.fit import cards
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer, Standing, best_of_models
@@ -27,8 +26,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     """Screen, bill and score: everything up to the words."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
-    fit = ground.keep("cards", lambda: cards(ground.rules["fit"]))[workload.fit]
-    scorer = Scorer(ground, workload, card, fit, Meter(ground, workload))
+    scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
     billed = _billed(screened, scorer, None if workload.budget is None else float(workload.budget))
     places = ground.market.model_of
 

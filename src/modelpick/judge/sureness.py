@@ -6,7 +6,7 @@ from modelpick.answers.decision import Flip, Sensitivity
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
-from modelpick.judge.flips import flips, needed, smallest_total_change
+from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
 _OPEN = 3
@@ -35,7 +35,7 @@ class Sureness:
             return []
         found = flips(self._contenders, case.weights)
         return [
-            Flip(name, weight, one.weight if one else None, one.key if one else None)
+            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
         ]
 
@@ -46,7 +46,7 @@ class Sureness:
         change = smallest_total_change(self._contenders, case.weights)
         return Sensitivity(
             self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin, self._wins(),
-            change.total if change else None, change.key if change else None,
+            change.change if change else None, change.to if change else None,
             dict(zip(case.criteria, change.weights, strict=True)) if change else None,
             self._break_even(), self._would_win_if(),
         )  # fmt: skip
@@ -70,8 +70,8 @@ class Sureness:
         case = self._case
         found = []
         first = case.ranked[0]
-        for rival in case.ranked[1 : 1 + _COMPARED]:
-            bill = self._tie(rival, first.score)
+        for rival, contender in zip(case.ranked[1 : 1 + _COMPARED], self._contenders[1:], strict=False):
+            bill = self._tie(contender)
             if bill is None or rival.month is None:
                 continue
             name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [])
@@ -84,13 +84,14 @@ class Sureness:
             ))  # fmt: skip
         return found
 
-    def _tie(self, rival: Judged, score: float) -> float | None:
+    def _tie(self, rival: Contender) -> float | None:
         case = self._case
         at = next((at for at, criterion in enumerate(case.card.criteria) if criterion.id == "cost"), None)
         if at is None:
             return None
-        scaled = needed(case.card.criteria[at].points / 100, rival.scaled[at], (score - rival.score) / 100)
-        return None if scaled is None else case.scorer.bill_at(scaled)
+        scale = case.card.criteria[at].scale
+        anchors = case.scorer.bill_of(scale["from"]), case.scorer.bill_of(scale["to"])
+        return break_even(rival, self._contenders[0], case.weights, at, *anchors, scale["scale"])
 
     def _would_win_if(self) -> list[Sentence]:
         case = self._case
