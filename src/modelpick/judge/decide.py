@@ -78,7 +78,8 @@ def _assumptions(workload: Workload) -> list[Assumption]:
 
 def catalog_told(ground: Ground) -> CatalogTold:
     view = ground.view
-    return ground.keep("catalog", lambda: _catalog(view, ground.as_of))
+    found: CatalogTold = ground.keep("catalog", lambda: _catalog(view, ground.as_of))
+    return found
 
 
 def _catalog(view: Any, as_of: str) -> CatalogTold:

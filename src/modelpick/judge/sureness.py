@@ -1,6 +1,8 @@
-"""How sure the first place is: draws, margin, the changes of weights that flip it, break-even bills, and open questions."""
+"""How sure the first place is: draws, margin, what would flip it, break-even bills, and open questions."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from modelpick.answers.decision import Flip, Sensitivity
 from modelpick.answers.sentence import Sentence, say
@@ -45,15 +47,12 @@ class Sureness:
             return None
         change = smallest_total_change(self._contenders, case.weights)
         return Sensitivity(
-            self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin, self._wins(),
+            self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin,
+            {key: share for key, share in self.wins_pct.items() if share},
             change.change if change else None, change.to if change else None,
             dict(zip(case.criteria, change.weights, strict=True)) if change else None,
             self._break_even(), self._would_win_if(),
         )  # fmt: skip
-
-    def _wins(self) -> dict[str, float]:
-        """By offering, of those that are ever first."""
-        return {key: share for key, share in self.wins_pct.items() if share}
 
     def _varied(self) -> Sentence:
         if not self.draws:
@@ -61,8 +60,8 @@ class Sureness:
         fact = self._case.facts.computed("confidence#draws", self.draws, [])
         spread = self._case.facts.computed("confidence#spread", SPREAD, [])
         return say(
-            "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every estimate "
-            "and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+            "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
+            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
         )  # fmt: skip
 
     def _break_even(self) -> list[Sentence]:
@@ -78,7 +77,7 @@ class Sureness:
             now = case.facts.computed(f"bill:{rival.offering}#usd_per_month", rival.month[1], [])
             requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
             found.append(say(
-                "{rival} would tie with {first} at {bill:usd} a month for {requests:count} requests; now it costs {now:usd}.",
+                "{rival} would tie with {first} at {bill:usd} a month for {requests:count} requests, not {now:usd}.",
                 [name, now, requests], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
                 requests=float(case.workload.requests),
             ))  # fmt: skip
@@ -89,14 +88,14 @@ class Sureness:
         at = next((at for at, criterion in enumerate(case.card.criteria) if criterion.id == "cost"), None)
         if at is None:
             return None
-        scale = case.card.criteria[at].scale
+        scale: dict[str, Any] = dict(case.card.criteria[at].scale)
         anchors = case.scorer.bill_of(scale["from"]), case.scorer.bill_of(scale["to"])
         return break_even(rival, self._contenders[0], case.weights, at, *anchors, scale["scale"])
 
     def _would_win_if(self) -> list[Sentence]:
         case = self._case
         bar = case.ranked[0].score
-        found = []
+        found: list[Sentence] = []
         for one in case.open:
             if one.score > bar and len(found) < _OPEN:
                 lead = one.score - bar
