@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import card_shapes, shapes, thresholds, usage_shapes
+from modelpick.rulebook import card_shapes, requirement_shapes, shapes, thresholds, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 from modelpick.rulebook.contradictions import contradictions
 
@@ -24,6 +24,8 @@ FILES: dict[str, type[shapes.Shape]] = {
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
     "update": thresholds.Update,
+    "requirements": requirement_shapes.Requirements,
+    "regions": requirement_shapes.Regions,
     "fit": card_shapes.Fit,
     "criteria": card_shapes.Criteria,
 }
