@@ -8,7 +8,8 @@ import pytest
 
 from modelpick.catalog.entities import Fact, Model, Offering
 from modelpick.catalog.view import View
-from modelpick.judge.subject import Ground, companies, live_routes, of_model, of_offering
+from modelpick.judge.ground import Ground
+from modelpick.judge.subject import companies, live_routes, of_model, of_offering
 
 TODAY = "2026-11-20"
 
@@ -89,7 +90,7 @@ def test_a_lab_may_serve_under_another_name(ground: Ground) -> None:
 
 def test_no_announced_date_is_no_end_where_dates_are_announced(view: View, ground: Ground) -> None:
     model = Model("meta/llama-9", [], {})
-    assert ground.announces_ends("openai") and not ground.announces_ends("groq")
+    assert "openai" in ground.announcers and "groq" not in ground.announcers
     assert of_offering(route("openai/a"), model, ground).retires_in_days == inf
     assert of_offering(route("groq/a"), model, ground).retires_in_days is None
     assert of_offering(route("groq/a"), model, ground, ends="2026-12-20").retires_in_days == 30

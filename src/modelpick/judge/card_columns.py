@@ -12,7 +12,7 @@ from math import inf
 from typing import Any
 
 from modelpick.judge.ground import Ground
-from modelpick.judge.measures import INPUT_SHARE
+from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
 
 Ends = tuple[float, float, float]  # at its worst, central, at its best
@@ -55,10 +55,7 @@ def column_of(ground: Ground, measure: str) -> Sequence[Any]:
 
 def _blend(ground: Ground) -> list[float | None]:
     prices = zip(ground.numbers("input_usd_per_mtok"), ground.numbers("output_usd_per_mtok"), strict=True)
-    return [
-        None if sent is None or answered is None else INPUT_SHARE * sent + (1 - INPUT_SHARE) * answered
-        for sent, answered in prices
-    ]
+    return [None if sent is None or answered is None else blended(sent, answered) for sent, answered in prices]
 
 
 def _retires_in_days(ground: Ground) -> list[float | None]:
