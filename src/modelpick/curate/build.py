@@ -23,6 +23,7 @@ from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
 from modelpick.rulebook.load import load
+from modelpick.workload import presets
 
 # Sources that are no upstream: what is said by an id, a lab's line, the rulebook or a person.
 _OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
@@ -137,6 +138,8 @@ def names_of(identity: Identity) -> dict[str, Any]:
 
 def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
     """The rulebook as the catalog carries it, with what readers look up already turned round."""
+    if wrong := presets.faults(rulebook):
+        raise BadFileError(wrong[0])
     classes = {spdx: entry["class"] for spdx, entry in rulebook["licenses"].items()}
     return {**rulebook, "license_classes": classes}
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import shapes, thresholds, usage_shapes
+from modelpick.rulebook import asked_shapes, shapes, thresholds, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 
 # The files of rules/, and the shape of each.
@@ -23,6 +23,8 @@ FILES: dict[str, type[shapes.Shape]] = {
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
     "update": thresholds.Update,
+    "profiles": asked_shapes.Profiles,
+    "presets": asked_shapes.Presets,
 }
 
 
@@ -56,7 +58,7 @@ def first_error(error: ValidationError) -> str:
     """`deepinfra.kind: expected "lab", "cloud" or "host", got "shop"`."""
     first = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"] if part not in ("entries", "[key]"))
-    return f"{place}: {_complaint(first)}" + (
+    return f"{place}: {_complaint(first)}".removeprefix(": ") + (
         f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     )
 
