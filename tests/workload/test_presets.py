@@ -1,4 +1,4 @@
-"""The shipped presets and profiles: all there, each value with its reason, and none that leaves only toys or nothing."""
+"""The shipped presets and profiles: all there, each value with its reason, none that leaves toys or nothing."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def read(rulebook: Rules, *levels: Level) -> Workload:
 def test_flags_win_over_the_file_and_the_file_over_the_preset(rulebook: Rules) -> None:
     stated = file(preset="rag", input_tokens=7000, output_tokens=700, budget="900/month")
     made = read(rulebook, flags(output_tokens="800"), stated)
-    assert (made.output_tokens, made.input_tokens, made.budget) == (800, 7000, 900)
+    assert (made.output_tokens, made.input_tokens, made.budget) == (800, 7000, Decimal(900))
     assert made.requests == Decimal(str(rulebook["presets"]["rag"]["requests"]))
     told = ("output_tokens", "input_tokens", "requests", "preset", "weights")
     assert [made.origin[name] for name in told] == ["flag", "file", "preset rag", "file", "profile documents"]

@@ -19,6 +19,7 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    schema,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -50,6 +51,7 @@ for command in (
     catalog_refresh,
 ):
     catalog.command(command.NAME)(command.run)
+app.command(schema.NAME)(schema.run)
 
 
 def _version(wanted: bool) -> None:
