@@ -167,12 +167,6 @@ class Market:
             self._read[place] = unpacked(json.loads(self._sheets[place], parse_float=Decimal))
         return self._read[place]
 
-    def mentions(self, place: int, price_class: str) -> bool:
-        """Whether a sheet has such a rate in any tier. Asked of all, so it reads the text and parses none."""
-        if place in self._read:
-            return any(price_class in row.rates for row in self._read[place].rows)
-        return f'"{price_class}":' in self._sheets[place]
-
     def _add(self, row: RouteRow, view: View) -> None:
         """A row of the overlay, behind those of the file."""
         place = next((at for at, entry in enumerate(self.models) if entry.id == row.model), len(self.models))

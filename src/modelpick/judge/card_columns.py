@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from modelpick.judge.ground import Ground
+from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
-from modelpick.judge.subject import CACHE_READ, PRICELESS, days_left
+from modelpick.judge.subject import PRICELESS, days_left
 
 Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them
@@ -52,7 +53,7 @@ def column_of(ground: Ground, measure: str) -> Sequence[Any]:
 
 def _blend(ground: Ground) -> list[float | None]:
     prices = zip(ground.numbers("input_usd_per_mtok"), ground.numbers("output_usd_per_mtok"), strict=True)
-    return [None if sent is None or answered is None else (7 * sent + 3 * answered) / 10 for sent, answered in prices]
+    return [None if sent is None or answered is None else blended(sent, answered) for sent, answered in prices]
 
 
 def _has_price(ground: Ground) -> list[bool | None]:
@@ -61,14 +62,6 @@ def _has_price(ground: Ground) -> list[bool | None]:
     return [
         True if blend is not None else False if none else None for blend, none in zip(blends, priceless, strict=True)
     ]
-
-
-def _has_cache_price(ground: Ground) -> list[bool | None]:
-    """Known not to be there only where caching is known not to be."""
-    market = ground.market
-    priced = {place: market.mentions(place, CACHE_READ) for place in set(market.sheet_of)}
-    cached = zip(market.sheet_of, ground.flags("prompt_caching"), strict=True)
-    return [True if priced[place] else False if told == 0 else None for place, told in cached]
 
 
 def _retires_in_days(ground: Ground) -> list[float | None]:
@@ -87,7 +80,7 @@ COLUMNS: dict[str, Callable[[Ground], Sequence[Any]]] = {
     "max_output": lambda ground: ground.numbers("max_output.low"),
     "blend_70_30": _blend,
     "published_price": _has_price,
-    "cache_price": _has_cache_price,
+    "cache_price": lambda ground: [_FLAG[told] for told in ground.flags("cache_price")],
     "providers": lambda ground: [ground.companies[place] for place in ground.market.model_of],
     "inconsistencies": lambda ground: [ground.market.models[place].inconsistencies for place in ground.market.model_of],
     "official": _official,

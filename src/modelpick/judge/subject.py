@@ -8,7 +8,7 @@ from math import inf
 
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.entities import KNOWN
-from modelpick.catalog.fields import BILLED_TIERS, CAPABILITIES
+from modelpick.catalog.fields import CAPABILITIES
 from modelpick.catalog.market import row_of
 from modelpick.judge.measures import Subject
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
 
 PRICELESS = ("subscription", "local")  # zeros that say: there is no price a token
-CACHE_READ = "cache_read"
-
-# Who runs the model himself. Gateways, resellers and plans pass a request on and fail with whom they pass it to.
-SERVES_ITSELF = ("lab", "cloud", "host")
 
 
 def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subject:
@@ -35,7 +31,7 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
     asked = live or routes
     asked = [route for route in asked if _is_trusted(route, ground)] or asked
     asked = [route for route in asked if not route.duplicate_of] or asked
-    own = sorted((route for route in asked if is_first_party(route, ground)), key=_plainness)
+    own = sorted((route for route in asked if ground.is_first_party(route)), key=_plainness)
     told = [of_offering(route, model, ground) for route in asked]
     first = of_offering(own[0], model, ground) if own else None
     input_usd, output_usd = _prices(first, told)
@@ -61,7 +57,7 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
         numbers["context.low"], numbers["max_output.low"],
         numbers["input_usd_per_mtok"], numbers["output_usd_per_mtok"],
         _has_price(offering), _has_cache_price(offering), providers, len(model.inconsistencies),
-        _is_official(model, ground), is_first_party(offering, ground),
+        _is_official(model, ground), ground.is_first_party(offering),
         days_left(day_number(retires), offering.provider, ground), row_of(offering).disputes,
         retires if _is_past(retires or "", ground) else None,
     )  # fmt: skip
@@ -75,14 +71,7 @@ def live_routes(model: Model, routes: Sequence[Offering], ground: Ground) -> lis
 
 def companies(live: Iterable[Offering], ground: Ground) -> int:
     """Independent providers: companies that run the model themselves, each once whatever doors it has."""
-    providers = ground.rules["providers"]
-    entries = {route.provider: providers.get(route.provider, {}) for route in live}
-    own = (name for name, entry in entries.items() if entry.get("kind") in SERVES_ITSELF and not entry.get("local"))
-    return len({ground.company(name) for name in own})
-
-
-def is_first_party(offering: Offering, ground: Ground) -> bool:
-    return ground.company(offering.provider) == ground.company(ground.door(offering.model.partition("/")[0]))
+    return len({ground.independent[route.provider] for route in live if route.provider in ground.independent})
 
 
 def days_left(day: float | None, provider: str, ground: Ground) -> float | None:
@@ -123,8 +112,7 @@ def _has_price(offering: Offering) -> bool | None:
 
 
 def _has_cache_price(offering: Offering) -> bool | None:
-    rows = (row for row in offering.prices if row.tier in BILLED_TIERS)
-    if any(CACHE_READ in row.rates and row.rates[CACHE_READ].value is not None for row in rows):
+    if offering.standard_rate("cache_read") is not None:
         return True
     return False if _flag(offering.facts.get("prompt_caching")) is False else None
 
