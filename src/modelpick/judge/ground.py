@@ -142,6 +142,10 @@ class Ground:
         told = zip(self._text(self.view.bits(f"{name}+")), self._text(self.view.bits(f"{name}-")), strict=True)
         return bytes([1 + (y == "1") - (n == "1") for y, n in told])
 
+    def marks(self, rows: int) -> list[bool]:
+        """A set as one entry a row."""
+        return [told == "1" for told in self._text(rows)]
+
     def _text(self, rows: int) -> str:
         return format(rows, f"0{self.size}b")[::-1]
 
