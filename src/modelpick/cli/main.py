@@ -19,6 +19,8 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    rules_check,
+    rules_show,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -50,6 +52,11 @@ for command in (
     catalog_refresh,
 ):
     catalog.command(command.NAME)(command.run)
+
+rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
+app.add_typer(rules, name="rules")
+for judging in (rules_show, rules_check):
+    rules.command(judging.NAME)(judging.run)
 
 
 def _version(wanted: bool) -> None:

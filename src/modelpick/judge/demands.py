@@ -43,7 +43,7 @@ def _mid(judged: Judged) -> float:
 def _nothing(case: Case, name: str, opened: int) -> Sentence:
     fact = case.facts.computed(f"requirement:{name}#opens", opened, [])
     return say(
-        "{requirement:words}: costs nothing; without it {opened:count} models more would be eligible, none of them first.",
+        "{requirement:words}: costs nothing; without it {opened:count} more models would be eligible, none first.",
         [fact], requirement=name, opened=opened,
     )  # fmt: skip
 

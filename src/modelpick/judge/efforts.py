@@ -25,23 +25,25 @@ class Efforts:
     def __init__(self, workload: Workload, quality: Criterion | None) -> None:
         self._workload = workload
         self._quality = quality
-        self._found: dict[tuple[str, tuple[str, ...] | None], tuple[Option, ...]] = {}
+        self._found: dict[tuple[int, int], tuple[Option, ...]] = {}
 
-    def of(self, entry: Entry, offered: tuple[str, ...] | None) -> tuple[Option, ...]:
-        """`offered` are the efforts that the route lets a request name; None: nobody says, so that none is named."""
-        key = entry.id, offered
-        if key not in self._found:
+    def of(self, place: int, efforts: int, entry: Entry, offered: tuple[str, ...] | None) -> tuple[Option, ...]:
+        """`offered` are the efforts that the route lets a request name; None: nobody says, so that none is named.
+
+        `place` and `efforts` are theirs in the market.
+        """
+        if (place, efforts) not in self._found:
             usable = [effort for effort in entry.efforts if effort.name == _USUAL or effort.name in (offered or ())]
             wanted = [effort for effort in usable if effort.name == self._workload.effort]
             if self._workload.effort:  # where the route has no such effort, it does what it does unasked
                 usable = wanted or [effort for effort in usable if effort.name == _USUAL]
             good = [effort for effort in usable if self._is_good_enough(effort)]
-            self._found[key] = tuple(self._option(effort) for effort in good or usable)
-        return self._found[key]
+            self._found[place, efforts] = tuple(self._option(effort) for effort in good or usable)
+        return self._found[place, efforts]
 
     def _is_good_enough(self, effort: Effort) -> bool:
-        told = effort.quality
-        return all(name in told and told[name].mean >= points for name, points in self._workload.min_quality)
+        told = {domain: one.mean for domain, one in effort.quality.items()}
+        return all(told.get(domain, -1.0) >= points for domain, points in self._workload.min_quality)
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""
@@ -50,7 +52,8 @@ class Efforts:
         quality = None
         if known:
             total = sum(weight for weight, _ in known)
-            mean, low, high = (sum(weight * one[at] for weight, one in known) / total for at in range(3))
+            triples = [(weight, (one.mean, one.low, one.high)) for weight, one in known]
+            mean, low, high = (sum(weight * one[at] for weight, one in triples) / total for at in range(3))
             quality = (mean, low, high)
         if criterion is None:
             return Option(effort, quality, (0.0, 0.0, 0.0))

@@ -11,6 +11,8 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
+from modelpick.judge.fit import cards
+from modelpick.judge.scorecard import Scorecard
 
 _INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
 
@@ -47,6 +49,11 @@ class Ground:
     def providers(self) -> list[str]:
         """Every row's provider."""
         return [name[: name.index("/")] for name in self.names]
+
+    @cached_property
+    def cards(self) -> dict[str, Scorecard]:
+        """The fit cards, compiled."""
+        return cards(self.rules["fit"])
 
     @cached_property
     def gone(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from math import inf
 from operator import mul
 from typing import NamedTuple
 
@@ -20,12 +21,21 @@ _BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that
 
 
 class Standing(NamedTuple):
-    """A row at its best effort. Orders as the ranking does, once the score is negated: points, then bill, then id."""
+    """A row at its best effort. Orders as the ranking does: points, then bill, then id."""
 
     lost: float  # the score, negated
     month: float  # USD; infinite where no bill is known
     offering: str
     row: int
+    option: Option
+
+
+class _Moved(NamedTuple):
+    """The part of a score that depends on effort, at the best effort. Routes of a model at one price share it."""
+
+    is_over: bool
+    lost: float
+    month: float
     option: Option
 
 
@@ -38,63 +48,93 @@ class Scorer:
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
         self._cost = named.get("bill_per_budget") or named.get("bill_per_million")
-        self._efforts = Efforts(workload, self._quality)
+        asked = workload.domains, workload.min_quality, workload.effort
+        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
-        self._budget = float("inf") if workload.budget is None else float(workload.budget)
+        self._budget = inf if workload.budget is None else float(workload.budget)
+        self._moved: dict[tuple[int, int, int], _Moved | None] = {}
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
-        market, names = self._ground.market, self._ground.names
-        fixed = self._fixed(rows)
-        quality = self._quality.points if self._quality else 0.0
+        market, names, known = self._ground.market, self._ground.names, self._moved
+        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
         found = []
-        for row, base in zip(rows, fixed, strict=True):
-            entry = market.models[market.model_of[row]]
-            best = None
-            for option in self._efforts.of(entry, market.efforts[market.efforts_of[row]]):
-                month = self._meter.central(market.sheet_of[row], entry, option.effort)
-                score = base + quality * option.scaled[0] + self._cost_points(month)
-                told = (month is None or month > self._budget, -score, float("inf") if month is None else month)
-                if best is None or told < best[0]:
-                    best = (told, option)
-            if best is not None:
-                found.append(Standing(best[0][1], best[0][2], names[row], row, best[1]))
+        for row, base in zip(rows, self._fixed(rows), strict=True):
+            key = places[row], efforts[row], sheets[row]
+            moved = known[key] if key in known else self._move(*key)
+            if moved:
+                found.append(Standing(moved.lost - base, moved.month, names[row], row, moved.option))
         return found
 
-    def judge(self, standing: Standing, missing: tuple[str, ...]) -> Judged:
-        """The whole of it, both ends included."""
-        market, row = self._ground.market, standing.row
-        entry = market.models[market.model_of[row]]
-        month = self._meter.month(market.sheet_of[row], entry, standing.option.effort)
-        ends = [self._ends(criterion, standing, month) for criterion in self._criteria]
+    def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
+        """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
+        if not standings:
+            return []
+        market = self._ground.market
+        rows = [one.row for one in standings]
+        months = [self._month(one) for one in standings]
+        columns = [self._ends(criterion, standings, rows, months) for criterion in self._criteria]
         points = [criterion.points for criterion in self._criteria]
-        score_low, score, score_high = (sum(map(mul, points, at)) for at in zip(*ends, strict=True))
-        low, mid, high = zip(*ends, strict=True)
-        return Judged(
-            score, score_low, score_high, row, market.model_of[row], standing.offering, standing.option.effort, month,
-            standing.option.quality, mid, low, high, missing,
-        )  # fmt: skip
+        found = []
+        for one, month, ends in zip(standings, months, zip(*columns, strict=True), strict=True):
+            low, mid, high = zip(*ends, strict=True)
+            scores = sum(map(mul, points, mid)), sum(map(mul, points, low)), sum(map(mul, points, high))
+            found.append(Judged(
+                *scores, one.row, market.model_of[one.row], one.offering, one.option.effort, month, one.option.quality,
+                mid, low, high, missing(one.row),
+            ))  # fmt: skip
+        return found
+
+    def per(self, month_usd: float) -> float:
+        """A month's bill as the cost criterion measures it: against the budget, or by the million tokens."""
+        return month_usd / self._per
+
+    def bill_of(self, measured: float) -> float:
+        """The other way."""
+        return measured * self._per
+
+    def _month(self, one: Standing) -> Ends | None:
+        market = self._ground.market
+        return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
+
+    def _move(self, place: int, efforts: int, sheet: int) -> _Moved | None:
+        market = self._ground.market
+        entry = market.models[place]
+        worth = self._quality.points if self._quality else 0.0
+        best = None
+        for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
+            month = self._meter.central(sheet, entry, option.effort)
+            lost = -(worth * option.scaled[0] + self._cost_points(month))
+            moved = _Moved(month is None or month > self._budget, lost, inf if month is None else month, option)
+            if best is None or moved[:3] < best[:3]:
+                best = moved
+        self._moved[place, efforts, sheet] = best
+        return best
 
     def _fixed(self, rows: list[int]) -> list[float]:
         """The points that do not depend on effort."""
         lines = []
         for criterion in self._criteria:
             if criterion.scale["measure"] not in _BY_EFFORT:
-                lines.append([criterion.points * ends[1] for ends in self._unmoved(criterion, rows)])
+                worth = criterion.points
+                lines.append([worth * ends[1] for ends in self._unmoved(criterion, rows)])
         return list(map(sum, zip(*lines, strict=True))) if lines else [0.0] * len(rows)
 
-    def _ends(self, criterion: Criterion, standing: Standing, month: Ends | None) -> Ends:
+    def _ends(
+        self, criterion: Criterion, standings: list[Standing], rows: list[int], months: list[Ends | None]
+    ) -> list[Ends]:
         measure = criterion.scale["measure"]
         if measure == "quality":
-            mid, low, high = standing.option.scaled
-            return low, mid, high
-        if measure in _BY_EFFORT:
-            if month is None:
-                return 0.0, criterion.when_unknown, 1.0
-            least, central, most = (criterion.scaled(end / self._per) for end in month)
-            return most, central, least  # the dearest is the worst
-        return self._unmoved(criterion, [standing.row])[0]
+            return [(low, mid, high) for mid, low, high in (one.option.scaled for one in standings)]
+        if measure not in _BY_EFFORT:
+            return self._unmoved(criterion, rows)
+        scaled, per = criterion.scaled, self._per
+        unknown = (0.0, criterion.when_unknown, 1.0)
+        return [  # the dearest is the worst
+            unknown if month is None else (scaled(month[2] / per), scaled(month[1] / per), scaled(month[0] / per))
+            for month in months
+        ]
 
     def _cost_points(self, month: float | None) -> float:
         if self._cost is None:

@@ -72,7 +72,7 @@ def _relaxation(case: Case, names: frozenset[str], groups: dict[frozenset[str], 
     rows = sorted(row for key, members in groups.items() if key <= names for row in members)
     asked = [one for one in case.screened.asked if one.id in names]
     best = best_of_models(case.scorer.stand(rows), case.ground.market.model_of)[0]
-    judged = case.scorer.judge(best, tuple(one.id for one in asked))
+    judged = case.scorer.judge([best], lambda row: tuple(one.id for one in asked))[0]
     models = _models(case, rows)
     changes = [_change(case, one, rows, models) for one in asked]
     return Relaxation([one.id for one in asked], changes, models, len(rows), near_miss(case, judged, asked[0]))

@@ -35,8 +35,7 @@ class Criterion:
     """A line of a card: what it looks at, on which scale, for how many points."""
 
     __slots__ = (
-        "greatest", "id", "is_lower_better", "least", "measure", "own", "points", "question", "scale", "scaled", "unit",
-        "when_unknown", "why",
+        "best", "id", "measure", "own", "points", "question", "scale", "scaled", "unit", "when_unknown", "why", "worst",
     )  # fmt: skip
 
     def __init__(self, name: str, told: Mapping[str, Any], points: float) -> None:
@@ -50,17 +49,9 @@ class Criterion:
         self.unit = TOLD[measure].unit
         self.scale = told
         self.scaled = scale(told)
-        self.is_lower_better = told["better"] == "lower"
-        self.own: Scorecard | None = None
-        if measure == "card":
-            self.own = own = fit_card(name, told)
-            self.measure: Callable[[Subject], Measured] = lambda subject: own.total(subject) / 100
-            self.least: Callable[[Subject], Measured] = lambda subject: own.low(subject) / 100
-            self.greatest: Callable[[Subject], Measured] = lambda subject: own.high(subject) / 100
-        else:
-            self.measure = MEASURES[measure]
-            self.least = LEAST.get(measure, self.measure)
-            self.greatest = GREATEST.get(measure, self.measure)
+        self.own = fit_card(name, told) if measure == "card" else None
+        self.measure, *ends = _own_measures(self.own) if self.own else _measures(measure)
+        self.worst, self.best = ends if told["better"] == "higher" else ends[::-1]
 
     def line(self, subject: Subject) -> Line:
         value = self.measure(subject)
@@ -69,30 +60,40 @@ class Criterion:
 
     def ends(self, subject: Subject) -> tuple[float, float]:
         """The scaled value at its worst and at its best: 0 and 1 where it is not known."""
-        worst, best = (self.greatest, self.least) if self.is_lower_better else (self.least, self.greatest)
-        low, high = worst(subject), best(subject)
-        return 0.0 if low is None else self.scaled(low), 1.0 if high is None else self.scaled(high)
+        worst, best = self.worst(subject), self.best(subject)
+        return 0.0 if worst is None else self.scaled(worst), 1.0 if best is None else self.scaled(best)
+
+
+def _measures(name: str) -> tuple[Callable[[Subject], Measured], ...]:
+    """The middle, the least and the greatest value."""
+    middle = MEASURES[name]
+    return middle, LEAST.get(name, middle), GREATEST.get(name, middle)
+
+
+def _own_measures(card: Scorecard) -> tuple[Callable[[Subject], Measured], ...]:
+    """The same of a card that is a criterion: its points as a share."""
+    return (
+        lambda subject: card.total(subject) / 100,
+        lambda subject: card.low(subject) / 100,
+        lambda subject: card.high(subject) / 100,
+    )
 
 
 class Scorecard:
-    """`total(subject)` is the score, 0 to the points there are; `lines(subject)` are what it is made of."""
+    """`total(subject)` is the score, `low` and `high` its ends; `lines(subject)` are what it is made of."""
 
-    __slots__ = ("criteria", "title", "total", "why")
+    __slots__ = ("criteria", "high", "low", "title", "total", "why")
 
     def __init__(self, title: str, criteria: list[Criterion], why: str = "") -> None:
         self.title = title
         self.why = why
         self.criteria = criteria
-        self.total = _adder(criteria)
+        self.total = _adder([(each.measure, each.scaled, each.points, each.when_unknown) for each in criteria])
+        self.low = _adder([(each.worst, each.scaled, each.points, 0.0) for each in criteria])
+        self.high = _adder([(each.best, each.scaled, each.points, 1.0) for each in criteria])
 
     def lines(self, subject: Subject) -> list[Line]:
         return [criterion.line(subject) for criterion in self.criteria]
-
-    def low(self, subject: Subject) -> float:
-        return sum(criterion.points * criterion.ends(subject)[0] for criterion in self.criteria)
-
-    def high(self, subject: Subject) -> float:
-        return sum(criterion.points * criterion.ends(subject)[1] for criterion in self.criteria)
 
 
 def fit_card(name: str, card: Mapping[str, Any]) -> Scorecard:
@@ -114,6 +115,23 @@ def decision_card(criteria: Mapping[str, Any], weights: Mapping[str, float], has
     return Scorecard("", lines)
 
 
+def scored(
+    criteria: Mapping[str, Any], weights: Mapping[str, float], known: Mapping[str, float]
+) -> tuple[dict[str, float], list[str]]:
+    """The weights of what is known well enough to be scored, summing to 1, and the names of what is not.
+
+    `known`: for what share of the catalog each criterion is known. The weight of one that tells too little goes to the
+    others, in proportion. Where nothing is left, the weights stand: then all candidates are unknown alike.
+    """
+    silent = [name for name in weights if known.get(name, 1.0) < criteria[name]["min_known_share"]]
+    rest = sum(weight for name, weight in weights.items() if name not in silent)
+    if not rest:
+        return dict(weights), []
+    return {name: weight / rest for name, weight in weights.items() if name not in silent}, [
+        name for name in silent if weights[name]
+    ]
+
+
 def scale(told: Mapping[str, Any]) -> Scale:
     """From a value to its place between 0 and 1."""
     kind = told["scale"]
@@ -126,9 +144,9 @@ def scale(told: Mapping[str, Any]) -> Scale:
     return _share(told["better"] == "lower")
 
 
-def _adder(criteria: list[Criterion]) -> Callable[[Subject], float]:
-    """The total alone, as fast as plain Python is, and to the last bit the sum of the lines."""
-    rows = [(each.measure, each.scaled, each.points, each.points * each.when_unknown) for each in criteria]
+def _adder(rows: list[tuple[Callable[[Subject], Measured], Scale, float, float]]) -> Callable[[Subject], float]:
+    """The sum of the lines alone, as fast as plain Python is."""
+    rows = [(measure, scaled, points, points * unknown) for measure, scaled, points, unknown in rows]
 
     def total(subject: Subject) -> float:
         points = 0.0

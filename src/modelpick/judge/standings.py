@@ -9,13 +9,14 @@ from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
-from modelpick.judge.fit import cards
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer, Standing, best_of_models
 from modelpick.judge.scorecard import Scorecard, decision_card
 from modelpick.workload.workload import Workload
 
+_FIXED = ("alive", "price")  # what is gone, or has no price by the token, is no near miss
+_TO_VERIFY = 60  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
 # Only a measurement with a sample size counts here, and the catalog has none: below the share that may be scored.
 _UNMEASURED = ("throughput", "ttft")
@@ -25,19 +26,20 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     """Screen, bill and score: everything up to the words."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
-    fit = ground.keep("cards", lambda: cards(ground.rules["fit"]))[workload.fit]
-    scorer = Scorer(ground, workload, card, fit, Meter(ground, workload))
+    scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
     billed = _billed(screened, scorer, None if workload.budget is None else float(workload.budget))
     places = ground.market.model_of
 
     def listed(found: list[Standing]) -> list[Standing]:
         return sorted(found, key=_order) if workload.all_routes else best_of_models(found, places)
 
-    ranked = [scorer.judge(one, ()) for one in listed(billed.eligible)]
-    open_ = [scorer.judge(one, missing(billed.screened, one.row)) for one in listed(billed.open)]
+    def unsure(row: int) -> tuple[str, ...]:
+        return missing(billed.screened, row)
+
+    ranked = scorer.judge(listed(billed.eligible), lambda row: ())
+    open_ = scorer.judge(listed(billed.open)[:_TO_VERIFY], unsure)
     misses = {
-        name: [scorer.judge(one, (name,)) for one in best_of_models(found, places)[:_TOLD]]
-        for name, found in billed.misses.items()
+        name: scorer.judge(best_of_models(found, places)[:_TOLD], unsure) for name, found in billed.misses.items()
     }
     opened = {name: {places[one.row] for one in found} for name, found in billed.misses.items()}
     if workload.rank_by != "score":
@@ -55,7 +57,9 @@ class _Billed(NamedTuple):
 def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed:
     """Rows with their bills. With a budget, those above it fail one requirement more."""
     eligible, open_ = scorer.stand(to_rows(screened.eligible)), scorer.stand(to_rows(screened.open))
-    misses = {name: scorer.stand(to_rows(rows)) for name, rows in screened.misses.items() if rows}
+    misses = {
+        name: scorer.stand(to_rows(rows)) for name, rows in screened.misses.items() if rows and name not in _FIXED
+    }
     if budget is None:
         return _Billed(screened, eligible, open_, misses)
     everyone = [*eligible, *open_, *(one for found in misses.values() for one in found)]

@@ -24,7 +24,7 @@ _SERVES_ITSELF = ("lab", "cloud", "host")
 class Ground:
     """What subjects need beside the records: who is whose company, who announces retirements, the day."""
 
-    __slots__ = ("announcers", "as_of", "labs", "providers", "today")
+    __slots__ = ("_announces", "_view", "as_of", "labs", "providers", "today")
 
     def __init__(self, view: View, as_of: str) -> None:
         rulebook = view.rulebook
@@ -32,8 +32,14 @@ class Ground:
         self.labs = rulebook["labs"]["labs"]
         self.as_of = datetime.date.fromisoformat(as_of)
         self.today = day_number(as_of) or 0.0
-        dated = view.known("retires")
-        self.announcers = {name for name in self.providers if view.bits(f"provider={name}") & dated}
+        self._view = view
+        self._announces: dict[str, bool] = {}
+
+    def announces_ends(self, provider: str) -> bool:
+        """Whether retirements at this provider are published: where one is, another would be."""
+        if provider not in self._announces:
+            self._announces[provider] = bool(self._view.bits(f"provider={provider}") & self._view.known("retires"))
+        return self._announces[provider]
 
     def company(self, provider: str) -> str:
         """The main door of the provider's company."""
@@ -161,7 +167,7 @@ def _prices(own: Subject | None, told: list[Subject]) -> tuple[float | None, flo
 def _days_left(offering: Offering, ends: str, ground: Ground) -> float | None:
     day = day_number(ends)
     if day is None:
-        return inf if offering.provider in ground.announcers else None
+        return inf if ground.announces_ends(offering.provider) else None
     year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
     # A month without a day ends on "31", which few months have.
     last = datetime.date(year, month, 1) + datetime.timedelta(days=date - 1)

@@ -19,7 +19,7 @@ _FORMAT = 1  # of what is kept: a change of the shapes raises it
 _KEPT = 8  # rulebooks: whoever tries variants goes back to one of the last few
 
 # Files whose effect the catalog holds already.
-_BUILD_ONLY = ("labs", "licenses", "identity", "sources", "benchmarks", "update")
+_BUILD_ONLY = ("licenses", "identity", "sources", "benchmarks", "update")
 
 
 def read_rules(rules_dir: str) -> dict[str, Any]:
@@ -36,15 +36,15 @@ def read_rules(rules_dir: str) -> dict[str, Any]:
 
 def rule_files(rules_dir: str) -> dict[str, str]:
     """Path by the file's name without .toml: the folder's own, else the shipped one."""
-    own = _toml_files(rules_dir)
+    own = own_files(rules_dir)
     if not own:
         raise BadFileError(f"{rules_dir}: no rules there", "expected files like criteria.toml or profiles.toml")
-    return _toml_files(shipped.rules_dir()) | own
+    return own_files(shipped.rules_dir()) | own
 
 
 def without_effect(rules_dir: str) -> list[str]:
     """Files of the folder that judging does not read: `modelpick catalog build --rules` does."""
-    return [name for name in _BUILD_ONLY if name in _toml_files(rules_dir)]
+    return [name for name in _BUILD_ONLY if name in own_files(rules_dir)]
 
 
 def compile_files(files: dict[str, str]) -> dict[str, Any]:
@@ -70,7 +70,8 @@ def cache_dir() -> str:
     return os.path.join(cache, "modelpick")
 
 
-def _toml_files(folder: str) -> dict[str, str]:
+def own_files(folder: str) -> dict[str, str]:
+    """Path by name of the rules in a folder."""
     try:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
     except OSError as error:
