@@ -1,4 +1,4 @@
-"""What a workload costs a month at thousands of offerings: the arithmetic of bill.py in floats, kept where it repeats."""
+"""What a workload costs a month at thousands of offerings: bill.py's arithmetic in floats, kept where it repeats."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class Meter:
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
         self._plans: dict[str, dict[int, Any]] = {}
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
+        self._only = self._shares[0][1][0] if len(self._shares) == 1 and len(self._shares[0][1]) == 1 else ""
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
@@ -72,7 +73,7 @@ class Meter:
         return scale * total  # type: ignore[no-any-return]
 
     def month(self, sheet: int, entry: Entry, effort: Effort) -> tuple[float, float, float] | None:
-        """USD a month: low, mid, high. Factors move together, and the tier is the one that is cheapest at the middle."""
+        """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
         kind = entry.id if self._by_model else entry.tokenizer
         if self.central(sheet, entry, effort) is None:
             return None
@@ -90,9 +91,7 @@ class Meter:
                 if terms is None:
                     return None
                 totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
-        low, mid, high = (
-            total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True)
-        )
+        low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
         return low, mid, high
 
     def _plan(self, sheet: int, entry: Entry) -> _Plan | None:
@@ -101,10 +100,13 @@ class Meter:
         if offered.zero:
             return _Plan(Terms(0.0, 0.0, 0.0), (), scale) if offered.zero in self._workload.allow else None
         here = self._here(entry.id if self._by_model else entry.tokenizer, entry)[MID]
+        if self._only:  # as most traffic is: no choice of tier
+            found = self._terms(offered, self._only, here, MID) if self._only in offered.tiers else None
+            return _Plan(found, ((1.0, ((self._only, found),)),), scale) if found else None
         shares = []
         for share, tiers in self._shares:
-            found = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]
-            choices = tuple((tier, terms) for tier, terms in found if terms is not None)
+            told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]
+            choices = tuple((tier, terms) for tier, terms in told if terms is not None)
             if not choices:
                 return None
             shares.append((share, choices))

@@ -42,7 +42,7 @@ def _tiles(rule: dict[str, Any], width: int, height: int) -> Decimal:
     scale = min(1.0, rule["edge"] / max(width, height))
     scale *= min(1.0, rule["short_edge"] / (min(width, height) * scale))
     tiles = _cover(width * scale, rule["side"]) * _cover(height * scale, rule["side"])
-    return rule["base"] + tiles * Decimal(str(rule["each"]))
+    return Decimal(rule["base"]) + tiles * Decimal(str(rule["each"]))
 
 
 def _patches(rule: dict[str, Any], width: int, height: int) -> Decimal:

@@ -51,8 +51,8 @@ def amounts(workload: Workload, model: str, family: str, rules: dict[str, Any], 
         image, audio = workload.images * pictures[end], workload.audio_minutes * 60 * sounds[end]
         repeated = text * workload.cached
         every = (
-            text - repeated, repeated, factors[2 - end] * prefix, factors[end] * workload.output_tokens, workload.images, image, audio,
-            text + image + audio, hits[end], long_hits[end],
+            text - repeated, repeated, factors[2 - end] * prefix, factors[end] * workload.output_tokens,
+            workload.images, image, audio, text + image + audio, hits[end], long_hits[end],
         )  # fmt: skip
         found.append(Amounts(*map(number, every)))
     return tuple(found)

@@ -75,7 +75,7 @@ class Picture(Shape):
 
 class LabPicture(Picture):
     lab: Name
-    names: list[str] = []
+    names: Annotated[list[str], Field(default_factory=list)]
     url: Https
     date: Day
 
