@@ -10,7 +10,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import asked_shapes, card_shapes, requirement_shapes, shapes, thresholds, usage_shapes
+from modelpick.rulebook import (
+    asked_shapes,
+    billing_shapes,
+    card_shapes,
+    requirement_shapes,
+    shapes,
+    thresholds,
+    usage_shapes,
+)
 from modelpick.rulebook.benchmarks import Benchmarks
 from modelpick.rulebook.contradictions import contradictions
 
@@ -30,6 +38,8 @@ FILES: dict[str, type[shapes.Shape]] = {
     "criteria": card_shapes.Criteria,
     "profiles": asked_shapes.Profiles,
     "presets": asked_shapes.Presets,
+    "billing": billing_shapes.Billing,
+    "scenarios": billing_shapes.Scenarios,
 }
 
 
