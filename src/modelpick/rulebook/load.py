@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import requirement_shapes, shapes, thresholds, usage_shapes
+from modelpick.rulebook import explanation_shapes, requirement_shapes, shapes, thresholds, usage_shapes
 from modelpick.rulebook.benchmarks import Benchmarks
 
 # The files of rules/, and the shape of each.
@@ -25,6 +25,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "update": thresholds.Update,
     "requirements": requirement_shapes.Requirements,
     "regions": requirement_shapes.Regions,
+    "explanations": explanation_shapes.Explanations,
 }
 
 
