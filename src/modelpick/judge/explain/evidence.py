@@ -121,6 +121,19 @@ def company(case: Case, name: str) -> str:
     return found
 
 
+def is_offering(case: Case, offering: str, model: str) -> str:
+    """A fact that names an offering: what it serves."""
+    return case.facts.told(f"offering:{offering}#model", model, "known", "catalog", "", case.facts.as_of)
+
+
+def place_of(case: Case, model: str) -> int:
+    """Where a model stands in the market; KeyError for one that is not there."""
+    places: dict[str, int] = case.ground.keep(
+        "places", lambda: {entry.id: at for at, entry in enumerate(case.ground.market.models)}
+    )
+    return places[model]
+
+
 def is_model(case: Case, model: str) -> str:
     """A fact that names a model, for sentences that say nothing else of it."""
     return case.facts.told(f"model:{model}#id", model, "known", "catalog", "", case.facts.as_of)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _MILLION = 1_000_000
+_THINKS = 1.05  # billed output for each token that is seen, from which thinking is told
+_SCENARIO = "{title}: {usd:usd} for {count:count} at {input:count} tokens in and {output:count} out"
 _TIERS = {"batch": "In a batch, which may take hours", "flex": "At the flex tier, which may be slow"}
 _LESS = {
     form: f"{{input:rate}} a million input and {{output:rate}} a million output tokens, {{less:{form}}} less on input."
@@ -72,18 +74,15 @@ def _rates(offering: Offering, tier: str, above: int) -> tuple[float, float] | N
 
 
 def scenarios(case: Case, pick: Judged) -> list[Sentence]:
-    """The rulebook's typical jobs at this route's list price: visible tokens alone, nothing cached."""
+    """The rulebook's typical jobs at this route's list price: nothing cached, nothing in a batch."""
     offering = case.offering(pick)
     table = case.ground.rules.get("scenarios", {})
-    return [
-        sentence
-        for name, entry in (table.get("scenarios") or table).items()
-        if isinstance(entry, dict) and (sentence := _scenario(case, offering, name, entry))
-    ]
+    told = (_scenario(case, pick, offering, name, entry) for name, entry in table.items())
+    return [sentence for sentence in told if sentence is not None]
 
 
-def _scenario(case: Case, offering: Offering, name: str, entry: dict[str, Any]) -> Sentence | None:
-    in_, out, count = entry["input_tokens"], entry["output_tokens"], entry.get("requests", 1)
+def _scenario(case: Case, pick: Judged, offering: Offering, name: str, entry: dict[str, Any]) -> Sentence | None:
+    in_, out, count = entry["input_tokens"], entry["output_tokens"], entry["per"]
     row = _row(offering, in_)
     rates = _rates(offering, "standard", row.above) if row else None
     if row is None or rates is None:
@@ -94,10 +93,14 @@ def _scenario(case: Case, offering: Offering, name: str, entry: dict[str, Any]) 
         case, "scenarios", name, {"input": in_, "output": out, "count": count, "title": entry["title"]}
     )
     total = case.facts.computed(f"bill:{offering.id}#scenario.{name}_usd", usd, [*ids, rule])
-    return say(
-        "{title}: {usd:usd} for {count:count} of {input:count} tokens in and {output:count} out, thinking not counted.",
-        [total, rule, *ids], title=entry["title"], usd=usd, count=count, input=in_, output=out,
-    )  # fmt: skip
+    args = {"title": entry["title"], "usd": usd, "count": count, "input": in_, "output": out}
+    share = pick.effort.per_visible[1]
+    if share < _THINKS:
+        return say(_SCENARIO + ".", [total, rule, *ids], **args)
+    thinking = count * (in_ * rates[0] + share * out * rates[1]) / _MILLION
+    more = case.facts.computed(f"bill:{offering.id}#scenario.{name}_thinking_usd", thinking, [*ids, rule])
+    return say(_SCENARIO + ", not thinking; {thinking:usd} with the usual thinking.", [total, more, rule, *ids],
+               thinking=thinking, **args)  # fmt: skip
 
 
 def _row(offering: Offering, input_tokens: int) -> Price | None:

@@ -68,6 +68,22 @@ def live_rows(case: Case, place: int) -> list[int]:
     return to_rows(routes_of(case, place))
 
 
+def is_first_party(case: Case, row: int) -> bool:
+    """Whether the model's own lab serves it."""
+    name = case.ground.providers[row]
+    return case.ground.market.models[case.ground.market.model_of[row]].lab in (name, company(case, name))
+
+
+def retired_by_lab(case: Case, place: int) -> tuple[str, str] | None:
+    """The last day of the lab's own routes, and the route that has it; None if one of them has no date."""
+    own = [row for row in rows_of(case, place) if is_first_party(case, row)]
+    days = [(case.ground.view.offering(row).fact("retires").value or "", row) for row in own]
+    if not days or not all(day for day, _ in days):
+        return None
+    day, row = max(days)
+    return day, case.ground.view.offering_id(row)
+
+
 def _provider_id(case: Case, upstream: str) -> str | None:
     """Gateways write their hosts' names as they like: only what is one of ours, or is listed as its name, is known."""
     entries = case.ground.rules["providers"]

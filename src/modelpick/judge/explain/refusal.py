@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import say
 from modelpick.judge.explain.evidence import asked as cited
-from modelpick.judge.explain.evidence import traffic
+from modelpick.judge.explain.evidence import is_offering, place_of, traffic
+from modelpick.judge.explain.hosts import retired_by_lab
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ _NAMES = {
     "max_output": "the longest answer", "rpm": "requests a minute", "tpm": "tokens a minute",
     "alive_for": "how long it is served", "not_provider": "an excluded provider", "not_lab": "an excluded lab",
     "ttft": "time to the first token", "max_input_price": "the input price", "max_output_price": "the output price",
-    "min_quantization": "the number format", "released_after": "the day of release", "price_known": "a price",
-    "provider_kind": "the kind of provider", "context": "the context window", "open_weights": "open weights",
+    "min_quantization": "the number format", "released_after": "the day of release", 
+    "budget": "the budget", "region": "the region", "license": "the license", "provider": "the provider",
+    "jurisdiction": "the jurisdiction", "lab": "the lab", "provider_kind": "the kind of provider", "context": "the context window", "open_weights": "open weights",
 }  # fmt: skip
 
 
@@ -57,7 +59,7 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
         args["has"], told = _bill(case, offering, month)
     else:
         args["has"], told = _HAS.get(asked.rule, _field)(case, offering, asked)
-    facts += told or [case.facts.offering(offering, "released")]
+    facts += [*told, is_offering(case, offering.id, offering.model)]
     template = _fitting(entry, fails, args)
     if "{requests" in template:
         more, ids = traffic(case)
@@ -110,6 +112,9 @@ def _alive(case: Case, offering: Offering, asked: Asked) -> Had:
     own = [case.facts.offering(offering, "retires"), case.facts.offering(offering, "listing")]
     if day := offering.fact("retires").value:
         return day, own
+    if ending := retired_by_lab(case, place_of(case, offering.model)):
+        route = case.ground.view.offering_by_id(ending[1])
+        return f"its own lab retired it on {ending[0]}", [*own, case.facts.offering(route, "retires")]
     return ("a list calls it deprecated" if offering.fact("listing").value == "deprecated"
             else "its own lab retired the model"), own  # fmt: skip
 
@@ -154,7 +159,7 @@ def _model(case: Case, offering: Offering, asked: Asked) -> Had:
 def _quality(case: Case, offering: Offering, asked: Asked) -> Had:
     """The best mean at any effort that was asked for."""
     domain, _, effort = asked.need
-    entry = next(each for each in case.ground.market.models if each.id == offering.model)
+    entry = case.ground.market.models[place_of(case, offering.model)]
     told = [e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)]
     state = "likely" if told else "unknown"
     value = max(told) if told else None

@@ -8,7 +8,7 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
-from modelpick.judge.explain.hosts import live_rows, rows_of
+from modelpick.judge.explain.hosts import is_first_party, live_rows, rows_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class _Side:
 
     def __init__(self, case: Case, model: str, judged: Judged | None, beside: str) -> None:
         self.model = case.model_by_id(model)
-        self.place = next(at for at, each in enumerate(case.ground.market.models) if each.id == model)
+        self.place = evidence.place_of(case, model)
         self.judged = judged
-        row = judged.row if judged else _route(case, self.place, model, beside)
+        row = judged.row if judged else _route(case, self.place, beside)
         self.row = row
         self.offering: Offering | None = None if row is None else case.ground.view.offering(row)
 
@@ -63,11 +63,16 @@ def _judged(case: Case, model: str) -> Judged | None:
     )
 
 
-def _route(case: Case, place: int, model: str, beside: str) -> int | None:
+def _route(case: Case, place: int, beside: str) -> int | None:
     """The route at the pick's own provider, else the lab's own, else the first that is live."""
     rows = live_rows(case, place) or rows_of(case, place)
     names = case.ground.providers
-    return min(rows, key=lambda row: (names[row] != beside, not case.ground.first_party[row], row), default=None)
+    lab = case.ground.market.models[place].lab
+    return min(
+        rows,
+        key=lambda row: (names[row] != beside, names[row] != lab, not is_first_party(case, row), row),
+        default=None,
+    )
 
 
 def _way(case: Case, from_: _Side, to: _Side) -> Switch:

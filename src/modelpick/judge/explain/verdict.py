@@ -69,7 +69,7 @@ def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
     args, facts = _named(case, first)
     price = _price(case, first, tiers, args, facts)
     args["open"] = [named(name) for name in first.missing]
-    facts += [evidence.asked(case, name, args["open"][at]) for at, name in enumerate(first.missing)]
+    facts += [evidence.asked(case, f"{name}#name", args["open"][at]) for at, name in enumerate(first.missing)]
     return say(_CONFIRM + price + ".", facts, **args)
 
 
