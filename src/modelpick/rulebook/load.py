@@ -14,6 +14,7 @@ from modelpick.rulebook import (
     asked_shapes,
     billing_shapes,
     card_shapes,
+    explanation_shapes,
     requirement_shapes,
     shapes,
     thresholds,
@@ -40,6 +41,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "presets": asked_shapes.Presets,
     "billing": billing_shapes.Billing,
     "scenarios": billing_shapes.Scenarios,
+    "explanations": explanation_shapes.Explanations,
 }
 
 
