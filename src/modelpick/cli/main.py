@@ -24,6 +24,7 @@ from modelpick.cli import (
     rules_check,
     rules_show,
     schema,
+    why_not,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -56,6 +57,7 @@ for command in (
 ):
     catalog.command(command.NAME)(command.run)
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
+app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
