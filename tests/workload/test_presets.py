@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -96,3 +97,12 @@ def test_what_does_not_fit_the_rest_of_the_rulebook_is_named(
     broken = copy.deepcopy(dict(rulebook))
     broken[table][entry] |= changes
     assert any(fault.startswith(told) for fault in presets.faults(broken))
+
+
+def test_what_a_profile_trades_is_what_its_reason_says(rulebook: Rules) -> None:
+    """On the scales of rules/criteria.toml: quality over 70 points, cost without a budget over three powers of ten."""
+    for name, profile in rulebook["profiles"].items():
+        said = re.search(r"worth (\d+)\s+points", profile["why"]["weights"])
+        weights = profile["weights"]
+        assert said and int(said[1]) == round(70 / 3 * weights["cost"] / weights["quality"]), name
+        assert sum(weights.values()) == 10, name
