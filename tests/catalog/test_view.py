@@ -137,3 +137,12 @@ def test_a_link_to_an_overlay_that_is_gone_is_no_silence(tmp_path: Path, catalog
     link.symlink_to(tmp_path / "gone.toml")
     with pytest.raises(BadFileError, match=r"overlay\.toml: cannot be read"):
         open_view(str(catalog_file), str(link))
+
+
+def test_other_rules_stand_for_the_catalogs_but_not_for_the_users_own_providers(overlaid: OverlaidBy) -> None:
+    view = overlaid('[provider.intra]\nname = "Intra"\nkind = "host"\n')
+    own = view.rulebook["providers"]["intra"]
+    rules = {"providers": {"acme": {"kind": "host"}}, "criteria": {}}
+    view.rules = rules
+    assert view.rulebook == {"providers": {"acme": {"kind": "host"}, "intra": own}, "criteria": {}}
+    assert "intra" not in rules["providers"]

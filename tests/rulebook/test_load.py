@@ -66,3 +66,13 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     (folder / "labs.toml").unlink()
     with pytest.raises(BadFileError, match=r"rules/labs\.toml: cannot be read"):
         load(str(folder))
+
+
+def test_files_that_do_not_fit_together_are_no_rulebook(tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped.rules_dir(), tmp_path / "rules")
+    text = (folder / "labs.toml").read_text(encoding="utf-8")
+    (folder / "labs.toml").write_text(text.replace('serves_at = "azure"', 'serves_at = "azur"'), encoding="utf-8")
+    with pytest.raises(
+        BadFileError, match=r'^rules/labs\.toml: labs\.microsoft\.serves_at: no provider "azur", did you'
+    ):
+        load(str(folder))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from modelpick import shipped
-from modelpick.curate.build import compile_rulebook
+from modelpick.rulebook.compiled import compile_rulebook
 from modelpick.rulebook.load import load
 
 

@@ -88,7 +88,6 @@ def test_a_minimum_keeps_the_model_that_it_names_and_strong_ones_and_no_toy(rule
         ("presets", "rag", {"min_quality": {"codng": 5}}, 'rules/presets.toml: rag: min_quality: no domain "codng"'),
         ("presets", "rag", {"content": "rust"}, 'rules/presets.toml: rag: content: no content "rust"'),
         ("presets", "rag", {"effort": "hgh"}, 'rules/presets.toml: rag: effort: no effort "hgh"'),
-        ("profiles", "vision", {"domains": {"sight": 1}}, "rules/profiles.toml: vision.domains: no domain 'sight'"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_the_rest_of_the_rulebook_is_named(

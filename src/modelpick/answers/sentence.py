@@ -74,4 +74,5 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "pct": lambda value: f"{value:.0f} %",
     "times": lambda value: f"{value:.1f} times",
     "list": listed,
+    "words": lambda name: str(name).replace("_", " "),
 }

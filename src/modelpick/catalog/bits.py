@@ -45,6 +45,17 @@ class NumberColumn:
     def at_most(self, limit: float) -> int:
         return self.known & ~self._from_place(bisect_right(self.values, limit))
 
+    def unpack(self, size: int) -> list[float | None]:
+        """The column as it was: one number (or None) a row."""
+        if not size:
+            return []
+        width = f"0{size}b"  # one digit a row, the last row first
+        places = list(zip(*(format(rows, width) for rows in self.slices), strict=True))
+        last = len(self.values) - 1
+        read = {digits: self.values[min(int("".join(digits), 2), last)] for digits in set(places)} if last >= 0 else {}
+        known = format(self.known, width)
+        return [read[digits] if k == "1" else None for k, digits in zip(known, places, strict=True)][::-1]
+
     def _from_place(self, place: int) -> int:
         """Rows whose value stands at this place or behind it."""
         if place >= 1 << len(self.slices):

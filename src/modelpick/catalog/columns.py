@@ -12,7 +12,7 @@ from modelpick.catalog.fields import LIMITS, OFFERING_FIELDS
 FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
 MODEL_FLAGS = ("open_weights",)
 PRICES = ("input", "output")
-DATES = ("retires", "lab_retires", "released")
+RATE_LIMITS = ("requests_per_minute", "tokens_per_minute")
 
 
 @dataclass(slots=True)
@@ -30,7 +30,13 @@ def columns_of(offering: Offering, model: Model, rulebook: dict[str, Any], lab_r
     # Rows that no list should show twice, or that only stand for another.
     sets |= {"duplicate"} if offering.duplicate_of else set()
     sets |= {"pointer"} if model.points_to is not None else set()
-    return Columns(frozenset(sets), numbers_of(offering, lab_retires))
+    if offering.standard_rate("cache_read") is not None:
+        sets.add("cache_price+")
+    elif flags["prompt_caching"] is False:
+        sets.add("cache_price-")
+    sets |= {f"language={name}" for name in model.fact("languages").value or ()}
+    released = {"model_released": day_number(model.fact("released").value)}
+    return Columns(frozenset(sets), numbers_of(offering, lab_retires) | released)
 
 
 def flags_of(facts: dict[str, Fact], names: tuple[str, ...]) -> dict[str, bool | None]:
@@ -53,6 +59,8 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     found["retires"] = day_number(offering.fact("retires").value)
     found["lab_retires"] = day_number(lab_retires)
     found["released"] = day_number(offering.fact("released").value)
+    for name in RATE_LIMITS:
+        found[name] = None if (limit := offering.fact(name).value) is None else float(limit)
     return found
 
 
@@ -70,6 +78,9 @@ def labels_of(offering: Offering, model: Model, rulebook: dict[str, Any]) -> dic
         "license_class": license_class(model, rulebook),
         "zero": standard.zero if standard else "",
         "listing": offering.fact("listing").value or "",
+        "quantization": offering.fact("quantization").value or "",
+        # All of them as one label: a requirement asks whether every region lies where it should.
+        "regions": " ".join(sorted(offering.fact("regions").value or ())),
     }
 
 

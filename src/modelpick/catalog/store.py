@@ -124,6 +124,8 @@ class Catalog:
         self._meta: dict[str, Any] | None = None
         self._codec: Codec | None = None
         self._read: dict[str, list[str]] = {}  # lines of the sections read so far
+        self._sets: dict[str, int] = {}  # and sets and columns, which are asked for again and again
+        self._columns: dict[str, NumberColumn] = {}
 
     def _counts(self) -> tuple[int, int]:
         try:
@@ -164,9 +166,17 @@ class Catalog:
 
     def bits(self, name: str) -> int:
         """A set of offerings by name: `tools+` says yes, `tools-` says no, `kind=cloud` has the label."""
-        return int.from_bytes(self.sections.read(f"bits {name}"), "little") if f"bits {name}" in self.sections else 0
+        if name not in self._sets:
+            section = f"bits {name}"
+            self._sets[name] = int.from_bytes(self.sections.read(section), "little") if section in self.sections else 0
+        return self._sets[name]
 
     def numbers(self, name: str) -> NumberColumn:
+        if name not in self._columns:
+            self._columns[name] = self._read_column(name)
+        return self._columns[name]
+
+    def _read_column(self, name: str) -> NumberColumn:
         try:
             values = memoryview(self.sections.read(f"values {name}")).cast("d")
             data = self.sections.read(f"slices {name}")

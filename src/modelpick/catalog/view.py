@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # see bits.py
 
     from modelpick.catalog.columns import Columns
     from modelpick.catalog.entities import Model, Offering
+    from modelpick.catalog.market import Market
     from modelpick.catalog.overlay import Overlay
 
 
@@ -43,6 +44,7 @@ class View:
         self._catalog = catalog
         self.where = where or Where("file")
         self._overlay = overlay
+        self.rules: dict[str, Any] | None = None  # a rulebook to judge by instead of the catalog's
         self.path = catalog.path
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
 
@@ -58,10 +60,10 @@ class View:
 
     @property
     def rulebook(self) -> dict[str, Any]:
-        """rules/*.toml as compiled with the catalog, and the overlay's own providers."""
-        rulebook = self._catalog.json("rulebook")
+        """rules/*.toml as compiled with the catalog, or as the user wants them, and the overlay's own providers."""
+        rulebook = self._catalog.json("rulebook") if self.rules is None else dict(self.rules)
         if self._overlay:
-            rulebook["providers"] |= self._overlay.providers
+            rulebook["providers"] = {**rulebook["providers"], **self._overlay.providers}
         return rulebook
 
     @property
@@ -71,6 +73,21 @@ class View:
         if self._overlay:
             names = {**{model: [model, ""] for model in self._overlay.models}, **names}
         return names
+
+    @property
+    def extra_offerings(self) -> list[Offering]:
+        """The overlay's rows, in their order behind those of the file."""
+        return list(self._overlay.offerings.values()) if self._overlay else []
+
+    def market(self) -> Market:
+        """What is compared of every offering, in one piece. Read anew at every call."""
+        from modelpick.catalog.market import Market
+
+        return Market(self, self._catalog)
+
+    def offering_names(self) -> list[str]:
+        """Every row's id."""
+        return [*self._catalog.offering_ids, *(offering.id for offering in self.extra_offerings)]
 
     @property
     def notices(self) -> list[str]:
@@ -101,6 +118,11 @@ class View:
     def known(self, column: str) -> int:
         found = self._catalog.numbers(column).known
         return self._merge(found, lambda extra: extra.numbers[column] is not None)
+
+    def column(self, column: str) -> list[float | None]:
+        """A number for every row, None where nothing is known."""
+        found = self._catalog.numbers(column).unpack(self._catalog.offering_count)
+        return [*found, *(extra.numbers[column] for extra in (self._overlay.columns if self._overlay else ()))]
 
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="
@@ -134,7 +156,7 @@ class View:
         if row < self._catalog.offering_count:
             return self._catalog.offering(row)
         assert self._overlay is not None
-        return list(self._overlay.offerings.values())[row - self._catalog.offering_count]
+        return self.extra_offerings[row - self._catalog.offering_count]
 
     def offering_id(self, row: int) -> str:
         if row < self._catalog.offering_count:

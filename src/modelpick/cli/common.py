@@ -26,6 +26,12 @@ CatalogOption = Annotated[
         "`catalog update`, else the shipped one.",
     ),
 ]
+RulesOption = Annotated[
+    str,
+    typer.Option(
+        "--rules", metavar="DIR", help="Judge by the rules in DIR; files that are not there are the shipped ones."
+    ),
+]
 OutputOption = Annotated[str, typer.Option("--output", metavar="FILE", help="Write the answer to FILE.")]
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day; default: today, UTC.")]
 
@@ -38,13 +44,20 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is told.")]
 
 
-def read_catalog(path: str) -> View:
-    """The catalog with the user's overlay; what either has to say first goes to standard error."""
+def read_catalog(path: str, rules: str = "") -> View:
+    """The catalog with the user's overlay and rules; what they have to say first goes to standard error."""
     from modelpick.catalog.view import open_view
 
     view = open_view(path)
     for notice in view.notices:
         note(notice)
+    if rules:
+        from modelpick.rulebook import compiled
+
+        view.rules = compiled.read_rules(rules)
+        if unread := compiled.without_effect(rules):
+            names = ", ".join(f"{name}.toml" for name in unread)
+            note(f"{rules}: {names}: read by `modelpick catalog build --rules`, not when judging")
     return view
 
 

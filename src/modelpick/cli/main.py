@@ -19,6 +19,8 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    rules_check,
+    rules_show,
     schema,
 )
 from modelpick.cli.common import drop_output, note, write
@@ -52,6 +54,11 @@ for command in (
 ):
     catalog.command(command.NAME)(command.run)
 app.command(schema.NAME)(schema.run)
+
+rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
+app.add_typer(rules, name="rules")
+for judging in (rules_show, rules_check):
+    rules.command(judging.NAME)(judging.run)
 
 
 def _version(wanted: bool) -> None:

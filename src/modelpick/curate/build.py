@@ -22,6 +22,7 @@ from modelpick.curate.routes import Account
 from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
+from modelpick.rulebook.compiled import compile_rulebook
 from modelpick.rulebook.load import load
 from modelpick.workload import presets
 
@@ -46,6 +47,8 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     upstream has since removed is told; without, it is an error, because somebody believes that it corrects something.
     """
     rulebook = load(rules_dir)
+    if wrong := presets.faults(rulebook):
+        raise BadFileError(wrong[0])
     sources = {source.id: source for source in load_sources(data_dir)}
     current, old = read_snapshots(data_dir, sources, newer)
     written, points_to = byhand.aliases(data_dir)
@@ -134,14 +137,6 @@ def names_of(identity: Identity) -> dict[str, Any]:
     """Every release with its model and its release date: what a name is resolved against."""
     used = {match.model for match in identity.matches.values()} | set(identity.model_of.values())
     return {name: [identity.model_of[name], identity.released.get(name, "")] for name in sorted(used)}
-
-
-def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
-    """The rulebook as the catalog carries it, with what readers look up already turned round."""
-    if wrong := presets.faults(rulebook):
-        raise BadFileError(wrong[0])
-    classes = {spdx: entry["class"] for spdx, entry in rulebook["licenses"].items()}
-    return {**rulebook, "license_classes": classes}
 
 
 def describe(

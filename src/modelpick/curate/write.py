@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from typing import Any
 
-from modelpick.catalog import bits, columns
+from modelpick.catalog import bits, columns, market
 from modelpick.catalog.codec import Codec, compact
 from modelpick.catalog.entities import STATES, UNKNOWN, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
@@ -28,6 +28,7 @@ def catalog_bytes(
     codec = Codec(meta["sources"])
     sections: list[Section] = [("counts", f"{len(entities.offerings)} {len(entities.models)}".encode(), "raw")]
     sections += _column_sections(entities, rulebook)
+    sections += market.sections(entities.offerings, entities.models)
     sections.append(("offering ids", "\n".join(o.id for o in entities.offerings).encode(), "zlib"))
     sections.append(("model ids", "\n".join(m.id for m in entities.models).encode(), "zlib"))
     for kind, records in (("offerings", entities.offerings), ("models", entities.models)):

@@ -18,9 +18,10 @@ from modelpick.answers.catalog import (
 )
 from modelpick.answers.changes import CatalogDiff
 from modelpick.answers.quality import ModelQuality, QualityList
+from modelpick.answers.rules import RulesChecked, RulesShown
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import changes, quality, update
+from modelpick.report import changes, quality, rules, update
 from modelpick.report.page import Page
 
 
@@ -192,4 +193,6 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     ModelQuality: quality.model,
     QualityList: quality.ranking,
     CatalogUpdate: update.page,
+    RulesShown: rules.shown,
+    RulesChecked: rules.checked,
 }

@@ -10,8 +10,18 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import asked_shapes, shapes, thresholds, usage_shapes
+from modelpick.rulebook import (
+    asked_shapes,
+    billing_shapes,
+    card_shapes,
+    explanation_shapes,
+    requirement_shapes,
+    shapes,
+    thresholds,
+    usage_shapes,
+)
 from modelpick.rulebook.benchmarks import Benchmarks
+from modelpick.rulebook.contradictions import contradictions
 
 # The files of rules/, and the shape of each.
 FILES: dict[str, type[shapes.Shape]] = {
@@ -23,26 +33,44 @@ FILES: dict[str, type[shapes.Shape]] = {
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
     "update": thresholds.Update,
+    "requirements": requirement_shapes.Requirements,
+    "regions": requirement_shapes.Regions,
+    "fit": card_shapes.Fit,
+    "criteria": card_shapes.Criteria,
     "profiles": asked_shapes.Profiles,
     "presets": asked_shapes.Presets,
+    "billing": billing_shapes.Billing,
+    "scenarios": billing_shapes.Scenarios,
+    "explanations": explanation_shapes.Explanations,
 }
 
 
 def load(rules_dir: str) -> dict[str, Any]:
-    """Every table of the rulebook by its file's name, valid."""
-    return {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in FILES.items()}
+    """Every table of the rulebook by its file's name, valid, and all of them fitting together."""
+    rulebook = {name: read_table(os.path.join(rules_dir, f"{name}.toml"), shape) for name, shape in FILES.items()}
+    if found := contradictions(rulebook):
+        folder = os.path.basename(os.path.normpath(rules_dir))
+        raise BadFileError(f"{folder}/{found[0]}{_more(len(found))}")
+    return rulebook
 
 
 def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:
     """One hand-written TOML file. `shape` says what may stand in it."""
-    shown = "/".join(path.split(os.sep)[-2:])
+    table, errors = examine(path, shape)
+    if errors:
+        raise BadFileError(f"{shown(path)}: {errors[0]}{_more(len(errors))}")
+    return table
+
+
+def examine(path: str, shape: type[BaseModel]) -> tuple[dict[str, Any], list[str]]:
+    """The file's table, and all that is wrong with it."""
     try:
         with open(path, "rb") as file:
             table = tomllib.load(file)
     except OSError as error:
-        raise BadFileError(f"{shown}: cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadFileError(f"{shown}: not TOML: {error}") from None
+        return {}, [f"cannot be read: {error.strerror or error}"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        return {}, [f"not TOML: {error}"]
     try:
         # A file that is one table of many entries is checked under the name `entries`.
         wrapped = {"entries": table} if "entries" in shape.model_fields else table
@@ -50,17 +78,23 @@ def read_table(path: str, shape: type[BaseModel]) -> dict[str, Any]:
             mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
         )
     except ValidationError as error:
-        raise BadFileError(f"{shown}: {first_error(error)}") from None
-    return checked.get("entries", {}) if "entries" in shape.model_fields else checked
+        return {}, [_told(each) for each in error.errors(include_url=False)]
+    return (checked.get("entries", {}) if "entries" in shape.model_fields else checked), []
 
 
-def first_error(error: ValidationError) -> str:
+def shown(path: str) -> str:
+    """`rules/providers.toml`, wherever that folder is."""
+    return "/".join(os.path.abspath(path).split(os.sep)[-2:])
+
+
+def _more(count: int) -> str:
+    return f" (and {count - 1} more)" if count > 1 else ""
+
+
+def _told(error: Any) -> str:
     """`deepinfra.kind: expected "lab", "cloud" or "host", got "shop"`."""
-    first = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in first["loc"] if part not in ("entries", "[key]"))
-    return f"{place}: {_complaint(first)}".removeprefix(": ") + (
-        f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    )
+    place = ".".join(str(part) for part in error["loc"] if part not in ("entries", "[key]"))
+    return f"{place}: {_complaint(error)}" if place else _complaint(error)
 
 
 def _complaint(first: Any) -> str:

@@ -48,6 +48,7 @@ class Lab(Shape):
     name: str
     country: Country | None = None
     url: Url | None = None
+    serves_at: str | None = None
     orgs: list[str]
     sites: list[str] = []
     families: list[str] = []

@@ -1,0 +1,183 @@
+"""What the judgement reads of every offering and model at once: price sheets, efforts, quality, in plain tuples.
+
+The records of the catalog carry every claim and are read one at a time; the market carries what is compared, of all.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from modelpick.catalog.codec import compact
+from modelpick.catalog.entities import DISPUTED, GRADES, Model, Offering
+from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from modelpick.catalog.store import Catalog
+    from modelpick.catalog.view import View
+
+Triple = tuple[float, float, float]
+_SECTIONS = ("market rows", "market sheets", "market models", "market efforts")
+_MOST_DISPUTES = 255
+
+
+class Standing(NamedTuple):
+    """Quality in a domain, with its 90 % interval."""
+
+    mean: float
+    low: float
+    high: float
+    grade: str
+    n: int
+
+
+class Effort(NamedTuple):
+    """A model at one effort: what it spends and how well it does. "" is what it does unasked."""
+
+    name: str
+    per_visible: Triple
+    verbosity: Triple
+    quality: dict[str, Standing]
+
+
+class Entry(NamedTuple):
+    """A model."""
+
+    id: str
+    tokenizer: str
+    efforts: tuple[Effort, ...]
+    inconsistencies: int
+
+    @property
+    def lab(self) -> str:
+        return self.id.partition("/")[0]
+
+
+class RouteRow(NamedTuple):
+    """What of an offering is no column for screening and yet compared."""
+
+    model: str
+    sheet: Sheet
+    disputes: int  # facts and rates on which live claims differ
+    efforts: tuple[str, ...] | None  # that a request may name; None: nobody says
+
+
+def row_of(offering: Offering) -> RouteRow:
+    disputes = sum(fact.state == DISPUTED for fact in offering.facts.values())
+    disputes += sum(fact.state == DISPUTED for row in offering.prices for fact in row.rates.values())
+    told = offering.fact("reasoning_efforts").value
+    efforts = None if told is None else tuple(told)
+    return RouteRow(offering.model, sheet_of(offering), min(disputes, _MOST_DISPUTES), efforts)
+
+
+def entry_of(model: Model) -> Entry:
+    """Efforts of which both are known: what they cost and how well they do; the usual one in any case."""
+    quality: dict[str, dict[str, Standing]] = {}
+    for domain, estimates in model.quality.items():
+        for one in estimates:
+            if one.mean is not None and one.low is not None and one.high is not None:
+                standing = Standing(one.mean, one.low, one.high, one.grade, one.n)
+                quality.setdefault(one.effort, {})[domain] = standing
+    usage = {row.effort: row for row in model.usage}
+    efforts = []
+    for name in sorted({*usage, *quality}):
+        row = usage.get(name)
+        if row and (name in quality or name == ""):
+            spent = _floats(row.per_visible), _floats(row.verbosity)
+            efforts.append(Effort(name, *spent, _with_effortless(quality.get(name, {}), quality.get("", {}))))
+    return Entry(model.id, model.tokenizer, tuple(efforts), len(model.inconsistencies))
+
+
+def _with_effortless(own: dict[str, Standing], usual: dict[str, Standing]) -> dict[str, Standing]:
+    """Boards that do not transfer are known at the usual effort alone; better that than nothing."""
+    return {**{domain: usual[domain] for domain in usual if domain not in own}, **own}
+
+
+def _floats(triple: tuple[Decimal, Decimal, Decimal]) -> Triple:
+    low, mid, high = map(float, triple)
+    return low, mid, high
+
+
+def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable[tuple[str, bytes, str]]:
+    """The market as sections of the catalog file."""
+    place = {model.id: at for at, model in enumerate(models)}
+    sheets: dict[str, int] = {}
+    efforts: dict[str, int] = {}
+    rows = array.array("I")
+    for offering in offerings:
+        row = row_of(offering)
+        sheet = sheets.setdefault(compact(packed(row.sheet)), len(sheets))
+        named = efforts.setdefault(compact(row.efforts), len(efforts))
+        rows.extend((place[row.model], sheet, row.disputes, named))
+    if sys.byteorder == "big":
+        rows.byteswap()
+    entries = [
+        [e.id, e.tokenizer, [_packed(one) for one in e.efforts], e.inconsistencies] for e in map(entry_of, models)
+    ]
+    written = (rows.tobytes(), "\n".join(sheets).encode(), compact(entries).encode(), "\n".join(efforts).encode())
+    return [(name, content, "zlib") for name, content in zip(_SECTIONS, written, strict=True)]
+
+
+def _packed(effort: Effort) -> list[Any]:
+    grades = {
+        name: [one.mean, one.low, one.high, GRADES.index(one.grade), one.n] for name, one in effort.quality.items()
+    }
+    return [effort.name, effort.per_visible, effort.verbosity, grades]
+
+
+def _unpacked(told: list[Any]) -> Entry:
+    efforts = []
+    for name, per_visible, verbosity, quality in told[2]:
+        known = {
+            domain: Standing(mean, low, high, GRADES[grade], n)
+            for domain, (mean, low, high, grade, n) in quality.items()
+        }
+        efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
+    return Entry(told[0], told[1], tuple(efforts), told[3])
+
+
+class Market:
+    """Rows are those of the view; `model_of`, `sheet_of`, `efforts_of` are places in `models`, `sheets`, `efforts`."""
+
+    def __init__(self, view: View, catalog: Catalog) -> None:
+        rows = array.array("I")
+        try:
+            rows.frombytes(catalog.sections.read(_SECTIONS[0]))
+            self._sheets = catalog.sections.read(_SECTIONS[1]).decode().split("\n")
+            self.models = [_unpacked(told) for told in json.loads(catalog.sections.read(_SECTIONS[2]))]
+            told = catalog.sections.read(_SECTIONS[3]).decode().split("\n")
+        except (KeyError, ValueError, TypeError):
+            raise catalog.sections.damaged("its market") from None
+        if sys.byteorder == "big":
+            rows.byteswap()
+        self.model_of, self.sheet_of, self.disputes, self.efforts_of = (list(rows[at::4]) for at in range(4))
+        self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(json.loads(e)) for e in told if e]
+        self._read: dict[int, Sheet] = {}
+        self.size = len(self.model_of)
+        for offering in view.extra_offerings:
+            self._add(row_of(offering), view)
+
+    def sheet(self, place: int) -> Sheet:
+        if place not in self._read:
+            self._read[place] = unpacked(json.loads(self._sheets[place], parse_float=Decimal))
+        return self._read[place]
+
+    def _add(self, row: RouteRow, view: View) -> None:
+        """A row of the overlay, behind those of the file."""
+        place = next((at for at, entry in enumerate(self.models) if entry.id == row.model), len(self.models))
+        if place == len(self.models):
+            self.models.append(entry_of(view.model(row.model)))
+        self._read[sheet := len(self._sheets)] = row.sheet
+        self._sheets.append("")
+        self.efforts.append(row.efforts)
+        for column, value in (
+            (self.model_of, place), (self.sheet_of, sheet), (self.disputes, row.disputes),
+            (self.efforts_of, len(self.efforts) - 1),
+        ):  # fmt: skip
+            column.append(value)
+        self.size += 1

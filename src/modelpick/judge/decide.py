@@ -1,0 +1,103 @@
+"""The run-time pipeline on one screen: workload + catalog + rulebook -> eligible -> bill -> score -> sure? -> why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.decision import Assumption, CatalogTold, Decision
+from modelpick.judge.case import Case, Judged
+from modelpick.judge.confidence import DRAWS
+from modelpick.judge.demands import requirement_costs
+from modelpick.judge.explain.choose_when import choose_when
+from modelpick.judge.explain.concentration import concentration
+from modelpick.judge.explain.fallback import fallback
+from modelpick.judge.explain.faqs import faqs
+from modelpick.judge.explain.switch import switch
+from modelpick.judge.explain.verdict import verdict
+from modelpick.judge.ground import Ground
+from modelpick.judge.near import less_known, refused
+from modelpick.judge.pareto import pareto
+from modelpick.judge.picks import candidate, pick
+from modelpick.judge.relax import relaxations
+from modelpick.judge.standings import case_of
+from modelpick.judge.sureness import Sureness
+from modelpick.workload.told import told
+from modelpick.workload.workload import Workload
+
+RECOMMENDED, UNVERIFIED, NONE = "recommended", "unverified", "none"
+
+
+def decide(
+    ground: Ground, workload: Workload, command: str = "", created: str = "", notices: list[str] | None = None,
+    draws: int = DRAWS,
+) -> Decision:  # fmt: skip
+    """`draws` 0: without confidence."""
+    case = case_of(ground, workload)
+    sure = Sureness(case, draws)
+    front = _front(case)
+    firsts = case.ranked[: workload.top]
+    if workload.unknown == "optimistic":
+        firsts += case.open[: workload.top - len(firsts)]
+    picks = [
+        pick(case, one, at, sure.wins_pct.get(one.offering, 0.0) if draws else None, one.offering in front)
+        for at, one in enumerate(firsts, 1)
+    ]
+    to_verify = [pick(case, one, at, None, False) for at, one in enumerate(case.open[: workload.top], 1)]
+    outcome = RECOMMENDED if picks else UNVERIFIED if to_verify else NONE
+    first = firsts[0] if firsts else case.open[0] if case.open else None
+    wins = sure.wins_pct.get(first.offering, 0.0) if first and draws else None
+    tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
+    return Decision(
+        created, ground.as_of, command, told(workload), _assumptions(workload), catalog_told(ground), notices or [],
+        outcome, verdict(case, sure.margin, wins, tiers), picks,
+        [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
+        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(),
+        sure.flips(), choose_when(case, firsts), switch(case, workload.current) if workload.current else [],
+        fallback(case), concentration(case, firsts), faqs(case, first, firsts, wins) if first else [], case.facts.table,
+    )  # fmt: skip
+
+
+def _ranked(judged: list[Judged]) -> list[tuple[int, Judged]]:
+    """Exact ties share a rank."""
+    found: list[tuple[int, Judged]] = []
+    for at, one in enumerate(judged, 1):
+        tied = found and found[-1][1].score == one.score
+        found.append((found[-1][0] if tied else at, one))
+    return found
+
+
+def _front(case: Case) -> set[str]:
+    """Offerings that nobody beats in bill and quality alike."""
+    flags = pareto(
+        [(one.month[1] if one.month else None, one.quality[0] if one.quality else None) for one in case.ranked]
+    )
+    return {one.offering for one, is_on_it in zip(case.ranked, flags, strict=True) if is_on_it}
+
+
+def _assumptions(workload: Workload) -> list[Assumption]:
+    """What nobody stated, and what was taken instead."""
+    given = told(workload)
+    return [
+        Assumption(name, given.get(name), origin, workload.whys.get(name, ""))
+        for name, origin in workload.origin.items()
+        if origin not in ("flag", "file") and given.get(name) not in (None, "", [], False)
+    ]
+
+
+def catalog_told(ground: Ground) -> CatalogTold:
+    view = ground.view
+    found: CatalogTold = ground.keep("catalog", lambda: _catalog(view, ground.as_of))
+    return found
+
+
+def _catalog(view: Any, as_of: str) -> CatalogTold:
+    import datetime
+
+    meta = view.meta
+    age = (datetime.date.fromisoformat(as_of) - datetime.date.fromisoformat(meta["data_date"])).days
+    sources = [
+        {name: source.get(name, "") for name in ("name", "title", "version", "date", "license", "url")}
+        for source in meta["sources"]
+        if source["role"] != "own"
+    ]
+    return CatalogTold(view.version, meta["data_date"], age, sources)

@@ -1,0 +1,108 @@
+"""Pass, fail or unknown, for every requirement and offering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from modelpick.judge.ground import Ground
+from modelpick.judge.screens import SCREENS, horizon
+from modelpick.workload.workload import Workload
+
+BUDGET = "budget"
+_CREDIT = {"subscription": "plan"}  # kinds of providers that an --allow lets in
+
+
+class Asked(NamedTuple):
+    """One requirement, and who meets it. Rows that neither pass nor fail are unknown."""
+
+    id: str  # needs:tools, min_quality:coding, context
+    rule: str  # its table in rules/requirements.toml
+    need: Any
+    shown: Any  # the need as it is said
+    passes: int
+    fails: int
+
+
+def asked(ground: Ground, workload: Workload) -> list[Asked]:
+    """Everything that the workload requires, but for the budget: that takes a bill."""
+    found = []
+    rules = ground.rules["requirements"]["requirements"]
+    for name, rule, need, shown in _needs(ground, workload):
+        entry = rules[rule]
+        passes, fails = SCREENS[entry["test"]](ground, entry["field"], need)
+        fails &= ground.everything
+        found.append(Asked(name, rule, need, shown, passes & ground.everything & ~fails, fails))
+    return found
+
+
+def needed_tokens(w: Workload) -> tuple[int, int]:
+    """Of the window, in which the answer takes its place too, and of the answer."""
+    return max(w.context or 0, w.input_tokens + w.output_tokens), max(w.max_output or 0, w.output_tokens)
+
+
+def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
+    """Name, rule, what the test gets, what people are told."""
+    yield "alive", "alive", None, ground.as_of
+    kinds = ("lab", "cloud", *(_CREDIT[kind] for kind in w.allow if kind in _CREDIT))
+    yield "route", "route", (w.any_provider, w.provider, kinds), list(kinds)
+    yield "price", "price", w.allow, list(w.allow)
+    context, output = needed_tokens(w)
+    yield from _same("context", context)
+    yield from _same("max_output", output)
+    for name in w.needs:
+        yield f"needs:{name}", "needs", name, name
+    if w.open_weights:
+        yield from _same("open_weights", True)
+    for name in ("license", "region", "jurisdiction", "provider", "not_provider", "lab", "not_lab", "provider_kind"):
+        if values := getattr(w, name):
+            yield name, name, values, list(values)
+    for name in (
+        "min_quantization",
+        "max_input_price",
+        "max_output_price",
+        "ttft",
+        "throughput",
+        "rpm",
+        "tpm",
+        "released_after",
+    ):
+        if (value := getattr(w, name)) not in (None, ""):
+            yield from _same(name, value)
+    if w.alive_for is not None:
+        day = horizon(ground.as_of, w.alive_for)
+        yield "alive_for", "alive_for", day, day
+    for domain, points in w.min_quality:
+        yield f"min_quality:{domain}", "min_quality", (domain, points, w.effort), points
+    for language in w.languages:
+        yield f"languages:{language}", "languages", language, language
+
+
+def _same(name: str, need: Any) -> Iterator[tuple[str, str, Any, Any]]:
+    yield name, name, need, need
+
+
+class Screened(NamedTuple):
+    """Sets of rows."""
+
+    asked: list[Asked]
+    everything: int
+    eligible: int
+    open: int  # fail nothing, and of something it is not known
+    misses: dict[str, int]  # by requirement: fail that alone, and pass everything else
+    refused: int  # fail something; with --unknown strict, those of which something is not known as well
+
+
+def screen(ground: Ground, asked: list[Asked], strict: bool = False) -> Screened:
+    everything = ground.everything
+    any_fails = once = twice = 0
+    for one in asked:
+        missed = everything & ~one.passes
+        twice |= once & missed
+        once |= missed
+        any_fails |= one.fails
+    alone = once & ~twice
+    misses = {one.id: alone & (everything & ~one.passes if strict else one.fails) for one in asked}
+    open_ = everything & once & ~any_fails
+    refused = any_fails | open_ if strict else any_fails
+    return Screened(asked, everything, everything & ~once, 0 if strict else open_, misses, refused)

@@ -1,0 +1,162 @@
+"""What every judgement of one catalog on one day stands on: sets of rows, the market, and what follows from both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from modelpick.catalog.bits import to_rows
+from modelpick.catalog.columns import day_number
+from modelpick.catalog.entities import Offering
+from modelpick.catalog.market import Market
+from modelpick.catalog.view import View
+from modelpick.judge.fit import cards
+from modelpick.judge.scorecard import Scorecard
+
+_INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
+
+
+class Ground:
+    """Sets are integers whose bit n is row n. What is asked twice is kept: a process may judge many workloads."""
+
+    def __init__(
+        self, view: View, as_of: str, rulebook: dict[str, Any] | None = None, market: Market | None = None
+    ) -> None:
+        self.view = view
+        self.as_of = as_of
+        self.rules: dict[str, Any] = view.rulebook if rulebook is None else rulebook
+        self.market = market or view.market()
+        self.size = self.market.size
+        self.everything = view.counted
+        self.kept: dict[Any, Any] = {}  # by whatever its maker calls it
+
+    def keep(self, key: Any, make: Callable[[], Any]) -> Any:
+        if key not in self.kept:
+            self.kept[key] = make()
+        return self.kept[key]
+
+    @cached_property
+    def today(self) -> float:
+        return day_number(self.as_of) or 0.0
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every row's offering."""
+        return self.view.offering_names()
+
+    @cached_property
+    def providers(self) -> list[str]:
+        """Every row's provider."""
+        return [name[: name.index("/")] for name in self.names]
+
+    @cached_property
+    def cards(self) -> dict[str, Scorecard]:
+        """The fit cards, compiled."""
+        return cards(self.rules["fit"])
+
+    @cached_property
+    def gone(self) -> int:
+        """Rows whose last day has come."""
+        return self.view.at_most("retires", self.today)
+
+    @cached_property
+    def live(self) -> int:
+        return self.everything & ~self.gone
+
+    @cached_property
+    def independent(self) -> dict[str, str]:
+        """By provider that runs models itself, its company."""
+        return {
+            name: self.company(name)
+            for name, entry in self.rules["providers"].items()
+            if entry["kind"] in _INDEPENDENT and not entry.get("local")
+        }
+
+    @cached_property
+    def companies(self) -> list[int]:
+        """By place in the market's models: how many independent companies serve it today."""
+        company = self.independent
+        found: list[set[str]] = [set() for _ in self.market.models]
+        for row in to_rows(self.live):
+            if (name := company.get(self.providers[row])) is not None:
+                found[self.market.model_of[row]].add(name)
+        return [len(names) for names in found]
+
+    @cached_property
+    def live_routes(self) -> list[int]:
+        """By place in the market's models: how many counted routes are alive."""
+        found = [0] * len(self.market.models)
+        for row in to_rows(self.live):
+            found[self.market.model_of[row]] += 1
+        return found
+
+    @cached_property
+    def first_party(self) -> bytes:
+        """1 for rows that the model's own lab serves."""
+        doors = {lab: self.company(self.door(lab)) for lab in {entry.lab for entry in self.market.models}}
+        companies = {name: self.company(name) for name in set(self.providers)}
+        labs = [doors[entry.lab] for entry in self.market.models]
+        rows = zip(self.providers, self.market.model_of, strict=True)
+        return bytes(companies[name] == labs[place] for name, place in rows)
+
+    def is_first_party(self, offering: Offering) -> bool:
+        """Whether the model's own lab serves it here."""
+        return self.company(offering.provider) == self.company(self.door(offering.model.partition("/")[0]))
+
+    def company(self, provider: str) -> str:
+        """The main door of the provider's company."""
+        door: str = self.rules["providers"].get(provider, {}).get("same_company_as", provider)
+        return door
+
+    def door(self, lab: str) -> str:
+        """The provider by which a lab serves its own models."""
+        provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
+        return provider
+
+    @cached_property
+    def announcers(self) -> set[str]:
+        """Providers that publish when they retire what."""
+        dated = Counter(self.providers[row] for row in to_rows(self.view.known("retires")))
+        enough = self.rules["requirements"]["rules"]["dated_routes"]
+        return {name for name, count in dated.items() if count >= enough}
+
+    @cached_property
+    def announced(self) -> int:
+        """Their rows."""
+        return self.where(self.providers, self.announcers.__contains__)
+
+    def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
+        """Rows whose entry of a column holds; asked once for each distinct entry."""
+        answers = {value: "1" if holds(value) else "0" for value in set(column)}
+        text = "".join([answers[value] for value in column])
+        return int(text[::-1], 2) if text else 0
+
+    def flags(self, name: str) -> bytes:
+        """A capability as one byte a row: 2 yes, 0 no, 1 unknown."""
+        found: bytes = self.keep(("flags", name), lambda: self._flags(name))
+        return found
+
+    def _flags(self, name: str) -> bytes:
+        told = zip(self._text(self.view.bits(f"{name}+")), self._text(self.view.bits(f"{name}-")), strict=True)
+        return bytes([1 + (y == "1") - (n == "1") for y, n in told])
+
+    def marks(self, rows: int) -> list[bool]:
+        """A set as one entry a row."""
+        return [told == "1" for told in self._text(rows)]
+
+    def _text(self, rows: int) -> str:
+        return format(rows, f"0{self.size}b")[::-1]
+
+    def numbers(self, column: str) -> list[float | None]:
+        """A column as one entry a row."""
+        found: list[float | None] = self.keep(("numbers", column), lambda: self.view.column(column))
+        return found
+
+    def labelled(self, name: str, values: Iterable[str]) -> int:
+        """Rows that carry one of these labels."""
+        found = 0
+        for value in values:
+            found |= self.view.bits(f"{name}={value}")
+        return found

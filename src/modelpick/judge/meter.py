@@ -1,0 +1,166 @@
+"""What a workload costs a month at thousands of offerings: bill.py's arithmetic in floats, kept where it repeats."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from modelpick.catalog.market import Effort, Entry
+from modelpick.catalog.sheets import Sheet
+from modelpick.judge.ground import Ground
+from modelpick.judge.tiers import ENDS, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
+from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
+from modelpick.workload.workload import Workload
+
+MID = 1
+# Of tiers that cost the same the plainer is taken; sums of floats differ by less than this.
+CHEAPER = 1 - 1e-9
+_UNASKED = object()
+
+
+class Terms(NamedTuple):
+    """USD for a million requests: of the input, of the visible output, and of reasoning as long as that output."""
+
+    fixed: float
+    visible: float
+    reasoning: float
+
+    def at(self, visible: float, per_visible: float) -> float:
+        return self.fixed + visible * (self.visible + (per_visible - 1) * self.reasoning)
+
+
+class _Plan(NamedTuple):
+    """How an offering is billed at the middle: for each share of requests, what each tier open to it costs."""
+
+    one: Terms | None  # where there is no choice of tier
+    shares: tuple[tuple[float, tuple[tuple[str, Terms], ...]], ...]
+    scale: float  # from a million requests to a month, with what the gateway adds
+
+
+class Meter:
+    """One workload's. Both methods give None where the workload can't be billed there."""
+
+    def __init__(self, ground: Ground, workload: Workload) -> None:
+        self._ground, self._workload = ground, workload
+        retries = ground.rules["billing"]["retries"]["share"]
+        self._months = tuple(float(workload.requests) * (1 + share) / 1e6 for share in retries)
+        self._by_model = bool(workload.images or workload.audio_minutes)
+        self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
+        self._amounts: dict[str, tuple[Amounts, ...]] = {}
+        self._plans: dict[str, dict[int, Any]] = {}
+        self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
+        self._only = self._shares[0][1][0] if len(self._shares) == 1 and len(self._shares[0][1]) == 1 else ""
+
+    def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
+        """USD a month at the middle of everything. `sheet` is a place in the market's."""
+        kind = entry.id if self._by_model else entry.tokenizer
+        plans = self._plans.get(kind)
+        if plans is None:
+            plans = self._plans[kind] = {}
+        plan = plans.get(sheet, _UNASKED)
+        if plan is _UNASKED:
+            plan = plans[sheet] = self._plan(sheet, entry)
+        if plan is None:
+            return None
+        one, shares, scale = plan
+        visible = effort.verbosity[MID] if self._workload.free_length else 1.0
+        if one is not None:
+            fixed, answer, reasoning = one
+            return scale * (fixed + visible * (answer + (effort.per_visible[MID] - 1) * reasoning))  # type: ignore[no-any-return]
+        spent = effort.per_visible[MID]
+        total = 0.0
+        for share, choices in shares:
+            total += share * min(terms.at(visible, spent) for _, terms in choices)
+        return scale * total  # type: ignore[no-any-return]
+
+    def month(self, sheet: int, entry: Entry, effort: Effort) -> tuple[float, float, float] | None:
+        """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
+        kind = entry.id if self._by_model else entry.tokenizer
+        if self.central(sheet, entry, effort) is None:
+            return None
+        plan = self._plans[kind][sheet]
+        if not plan.shares:
+            return 0.0, 0.0, 0.0
+        offered = self._tariff(sheet)
+        here = self._here(kind, entry)
+        wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
+        totals = [0.0, 0.0, 0.0]
+        for share, choices in plan.shares:
+            tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
+            for end in ENDS:
+                terms = self._terms(offered, tier, here[end], end)
+                if terms is None:
+                    return None
+                totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
+        low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
+        return low, mid, high
+
+    def _plan(self, sheet: int, entry: Entry) -> _Plan | None:
+        offered = self._tariff(sheet)
+        scale = self._months[MID] * (1 + offered.fee)
+        if offered.zero:
+            return _Plan(Terms(0.0, 0.0, 0.0), (), scale) if offered.zero in self._workload.allow else None
+        here = self._here(entry.id if self._by_model else entry.tokenizer, entry)[MID]
+        if self._only:  # as most traffic is: no choice of tier
+            found = self._terms(offered, self._only, here, MID) if self._only in offered.tiers else None
+            return _Plan(found, ((1.0, ((self._only, found),)),), scale) if found else None
+        shares = []
+        for share, tiers in self._shares:
+            told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]
+            choices = tuple((tier, terms) for tier, terms in told if terms is not None)
+            if not choices:
+                return None
+            shares.append((share, choices))
+        one = shares[0][1][0][1] if len(shares) == 1 and len(shares[0][1]) == 1 else None
+        return _Plan(one, tuple(shares), scale)
+
+    def _terms(self, offered: Tariff, tier: str, here: Amounts, end: int) -> Terms | None:
+        row = row_for(offered.tiers[tier], here.all_input)
+        if row is None:
+            return None
+        return terms(row, here, end, shortest_cached(offered.cache_min_tokens, self._ground.rules))
+
+    def _tariff(self, sheet: int) -> Tariff:
+        found = self._tariffs.get(sheet)
+        if found is None:
+            told: Sheet = self._ground.market.sheet(sheet)
+            found = self._tariffs[sheet] = tariff(told, self._ground.as_of, float)
+        return found
+
+    def _here(self, kind: str, entry: Entry) -> tuple[Amounts, ...]:
+        if kind not in self._amounts:
+            self._amounts[kind] = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)
+        return self._amounts[kind]
+
+
+def terms(row: RateRow, here: Amounts, end: int, min_tokens: int) -> Terms | None:
+    """None where a rate that is needed is not known."""
+    rates = row.ends[end]
+    if rates.input is None or (rates.output is None and here.visible):
+        return None
+    fixed = here.once * rates.input
+    if here.repeated:
+        fixed += here.repeated * kept(rates, here, min_tokens).usd_per_mtok
+    if here.image_tokens or here.audio_tokens:
+        fixed += _media(rates, here)
+    if rates.per_request is not None:
+        fixed += rates.per_request * 1_000_000
+    if not here.visible:
+        return Terms(fixed, 0.0, 0.0)
+    return Terms(fixed, here.visible * rates.output, here.visible * rates.reasoning)
+
+
+def _media(rates: EndRates, here: Amounts) -> Any:
+    if rates.image is None and rates.per_image is not None:
+        pictures = here.images * rates.per_image * 1_000_000
+    else:
+        pictures = here.image_tokens * (rates.input if rates.image is None else rates.image)
+    return pictures + here.audio_tokens * (rates.input if rates.audio is None else rates.audio)
+
+
+def cheapest(choices: list[tuple[str, Any]]) -> str:
+    """The tier that costs least; of equals the first. `choices` has the plainest first."""
+    best, least = choices[0]
+    for tier, cost in choices[1:]:
+        if float(cost) < float(least) * CHEAPER:
+            best, least = tier, cost
+    return best

@@ -1,0 +1,82 @@
+"""What a Decision tells of one offering: points, bill, quality, fit, how to call it."""
+
+from __future__ import annotations
+
+from modelpick.answers.judged import Candidate, DomainEstimate, Fit, Pick, Point
+from modelpick.answers.quality import Range
+from modelpick.catalog.entities import UNKNOWN
+from modelpick.judge import bill, fit, subject
+from modelpick.judge.case import Case, Judged
+from modelpick.judge.explain.call import call
+from modelpick.judge.scorecard import Criterion
+
+
+def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: bool) -> Pick:
+    offering, model = case.offering(judged), case.model(judged)
+    fits = fits_of(case, judged)
+    rules = case.ground.rules
+    told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, case.ground.as_of)
+    facts = [case.facts.offering(offering, name) for name in ("context", "max_output", *case.workload.needs)]
+    return Pick(
+        rank, model.id, offering.id, offering.provider, judged.effort.name, judged.score, judged.score_low,
+        judged.score_high, points(case, judged), told, quality(case, judged), fits, fit.best_for(fits, rules["fit"]),
+        case.ground.live_routes[judged.place], wins_pct, pareto, call(offering, model, judged.effort.name, rules),
+        facts, list(judged.missing),
+    )  # fmt: skip
+
+
+def candidate(case: Case, judged: Judged, rank: int, pareto: bool) -> Candidate:
+    earned = {
+        criterion.id: criterion.points * scaled
+        for criterion, scaled in zip(case.card.criteria, judged.scaled, strict=True)
+    }
+    return Candidate(
+        rank, case.model_id(judged), judged.offering, case.provider(judged), judged.effort.name, judged.score,
+        judged.score_low, judged.score_high, earned, Range(*judged.month) if judged.month else None,
+        judged.quality[0] if judged.quality else None, pareto,
+    )  # fmt: skip
+
+
+def points(case: Case, judged: Judged) -> list[Point]:
+    return [
+        Point(
+            criterion.id, value, criterion.unit, scaled, criterion.points / 100, criterion.points * scaled,
+            criterion.points, why,
+        )
+        for criterion, scaled in zip(case.card.criteria, judged.scaled, strict=True)
+        for value, why in [_value(case, criterion, judged, scaled)]
+    ]  # fmt: skip
+
+
+def _value(case: Case, criterion: Criterion, judged: Judged, scaled: float) -> tuple[float | None, str]:
+    """What was measured, and how it reads on the criterion's scale."""
+    measure = criterion.scale["measure"]
+    value: float | None = scaled
+    if measure == "quality":
+        value = judged.quality[0] if judged.quality else None
+    elif measure.startswith("bill_"):
+        value = case.scorer.per(judged.month[1]) if judged.month else None
+    if value is None:
+        return None, f"not known: counts as {criterion.when_unknown:g}"
+    return value, fit.anchors(criterion.scale)
+
+
+def quality(case: Case, judged: Judged) -> list[DomainEstimate]:
+    model = case.model(judged)
+    found = []
+    for domain, weight in case.workload.domains:
+        one = judged.effort.quality.get(domain)
+        if one is None:
+            found.append(DomainEstimate(domain, weight, None, None, None, UNKNOWN, 0, []))
+            continue
+        estimates = model.quality[domain]
+        told = next((each for each in estimates if each.effort == judged.effort.name), estimates[0])
+        found.append(DomainEstimate(domain, weight, one.mean, one.low, one.high, one.grade, one.n, told.rests_on))
+    return found
+
+
+def fits_of(case: Case, judged: Judged) -> list[Fit]:
+    """Every fit card, for this route."""
+    offering, model = case.offering(judged), case.model(judged)
+    facts = subject.of_offering(offering, model, case.ground, case.ground.companies[judged.place])
+    return [fit.fit_of(name, card, facts) for name, card in case.ground.cards.items()]

@@ -1,0 +1,183 @@
+"""Who has how many points: every row that may be told of, each at the effort that suits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import inf
+from operator import mul
+from typing import NamedTuple
+
+from modelpick.judge.card_columns import column_of, totals
+from modelpick.judge.case import Judged
+from modelpick.judge.efforts import Efforts, Option
+from modelpick.judge.eligibility import needed_tokens
+from modelpick.judge.ground import Ground
+from modelpick.judge.meter import Meter
+from modelpick.judge.scorecard import Criterion, Scorecard
+from modelpick.workload.workload import Workload
+
+Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
+_BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
+
+
+class Standing(NamedTuple):
+    """A row at its best effort. Orders as the ranking does: points, then bill, then id."""
+
+    lost: float  # the score, negated
+    month: float  # USD; infinite where no bill is known
+    offering: str
+    row: int
+    option: Option
+
+
+class _Moved(NamedTuple):
+    """The part of a score that depends on effort, at the best effort. Routes of a model at one price share it."""
+
+    is_over: bool
+    lost: float
+    month: float
+    option: Option
+
+
+class Scorer:
+    """One workload's scores."""
+
+    def __init__(self, ground: Ground, workload: Workload, card: Scorecard, fit: Scorecard, meter: Meter) -> None:
+        self._ground, self._workload, self._meter = ground, workload, meter
+        self._criteria, self._fit = card.criteria, fit
+        named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
+        self._quality = named.get("quality")
+        self._cost = named.get("bill_per_budget") or named.get("bill_per_million")
+        asked = workload.domains, workload.min_quality, workload.effort
+        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
+        tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
+        self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
+        self._budget = inf if workload.budget is None else float(workload.budget)
+        self._moved: dict[tuple[int, int, int], _Moved | None] = {}
+
+    def stand(self, rows: list[int]) -> list[Standing]:
+        """Every row at the effort with the most points that the budget allows."""
+        market, names, known = self._ground.market, self._ground.names, self._moved
+        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
+        found = []
+        for row, base in zip(rows, self._fixed(rows), strict=True):
+            key = places[row], efforts[row], sheets[row]
+            moved = known[key] if key in known else self._move(*key)
+            if moved:
+                found.append(Standing(moved.lost - base, moved.month, names[row], row, moved.option))
+        return found
+
+    def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
+        """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
+        if not standings:
+            return []
+        market = self._ground.market
+        rows = [one.row for one in standings]
+        months = [self._month(one) for one in standings]
+        columns = [self._ends(criterion, standings, rows, months) for criterion in self._criteria]
+        points = [criterion.points for criterion in self._criteria]
+        found = []
+        for one, month, ends in zip(standings, months, zip(*columns, strict=True), strict=True):
+            low, mid, high = zip(*ends, strict=True)
+            scores = sum(map(mul, points, mid)), sum(map(mul, points, low)), sum(map(mul, points, high))
+            found.append(Judged(
+                *scores, one.row, market.model_of[one.row], one.offering, one.option.effort, month, one.option.quality,
+                mid, low, high, missing(one.row),
+            ))  # fmt: skip
+        return found
+
+    def per(self, month_usd: float) -> float:
+        """A month's bill as the cost criterion measures it: against the budget, or by the million tokens."""
+        return month_usd / self._per
+
+    def bill_of(self, measured: float) -> float:
+        """The other way."""
+        return measured * self._per
+
+    def _month(self, one: Standing) -> Ends | None:
+        market = self._ground.market
+        return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
+
+    def _move(self, place: int, efforts: int, sheet: int) -> _Moved | None:
+        market = self._ground.market
+        entry = market.models[place]
+        worth = self._quality.points if self._quality else 0.0
+        best = None
+        for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
+            month = self._meter.central(sheet, entry, option.effort)
+            lost = -(worth * option.scaled[0] + self._cost_points(month))
+            moved = _Moved(month is None or month > self._budget, lost, inf if month is None else month, option)
+            if best is None or moved[:3] < best[:3]:
+                best = moved
+        self._moved[place, efforts, sheet] = best
+        return best
+
+    def _fixed(self, rows: list[int]) -> list[float]:
+        """The points that do not depend on effort."""
+        lines = []
+        for criterion in self._criteria:
+            if criterion.scale["measure"] not in _BY_EFFORT:
+                worth = criterion.points
+                lines.append([worth * ends[1] for ends in self._unmoved(criterion, rows)])
+        return list(map(sum, zip(*lines, strict=True))) if lines else [0.0] * len(rows)
+
+    def _ends(
+        self, criterion: Criterion, standings: list[Standing], rows: list[int], months: list[Ends | None]
+    ) -> list[Ends]:
+        measure = criterion.scale["measure"]
+        if measure == "quality":
+            return [(low, mid, high) for mid, low, high in (one.option.scaled for one in standings)]
+        if measure not in _BY_EFFORT:
+            return self._unmoved(criterion, rows)
+        scaled, per = criterion.scaled, self._per
+        unknown = (0.0, criterion.when_unknown, 1.0)
+        return [  # the dearest is the worst
+            unknown if month is None else (scaled(month[2] / per), scaled(month[1] / per), scaled(month[0] / per))
+            for month in months
+        ]
+
+    def _cost_points(self, month: float | None) -> float:
+        if self._cost is None:
+            return 0.0
+        return self._cost.points * (self._cost.when_unknown if month is None else self._cost.scaled(month / self._per))
+
+    def _unmoved(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
+        """A criterion's scaled values where effort plays no part."""
+        measure = criterion.scale["measure"]
+        if measure == "headroom":
+            return self._headroom(criterion, rows)
+        card = self._fit if measure == "fit" else criterion.own
+        if card is not None:
+            kept = totals(self._ground, card, f"{criterion.id}:{card.title}", rows)
+            return [kept[row] for row in rows]
+        values = column_of(self._ground, measure)
+        return [_scaled(criterion, values[row]) for row in rows]
+
+    def _headroom(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
+        """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
+        context, output = needed_tokens(self._workload)
+        held, written = self._ground.numbers("context.low"), self._ground.numbers("max_output.low")
+        pairs = [(held[row], written[row]) for row in rows]
+        found = {}
+        for pair in set(pairs):
+            there, most = pair
+            scarcer = None if there is None or most is None else min(there / context, most / output)
+            found[pair] = _scaled(criterion, scarcer)
+        return [found[pair] for pair in pairs]
+
+
+def _scaled(criterion: Criterion, value: float | None) -> Ends:
+    if value is None:
+        return 0.0, criterion.when_unknown, 1.0
+    scaled = criterion.scaled(value)
+    return scaled, scaled, scaled
+
+
+def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
+    """One a model, the best first."""
+    found: dict[int, Standing] = {}
+    for standing in standings:
+        place = model_of[standing.row]
+        if place not in found or standing[:3] < found[place][:3]:
+            found[place] = standing
+    return sorted(found.values(), key=lambda standing: standing[:3])

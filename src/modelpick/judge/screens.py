@@ -1,0 +1,156 @@
+"""The tests of rules/requirements.toml: which rows pass what is needed and which fail. Rows in neither are unknown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from modelpick.catalog.columns import day_number
+from modelpick.judge import places
+from modelpick.judge.ground import Ground
+
+Sides = tuple[int, int]  # rows that pass, rows that fail
+RANGED = ("context", "max_output", "max_input")
+_BY_TOKEN = ("free", "subscription", "local")
+
+
+def flag(ground: Ground, field: str, need: Any) -> Sides:
+    """A capability: by what every live claim says."""
+    name = field or need
+    return ground.view.bits(f"{name}+"), ground.view.bits(f"{name}-")
+
+
+def at_least(ground: Ground, field: str, need: float) -> Sides:
+    """A disputed limit passes by its low end and fails by its high one."""
+    low, high = (f"{field}.low", f"{field}.high") if field in RANGED else (field, field)
+    view = ground.view
+    return view.at_least(low, float(need)), view.known(high) & ~view.at_least(high, float(need))
+
+
+def at_most(ground: Ground, field: str, need: float) -> Sides:
+    passes = ground.view.at_most(field, float(need))
+    return passes, ground.view.known(field) & ~passes
+
+
+def alive(ground: Ground, field: str, need: Any) -> Sides:
+    """Past its date it is gone. What its own lab retired, or a list calls deprecated, may be gone."""
+    view = ground.view
+    dated = view.at_least("retires", ground.today + 1)
+    doubted = view.at_most("lab_retires", ground.today) & ~view.bits("open_weights+")
+    doubted |= view.bits("listing=deprecated")
+    return ground.everything & ~ground.gone & ~(doubted & ~dated), ground.gone
+
+
+def alive_for(ground: Ground, field: str, need: str) -> Sides:
+    """No date counts as alive where the provider publishes retirements; elsewhere it is unknown."""
+    view, day = ground.view, day_number(need) or 0.0
+    fails = view.at_most("retires", day)
+    doubted = view.at_most("lab_retires", day) & ~view.bits("open_weights+")
+    silent = ground.announced & ~view.known("retires") & ~doubted
+    return view.at_least("retires", day + 1) | silent, fails
+
+
+def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[str, ...]]) -> Sides:
+    """Labs, clouds, and hosts and gateways that are vouched for; whatever the user named or allowed."""
+    anyone, named, kinds = need
+    entries = ground.rules["providers"]
+
+    def admitted(name: str) -> bool:
+        entry = entries.get(name, {})
+        return name in named or anyone or entry.get("kind") in kinds or entry.get("vouched", False)
+
+    passes = ground.keep(("route", need), lambda: ground.where(ground.providers, admitted))
+    return passes, ground.everything & ~passes
+
+
+def priced(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
+    """A price by the token; free tiers, plans and local servers only where they were asked for."""
+    paid = ground.view.known("input_usd_per_mtok") & ground.view.known("output_usd_per_mtok")
+    allowed = ground.labelled("zero", need)
+    return paid | allowed, ground.labelled("zero", _BY_TOKEN) & ~allowed & ~paid
+
+
+def license_(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
+    """A class of licenses, or a license by its SPDX id."""
+    view = ground.view
+    passes = ground.labelled("license_class", need) | ground.labelled("license", need)
+    known = ground.labelled("license_class", view.label_values("license_class"))
+    return passes, (known | ground.labelled("license", view.label_values("license"))) & ~passes
+
+
+def within(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
+    """Every stated place has to lie within one of those that are asked for."""
+    passes = fails = 0
+    for label in ground.view.label_values(field):
+        answers = [places.within(ground.rules["regions"], one.lower(), need) for one in label.split()]
+        rows = ground.view.bits(f"{field}={label}")
+        if False in answers:
+            fails |= rows
+        elif None not in answers:
+            passes |= rows
+    return passes, fails
+
+
+def one_of(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
+    passes = ground.labelled(field, need)
+    return passes, ground.everything & ~passes
+
+
+def none_of(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
+    fails = ground.labelled(field, need)
+    return ground.everything & ~fails, fails
+
+
+def quantization(ground: Ground, field: str, need: str) -> Sides:
+    bits = ground.rules["requirements"]["rules"]["bits"]
+    labels = [label for label in ground.view.label_values(field) if label in bits]
+    return (
+        ground.labelled(field, [label for label in labels if bits[label] >= bits[need]]),
+        ground.labelled(field, [label for label in labels if bits[label] < bits[need]]),
+    )
+
+
+def measured(ground: Ground, field: str, need: float) -> Sides:
+    """Only a measurement with a number of runs counts, and the catalog has none: unknown for all."""
+    return 0, 0
+
+
+def released_after(ground: Ground, field: str, need: str) -> Sides:
+    passes = ground.view.at_least(field, (day_number(need) or 0.0) + 1)
+    return passes, ground.view.known(field) & ~passes
+
+
+def languages(ground: Ground, field: str, need: str) -> Sides:
+    """A lab that names other languages has not said no to this one."""
+    return ground.view.bits(f"language={need}"), 0
+
+
+def quality(ground: Ground, field: str, need: tuple[str, float, str]) -> Sides:
+    """At some effort (or the one that is asked for) a model's mean in the domain has to reach so much."""
+    domain, points, effort = need
+
+    def find() -> Sides:
+        passes: set[int] = set()
+        fails: set[int] = set()
+        for at, entry in enumerate(ground.market.models):
+            told = [e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)]
+            if told:
+                (passes if max(told) >= points else fails).add(at)
+        places_of = ground.market.model_of
+        return ground.where(places_of, passes.__contains__), ground.where(places_of, fails.__contains__)
+
+    sides: Sides = ground.keep(("quality", need), find)
+    return sides
+
+
+def horizon(as_of: str, days: int) -> str:
+    return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days)).isoformat()
+
+
+SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {
+    "flag": flag, "at_least": at_least, "at_most": at_most, "alive": alive, "alive_for": alive_for, "route": route,
+    "priced": priced, "license": license_, "within": within, "one_of": one_of, "none_of": none_of,
+    "quantization": quantization, "measured": measured, "released_after": released_after, "languages": languages,
+    "quality": quality,
+}  # fmt: skip

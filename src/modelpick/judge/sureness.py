@@ -1,0 +1,116 @@
+"""How sure the first place is: draws, margin, what would flip it, break-even bills, and open questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.decision import Flip, Sensitivity
+from modelpick.answers.sentence import Sentence, say
+from modelpick.judge.case import Case, Judged
+from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
+from modelpick.judge.explain.refusal import named
+from modelpick.judge.flips import break_even, flips, smallest_total_change
+
+_COMPARED = 4  # of the runners-up so many have their break-even bill told
+_OPEN = 3
+
+
+class Sureness:
+    """Everything that varies weights and values. Without `draws` nothing is drawn; the closed forms stay."""
+
+    def __init__(self, case: Case, draws: int = DRAWS) -> None:
+        self._case = case
+        self._contenders = [_contender(case, judged) for judged in case.ranked]
+        self.draws = draws
+        self.wins_pct: dict[str, float] = (
+            acceptability(self._contenders, case.weights, draws) if draws and self._contenders else {}
+        )
+
+    @property
+    def margin(self) -> float | None:
+        """Points between first and second."""
+        ranked = self._case.ranked
+        return ranked[0].score - ranked[1].score if len(ranked) > 1 else None
+
+    def flips(self) -> list[Flip]:
+        case = self._case
+        if not self._contenders:
+            return []
+        found = flips(self._contenders, case.weights)
+        return [
+            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
+            for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
+        ]
+
+    def told(self) -> Sensitivity | None:
+        case = self._case
+        if not self._contenders:
+            return None
+        change = smallest_total_change(self._contenders, case.weights)
+        return Sensitivity(
+            self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin,
+            {key: share for key, share in self.wins_pct.items() if share},
+            change.change if change else None, change.to if change else None,
+            dict(zip(case.criteria, change.weights, strict=True)) if change else None,
+            self._break_even(), self._would_win_if(),
+        )  # fmt: skip
+
+    def _varied(self) -> Sentence:
+        if not self.draws:
+            return say("Nothing was drawn.", [])
+        fact = self._case.facts.computed("confidence#draws", self.draws, [])
+        spread = self._case.facts.computed("confidence#spread", SPREAD, [])
+        return say(
+            "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
+            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+        )  # fmt: skip
+
+    def _break_even(self) -> list[Sentence]:
+        """The month's bill at which a runner-up would tie with the first."""
+        case = self._case
+        found = []
+        first = case.ranked[0]
+        for rival, contender in zip(case.ranked[1 : 1 + _COMPARED], self._contenders[1:], strict=False):
+            bill = self._tie(contender)
+            if bill is None or rival.month is None:
+                continue
+            name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [])
+            now = case.facts.computed(f"bill:{rival.offering}#usd_per_month", rival.month[1], [])
+            requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
+            found.append(say(
+                "{rival} would tie with {first} at {bill:usd} a month for {requests:count} requests, not {now:usd}.",
+                [name, now, requests], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
+                requests=float(case.workload.requests),
+            ))  # fmt: skip
+        return found
+
+    def _tie(self, rival: Contender) -> float | None:
+        case = self._case
+        at = next((at for at, criterion in enumerate(case.card.criteria) if criterion.id == "cost"), None)
+        if at is None:
+            return None
+        scale: dict[str, Any] = dict(case.card.criteria[at].scale)
+        anchors = case.scorer.bill_of(scale["from"]), case.scorer.bill_of(scale["to"])
+        worst, best = anchors
+        return break_even(rival, self._contenders[0], case.weights, at, worst, best, str(scale["scale"]))
+
+    def _would_win_if(self) -> list[Sentence]:
+        case = self._case
+        bar = case.ranked[0].score
+        found: list[Sentence] = []
+        for one in case.open:
+            if one.score > bar and len(found) < _OPEN:
+                lead = one.score - bar
+                fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
+                found.append(say(
+                    "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
+                    [fact], offering=one.offering, points=lead, missing=[named(name) for name in one.missing],
+                ))  # fmt: skip
+        return found
+
+
+def _contender(case: Case, judged: Judged) -> Contender:
+    """Two routes of one model are as good as one another: their quality is drawn once."""
+    model = case.model_id(judged)
+    lots = tuple(f"{model}#{name}" if name == "quality" else judged.offering for name in case.criteria)
+    return Contender(judged.offering, judged.scaled, judged.low, judged.high, lots)

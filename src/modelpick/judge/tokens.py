@@ -1,0 +1,91 @@
+"""What one request of a workload holds: tokens by class, each as low, mid and high."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import exp
+from typing import Any, NamedTuple
+
+from modelpick.catalog.usage import Triple, tokenizer_factor
+from modelpick.judge.pictures import picture_tokens, sound_per_second
+from modelpick.judge.tiers import ENDS, EndRates, Number
+from modelpick.workload.workload import Workload
+
+MONTH_S = 86_400 * 30.4
+_NONE = (Decimal(0), Decimal(0), Decimal(0))
+
+
+class Amounts(NamedTuple):
+    """One end of a request, in the model's own tokens."""
+
+    once: Any  # input that no other request holds
+    repeated: Any  # input that others hold too
+    prefix: Any  # how long it is when it must be long enough to be cached: long at the low end, short at the high one
+    visible: Any  # output that the caller reads, of a model of usual wordiness
+    images: Any  # pictures
+    image_tokens: Any  # of all of them
+    audio_tokens: Any
+    all_input: Any
+    hit: Any  # share of requests that find the cache warm
+    hit_1h: Any
+
+
+class Kept(NamedTuple):
+    """How repeated input is billed: USD per million on average, and the share that is read from the cache."""
+
+    usd_per_mtok: Any
+    hit: Any  # None: it is not cached
+    miss: Any  # the rate of what is not found
+
+
+def amounts(workload: Workload, model: str, family: str, rules: dict[str, Any], number: Number) -> tuple[Amounts, ...]:
+    """Low, mid and high. `rules` is the rulebook; `family` the model's tokenizer, "" where it is not known."""
+    factors = text_factors(workload, family, rules)
+    pictures = picture_tokens(rules["billing"], model, workload.image_size) if workload.images else _NONE
+    sounds = sound_per_second(rules["billing"], model) if workload.audio_minutes else _NONE
+    hits, long_hits = hit_shares(workload, rules["billing"]["cache"])
+    prefix = workload.cached * workload.input_tokens
+    found = []
+    for end in ENDS:
+        text = factors[end] * workload.input_tokens
+        image, audio = workload.images * pictures[end], workload.audio_minutes * 60 * sounds[end]
+        repeated = text * workload.cached
+        every = (
+            text - repeated, repeated, factors[2 - end] * prefix, factors[end] * workload.output_tokens,
+            workload.images, image, audio, text + image + audio, hits[end], long_hits[end],
+        )  # fmt: skip
+        found.append(Amounts(*map(number, every)))
+    return tuple(found)
+
+
+def text_factors(workload: Workload, family: str, rules: dict[str, Any]) -> Triple:
+    return tokenizer_factor(rules["tokenizers"], family, workload.content)[:3]
+
+
+def hit_shares(workload: Workload, cache: dict[str, Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Low, mid, high end for a short and for a long life: how many requests come soon enough after the one before."""
+    per_second = float(workload.requests) / MONTH_S
+    short, long = (
+        (1.0, 1 - exp(-per_second * life), 1 - exp(-per_second * life / cache["prefixes"]))
+        for life in (cache["lifetime_s"], cache["long_lifetime_s"])
+    )
+    return short, long
+
+
+def kept(rates: EndRates, here: Amounts, min_tokens: int) -> Kept:
+    """Nobody pays for a cache that costs more than none, and the life that costs less is chosen."""
+    best = Kept(rates.input, None, None)
+    if rates.cache_read is None or here.prefix < min_tokens:
+        return best
+    for hit, miss in ((here.hit, rates.miss), (here.hit_1h, rates.miss_1h)):
+        if miss is not None:
+            cost = hit * rates.cache_read + (1 - hit) * miss
+            if cost < best.usd_per_mtok:
+                best = Kept(cost, hit, miss)
+    return best
+
+
+def shortest_cached(stated: int, rules: dict[str, Any]) -> int:
+    """The shortest prefix that is cached."""
+    assumed: int = rules["billing"]["cache"]["min_tokens"]
+    return stated or assumed

@@ -1,0 +1,51 @@
+"""What may stand in rules/requirements.toml and rules/regions.toml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from modelpick.rulebook.shapes import Shape, Url
+
+Label = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+class Requirement(Shape):
+    field: str
+    test: str
+    refused: str
+    unknown: str
+    verify: str
+    always: bool = False
+
+
+class RequirementRules(Shape):
+    dated_routes: Annotated[int, Field(gt=0)]
+    bits: dict[str, Annotated[int, Field(gt=0, le=64)]]
+
+
+class Requirements(Shape):
+    rules: RequirementRules
+    requirements: dict[str, Requirement]
+
+
+class Area(Shape):
+    members: Annotated[list[Label], Field(min_length=1)]
+    url: Url
+
+
+class Regions(Shape):
+    nowhere: list[Label]
+    areas: dict[Label, Area]
+    places: dict[Label, list[Label]]
+
+    @model_validator(mode="after")
+    def _each_lies_in_one_place(self) -> Regions:
+        told = [
+            name for members in (*self.places.values(), *(a.members for a in self.areas.values())) for name in members
+        ]
+        twice = sorted({name for name in told if told.count(name) > 1})
+        if twice:
+            raise ValueError(f"{twice[0]} stands in two places")
+        return self
