@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import re
 from typing import Any
 
@@ -99,9 +100,14 @@ def test_what_does_not_fit_the_rest_of_the_rulebook_is_named(
 
 
 def test_what_a_profile_trades_is_what_its_reason_says(rulebook: Rules) -> None:
-    """On the scales of rules/criteria.toml: quality over 70 points, cost without a budget over three powers of ten."""
+    """How many points of quality ten times the price has to be worth, by the scales of both."""
+    quality, cost = rulebook["criteria"]["quality"], rulebook["criteria"]["cost"]["without_budget"]
+    points_a_part = quality["to"] - quality["from"]
+    powers_of_ten = math.log10(cost["from"] / cost["to"])
     for name, profile in rulebook["profiles"].items():
         said = re.search(r"worth (\d+)\s+points", profile["why"]["weights"])
         weights = profile["weights"]
-        assert said and int(said[1]) == round(70 / 3 * weights["cost"] / weights["quality"]), name
+        assert said and int(said[1]) == round(points_a_part / powers_of_ten * weights["cost"] / weights["quality"]), (
+            name
+        )
         assert sum(weights.values()) == 10, name
