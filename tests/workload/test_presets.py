@@ -24,9 +24,9 @@ NAMES = (
 # The model that the reason for each minimum names.
 REACHED_BY = {
     "general": "deepseek/deepseek-v3.2", "support_chat": "deepseek/deepseek-v3.2", "rag": "deepseek/deepseek-v3.2",
-    "triage": "openai/gpt-oss-120b", "extraction": "deepseek/deepseek-v3.2", "code_review": "deepseek/deepseek-v3.2",
+    "triage": "alibaba/qwen3.6-35b-a3b", "extraction": "deepseek/deepseek-v3.2", "code_review": "deepseek/deepseek-v3.2",
     "coding_agent": "moonshotai/kimi-k2.5", "agent_step": "moonshotai/kimi-k2.5",
-    "long_document": "deepseek/deepseek-v4-flash", "batch_classification": "openai/gpt-oss-120b",
+    "long_document": "deepseek/deepseek-v4-flash", "batch_classification": "alibaba/qwen3.6-35b-a3b",
     "vision_intake": "alibaba/qwen3.5-27b", "voice": "deepseek/deepseek-v3.2",
 }  # fmt: skip
 TOYS = ("meta/llama-3.1-8b-instruct", "google/gemma-3-4b-it", "openai/gpt-4o-mini", "alibaba/qwen3-8b")
