@@ -24,7 +24,8 @@ NAMES = (
 # The model that the reason for each minimum names.
 REACHED_BY = {
     "general": "deepseek/deepseek-v3.2", "support_chat": "deepseek/deepseek-v3.2", "rag": "deepseek/deepseek-v3.2",
-    "triage": "alibaba/qwen3.6-35b-a3b", "extraction": "deepseek/deepseek-v3.2", "code_review": "deepseek/deepseek-v3.2",
+    "triage": "alibaba/qwen3.6-35b-a3b", "extraction": "deepseek/deepseek-v3.2",
+    "code_review": "deepseek/deepseek-v3.2",
     "coding_agent": "moonshotai/kimi-k2.5", "agent_step": "moonshotai/kimi-k2.5",
     "long_document": "deepseek/deepseek-v4-flash", "batch_classification": "alibaba/qwen3.6-35b-a3b",
     "vision_intake": "alibaba/qwen3.5-27b", "voice": "deepseek/deepseek-v3.2",
