@@ -57,6 +57,19 @@ class Ground:
         return cards(self.rules["fit"])
 
     @cached_property
+    def origins(self) -> list[str]:
+        """By place in the market's models: the measured model at which its estimates start; itself where it was."""
+        follows = {entry.id: entry.follows for entry in self.market.models}
+        found = []
+        for entry in self.market.models:
+            name, seen = entry.id, set()
+            while follows.get(name) and name not in seen:
+                seen.add(name)
+                name = follows[name]
+            found.append(name)
+        return found
+
+    @cached_property
     def gone(self) -> int:
         """Rows whose last day has come."""
         return self.view.at_most("retires", self.today)
