@@ -21,6 +21,7 @@ CASES = {
     "conflicts-retired": ["conflicts", "o4-mini"],
     "conflicts-zero": ["conflicts", "openai/gpt-oss-120b"],
 }
+SCHEMAS = {"schema-decision": "decision", "schema-workload": "workload"}
 DIFFS = {"diff": "table", "diff-markdown": "markdown", "diff-json": "json"}
 
 
@@ -57,5 +58,21 @@ def test_a_table_reads_as_it_did(case: str, catalog_file: Path, request: pytest.
         assert text == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
 
 
+@pytest.mark.parametrize("case", SCHEMAS)
+def test_a_schema_reads_as_it_did(case: str, request: pytest.FixtureRequest) -> None:
+    """A contract: what is in it stays, or the number behind its name rises."""
+    done = run("schema", SCHEMAS[case])
+    assert (done.code, done.err) == (0, "")
+    file = HERE / case / "stdout.txt"
+    if request.config.getoption("--rebaseline"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(done.out, encoding="utf-8")
+    assert done.out == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
+
+
 def test_no_case_is_left_over() -> None:
-    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {*CASES, *DIFFS}
+    assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {
+        *CASES,
+        *DIFFS,
+        *SCHEMAS,
+    }

@@ -6,9 +6,10 @@ from math import inf
 
 import pytest
 
-from modelpick.catalog.entities import Fact, Model, Offering
+from modelpick.catalog.entities import Fact, Model, Offering, Price
 from modelpick.catalog.view import View
-from modelpick.judge.subject import Ground, companies, live_routes, of_model, of_offering
+from modelpick.judge.ground import Ground
+from modelpick.judge.subject import companies, live_routes, of_model, of_offering
 
 TODAY = "2026-11-20"
 
@@ -58,8 +59,6 @@ def test_a_closed_model_whose_lab_retired_it_is_served_by_nobody(view: View) -> 
     gone = of_model(model, routes, after)
     assert (gone.retired, gone.providers) == ("2026-10-23", 0)
     assert gone.context == 200_000 and gone.is_first_party  # what it was is still told
-    azure = next(each for each in routes if each.provider == "azure")
-    assert of_offering(azure, model, after, ends="2026-10-23").retired == "2026-10-23"
 
 
 def test_open_weights_and_a_later_date_outlive_the_lab(ground: Ground) -> None:
@@ -87,14 +86,15 @@ def test_a_lab_may_serve_under_another_name(ground: Ground) -> None:
     assert not ground.is_first_party(route("groq/llama", "meta/llama"))
 
 
-def test_no_announced_date_is_no_end_where_dates_are_announced(view: View, ground: Ground) -> None:
+def test_no_announced_date_is_no_end_where_dates_are_announced(ground: Ground) -> None:
     model = Model("meta/llama-9", [], {})
-    assert ground.announces_ends("openai") and not ground.announces_ends("groq")
+    assert ground.announcers == {"openai"}
     assert of_offering(route("openai/a"), model, ground).retires_in_days == inf
     assert of_offering(route("groq/a"), model, ground).retires_in_days is None
-    assert of_offering(route("groq/a"), model, ground, ends="2026-12-20").retires_in_days == 30
-    assert of_offering(route("groq/a"), model, ground, ends="2026-11").retires_in_days == 11
-    assert of_offering(route("groq/a"), model, ground, ends="2026-01-01").retires_in_days == 0
+    assert of_offering(route("groq/a", retires="2026-12-20"), model, ground).retires_in_days == 30
+    assert of_offering(route("groq/a", retires="2026-11"), model, ground).retires_in_days == 10
+    gone = of_offering(route("groq/a", retires="2026-01-01"), model, ground)
+    assert (gone.retires_in_days, gone.retired) == (0, "2026-01-01")
 
 
 def test_disputed_is_unknown_and_is_counted(view: View, ground: Ground) -> None:
@@ -105,15 +105,17 @@ def test_disputed_is_unknown_and_is_counted(view: View, ground: Ground) -> None:
 
 
 def test_a_price_that_nobody_states_is_unknown_and_one_that_cannot_be_is_not(ground: Ground) -> None:
-    from modelpick.catalog.entities import Price
-
     model = Model("meta/llama-9", [], {})
+    batch = route("groq/d")
+    batch.prices.append(Price("batch", rates=known(input=1, output=1, cache_read=1)))
     bare, plan, no_cache = route("groq/a"), route("groq/b"), route("groq/c", prompt_caching=False)
     plan.prices.append(Price(zero="subscription"))
     assert of_offering(bare, model, ground).has_published_price is None
     assert of_offering(bare, model, ground).has_cache_price is None
     assert of_offering(plan, model, ground).has_published_price is False
     assert of_offering(no_cache, model, ground).has_cache_price is False
+    told = of_offering(batch, model, ground)
+    assert (told.has_cache_price, told.has_published_price) == (None, None)  # a batch price is not the price
 
 
 def test_a_model_that_nobody_ever_served_is_not_retired(ground: Ground) -> None:

@@ -35,6 +35,7 @@ def test_the_shipped_rulebook_has_none() -> None:
         ({"domains": {"codin": 1}}, {}, 'profiles.toml: balanced.domains: no domain "codin", did you mean "coding"?'),
         ({"fit": "zzz"}, {}, 'profiles.toml: balanced.fit: no card "zzz"'),
         ({}, {"profile": "balance"}, 'presets.toml: general.profile: no profile "balance", did you mean "balanced"?'),
+        ({}, {"needs": ["vison"]}, 'presets.toml: general.needs: no capability "vison", did you mean "vision"?'),
         ({}, {"min_quality": {"gossip": 1}}, 'presets.toml: general.min_quality: no domain "gossip"'),
     ],
 )

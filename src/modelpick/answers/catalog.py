@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -179,4 +179,15 @@ class Resolution:
 
 def to_json(document: Any) -> dict[str, Any]:
     """The document as JSON has it, its schema's name first."""
-    return {"schema": document.schema, **asdict(document)}
+    return {"schema": document.schema, **plain(document)}
+
+
+def plain(value: Any) -> Any:
+    """Documents as dictionaries. A name that Python keeps for itself has an underscore behind it, and none in JSON."""
+    if (fields := getattr(value, "__dataclass_fields__", None)) is not None:
+        return {name.rstrip("_"): plain(getattr(value, name)) for name in fields}
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value

@@ -30,6 +30,10 @@ def columns_of(offering: Offering, model: Model, rulebook: dict[str, Any], lab_r
     # Rows that no list should show twice, or that only stand for another.
     sets |= {"duplicate"} if offering.duplicate_of else set()
     sets |= {"pointer"} if model.points_to is not None else set()
+    if offering.standard_rate("cache_read") is not None:
+        sets.add("cache_price+")
+    elif flags["prompt_caching"] is False:
+        sets.add("cache_price-")
     sets |= {f"language={name}" for name in model.fact("languages").value or ()}
     released = {"model_released": day_number(model.fact("released").value)}
     return Columns(frozenset(sets), numbers_of(offering, lab_retires) | released)

@@ -21,6 +21,7 @@ from modelpick.cli import (
     catalog_update,
     rules_check,
     rules_show,
+    schema,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -52,6 +53,7 @@ for command in (
     catalog_refresh,
 ):
     catalog.command(command.NAME)(command.run)
+app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
 app.add_typer(rules, name="rules")

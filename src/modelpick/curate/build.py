@@ -24,6 +24,7 @@ from modelpick.curate.upstreams import HISTORY, Source, load_sources
 from modelpick.errors import BadFileError
 from modelpick.rulebook.compiled import compile_rulebook
 from modelpick.rulebook.load import load
+from modelpick.workload import presets
 
 # Sources that are no upstream: what is said by an id, a lab's line, the rulebook or a person.
 _OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
@@ -46,6 +47,8 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     upstream has since removed is told; without, it is an error, because somebody believes that it corrects something.
     """
     rulebook = load(rules_dir)
+    if wrong := presets.faults(rulebook):
+        raise BadFileError(wrong[0])
     sources = {source.id: source for source in load_sources(data_dir)}
     current, old = read_snapshots(data_dir, sources, newer)
     written, points_to = byhand.aliases(data_dir)

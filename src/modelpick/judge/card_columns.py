@@ -5,15 +5,13 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from collections.abc import Callable, Sequence
-from math import inf
 from typing import Any
 
 from modelpick.judge.ground import Ground
-from modelpick.judge.measures import INPUT_SHARE
+from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
+from modelpick.judge.subject import PRICELESS, days_left
 
 Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them
@@ -55,27 +53,21 @@ def column_of(ground: Ground, measure: str) -> Sequence[Any]:
 
 def _blend(ground: Ground) -> list[float | None]:
     prices = zip(ground.numbers("input_usd_per_mtok"), ground.numbers("output_usd_per_mtok"), strict=True)
+    return [None if sent is None or answered is None else blended(sent, answered) for sent, answered in prices]
+
+
+def _has_price(ground: Ground) -> list[bool | None]:
+    blends = column_of(ground, "blend_70_30")
+    priceless = ground.marks(ground.labelled("zero", PRICELESS))
     return [
-        None if sent is None or answered is None else INPUT_SHARE * sent + (1 - INPUT_SHARE) * answered
-        for sent, answered in prices
+        True if blend is not None else False if none else None for blend, none in zip(blends, priceless, strict=True)
     ]
 
 
 def _retires_in_days(ground: Ground) -> list[float | None]:
-    """Without end where no date is announced and the provider announces them; else unknown."""
-    today = datetime.date.fromisoformat(ground.as_of)
-    column = ground.numbers("retires")
-    days = {value: max(0.0, float((_date(value) - today).days)) for value in set(column) if value is not None}
-    silent = {name: inf if name in ground.announcers else None for name in set(ground.providers)}
-    return [
-        silent[name] if value is None else days[value] for name, value in zip(ground.providers, column, strict=True)
-    ]
-
-
-def _date(number: float) -> datetime.date:
-    """A month without a day is written as its 31st, whether it has one or not."""
-    year, month, day = int(number) // 10000, int(number) // 100 % 100, int(number) % 100
-    return datetime.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    rows = zip(ground.numbers("retires"), ground.providers, strict=True)
+    kept: dict[tuple[float | None, str], float | None] = {}
+    return [kept[row] if row in kept else kept.setdefault(row, days_left(*row, ground)) for row in rows]
 
 
 def _official(ground: Ground) -> list[bool]:
@@ -87,7 +79,7 @@ COLUMNS: dict[str, Callable[[Ground], Sequence[Any]]] = {
     "context": lambda ground: ground.numbers("context.low"),
     "max_output": lambda ground: ground.numbers("max_output.low"),
     "blend_70_30": _blend,
-    "published_price": lambda ground: [told is not None or None for told in ground.numbers("input_usd_per_mtok")],
+    "published_price": _has_price,
     "cache_price": lambda ground: [_FLAG[told] for told in ground.flags("cache_price")],
     "providers": lambda ground: [ground.companies[place] for place in ground.market.model_of],
     "inconsistencies": lambda ground: [ground.market.models[place].inconsistencies for place in ground.market.model_of],

@@ -9,6 +9,7 @@ from typing import Any
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
+from modelpick.catalog.entities import Offering
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
 from modelpick.judge.fit import cards
@@ -65,13 +66,18 @@ class Ground:
         return self.everything & ~self.gone
 
     @cached_property
-    def companies(self) -> list[int]:
-        """By place in the market's models: how many independent companies serve it today."""
-        company = {
+    def independent(self) -> dict[str, str]:
+        """By provider that runs models itself, its company."""
+        return {
             name: self.company(name)
             for name, entry in self.rules["providers"].items()
             if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
+
+    @cached_property
+    def companies(self) -> list[int]:
+        """By place in the market's models: how many independent companies serve it today."""
+        company = self.independent
         found: list[set[str]] = [set() for _ in self.market.models]
         for row in to_rows(self.live):
             if (name := company.get(self.providers[row])) is not None:
@@ -94,6 +100,10 @@ class Ground:
         labs = [doors[entry.lab] for entry in self.market.models]
         rows = zip(self.providers, self.market.model_of, strict=True)
         return bytes(companies[name] == labs[place] for name, place in rows)
+
+    def is_first_party(self, offering: Offering) -> bool:
+        """Whether the model's own lab serves it here."""
+        return self.company(offering.provider) == self.company(self.door(offering.model.partition("/")[0]))
 
     def company(self, provider: str) -> str:
         """The main door of the provider's company."""
@@ -131,6 +141,10 @@ class Ground:
     def _flags(self, name: str) -> bytes:
         told = zip(self._text(self.view.bits(f"{name}+")), self._text(self.view.bits(f"{name}-")), strict=True)
         return bytes([1 + (y == "1") - (n == "1") for y, n in told])
+
+    def marks(self, rows: int) -> list[bool]:
+        """A set as one entry a row."""
+        return [told == "1" for told in self._text(rows)]
 
     def _text(self, rows: int) -> str:
         return format(rows, f"0{self.size}b")[::-1]

@@ -78,5 +78,5 @@ def quality(case: Case, judged: Judged) -> list[DomainEstimate]:
 def fits_of(case: Case, judged: Judged) -> list[Fit]:
     """Every fit card, for this route."""
     offering, model = case.offering(judged), case.model(judged)
-    ends = subject.of_offering(offering, model, case.ground, "", case.ground.companies[judged.place])
-    return [fit.fit_of(name, card, ends) for name, card in case.ground.cards.items()]
+    facts = subject.of_offering(offering, model, case.ground, case.ground.companies[judged.place])
+    return [fit.fit_of(name, card, facts) for name, card in case.ground.cards.items()]

@@ -21,6 +21,7 @@ _WHAT = {
     "scenarios": "cost scenarios with their token counts",
     "billing": "what a bill assumes of images, audio, caches and batches",
     "requirements": "what a workload may ask for, and what is said when it is not met",
+    "regions": "where a stated region lies",
     "providers": "who sells access: kind, seat, what is vouched for",
     "labs": "who makes models, and what they are called",
     "licenses": "what a license permits",

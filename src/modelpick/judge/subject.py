@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from math import inf
 
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
-from modelpick.catalog.entities import DISPUTED, KNOWN, LIKELY
+from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.catalog.market import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -15,73 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from modelpick.catalog.entities import Fact, Model, Offering
-    from modelpick.catalog.view import View
+    from modelpick.judge.ground import Ground
 
-# Who runs the model himself. Gateways, resellers and plans pass a request on and fail with whom they pass it to.
-_SERVES_ITSELF = ("lab", "cloud", "host")
-
-
-class Ground:
-    """What subjects need beside the records: who is whose company, who announces retirements, the day."""
-
-    __slots__ = ("_announces", "_view", "as_of", "labs", "providers", "today")
-
-    def __init__(self, view: View, as_of: str) -> None:
-        rulebook = view.rulebook
-        self.providers = rulebook["providers"]
-        self.labs = rulebook["labs"]["labs"]
-        self.as_of = datetime.date.fromisoformat(as_of)
-        self.today = day_number(as_of) or 0.0
-        self._view = view
-        self._announces: dict[str, bool] = {}
-
-    def announces_ends(self, provider: str) -> bool:
-        """Whether retirements at this provider are published: where one is, another would be."""
-        if provider not in self._announces:
-            self._announces[provider] = bool(self._view.bits(f"provider={provider}") & self._view.known("retires"))
-        return self._announces[provider]
-
-    def company(self, provider: str) -> str:
-        """The main door of the provider's company."""
-        door: str = self.providers.get(provider, {}).get("same_company_as", provider)
-        return door
-
-    def is_first_party(self, offering: Offering) -> bool:
-        lab = offering.model.partition("/")[0]
-        door = self.labs.get(lab, {}).get("serves_at", lab)
-        return self.company(offering.provider) == self.company(door)
-
-    def serves_itself(self, offering: Offering) -> bool:
-        provider = self.providers.get(offering.provider, {})
-        return provider.get("kind") in _SERVES_ITSELF and not provider.get("local")
-
-    def is_trusted(self, offering: Offering) -> bool:
-        """Labs, clouds, and hosts and gateways that somebody vouches for."""
-        provider = self.providers.get(offering.provider, {})
-        return provider.get("kind") in ("lab", "cloud") or bool(provider.get("vouched"))
-
-    def ends(self, offering: Offering, is_open: bool, retired_by_lab: str) -> str:
-        """The day from which it serves no more: its own, else that of a closed model's lab; "" for none known."""
-        own: str | None = offering.fact("retires").value
-        return own or ("" if is_open else retired_by_lab)
-
-    def is_past(self, day: str) -> bool:
-        return bool(day) and (day_number(day) or 0.0) <= self.today
+PRICELESS = ("subscription", "local")  # zeros that say: there is no price a token
 
 
 def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subject:
     """The lab's own live route tells. What it leaves open, or all where there is none, is what most live routes of
     labs, clouds and vouched providers say: yes or no by majority, numbers by the lower median. Of a model that nobody
     serves any more, the routes that served it tell in the same way."""
-    is_open, by_lab = model.fact("open_weights").value is True, lab_retires(routes)
-    ends = {route.id: ground.ends(route, is_open, by_lab) for route in routes}
-    live = [route for route in routes if not ground.is_past(ends[route.id])]
+    ends = _ends(model, routes)
+    live = [route for route in routes if not _is_past(ends[route.id], ground)]
     asked = live or routes
-    asked = [route for route in asked if ground.is_trusted(route)] or asked
+    asked = [route for route in asked if _is_trusted(route, ground)] or asked
     asked = [route for route in asked if not route.duplicate_of] or asked
     own = sorted((route for route in asked if ground.is_first_party(route)), key=_plainness)
-    told = [of_offering(route, model, ground, ends[route.id]) for route in asked]
-    first = of_offering(own[0], model, ground, ends[own[0].id]) if own else None
+    told = [of_offering(route, model, ground) for route in asked]
+    first = of_offering(own[0], model, ground) if own else None
     input_usd, output_usd = _prices(first, told)
     return Subject(
         {name: _most(first and first.flags[name], [each.flags[name] for each in told]) for name in CAPABILITIES},
@@ -90,48 +42,84 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
         input_usd, output_usd,
         _most(first and first.has_published_price, [each.has_published_price for each in told]),
         _most(first and first.has_cache_price, [each.has_cache_price for each in told]),
-        companies(live, ground), len(model.inconsistencies), model.lab in ground.labs, bool(own),
+        companies(live, ground), len(model.inconsistencies), _is_official(model, ground), bool(own),
         max((each.retires_in_days for each in told if each.retires_in_days is not None), default=None),
         None, None if live else max(ends.values(), default=None),
     )  # fmt: skip
 
 
-def of_offering(
-    offering: Offering, model: Model, ground: Ground, ends: str = "", providers: int | None = None
-) -> Subject:
-    """`ends`: the day that Ground.ends gives; `providers`: companies(...) of the model's live routes."""
+def of_offering(offering: Offering, model: Model, ground: Ground, providers: int | None = None) -> Subject:
+    """What card_columns.py reads off the columns, of one route. `providers`: how many companies serve the model."""
     numbers = numbers_of(offering, "")
-    sent, answered = numbers["input_usd_per_mtok"], numbers["output_usd_per_mtok"]
-    has_price = None if sent is None or answered is None else True
-    has_cache_price = True if offering.standard_rate("cache_read") is not None else None
-    caching = _flag(offering.facts.get("prompt_caching"))
-    standard = offering.price()
-    if has_price is None and standard and standard.zero in ("subscription", "local"):
-        has_price = False  # somebody looked: there is no price a token
+    retires: str | None = offering.fact("retires").value
     return Subject(
         {name: _flag(offering.facts.get(name)) for name in CAPABILITIES},
-        numbers["context.low"], numbers["max_output.low"], sent, answered, has_price,
-        False if caching is False and not has_cache_price else has_cache_price,
-        providers, len(model.inconsistencies), model.lab in ground.labs, ground.is_first_party(offering),
-        _days_left(offering, ends, ground), _disputes(offering), ends if ground.is_past(ends) else None,
+        numbers["context.low"], numbers["max_output.low"],
+        numbers["input_usd_per_mtok"], numbers["output_usd_per_mtok"],
+        _has_price(offering), _has_cache_price(offering), providers, len(model.inconsistencies),
+        _is_official(model, ground), ground.is_first_party(offering),
+        days_left(day_number(retires), offering.provider, ground), row_of(offering).disputes,
+        retires if _is_past(retires or "", ground) else None,
     )  # fmt: skip
 
 
-def live_routes(model: Model, routes: Iterable[Offering], ground: Ground) -> list[Offering]:
+def live_routes(model: Model, routes: Sequence[Offering], ground: Ground) -> list[Offering]:
     """Routes that still serve on the day, as far as anybody says."""
-    routes = list(routes)
-    is_open, by_lab = model.fact("open_weights").value is True, lab_retires(routes)
-    return [route for route in routes if not ground.is_past(ground.ends(route, is_open, by_lab))]
+    ends = _ends(model, routes)
+    return [route for route in routes if not _is_past(ends[route.id], ground)]
 
 
 def companies(live: Iterable[Offering], ground: Ground) -> int:
     """Independent providers: companies that run the model themselves, each once whatever doors it has."""
-    return len({ground.company(route.provider) for route in live if ground.serves_itself(route)})
+    return len({ground.independent[route.provider] for route in live if route.provider in ground.independent})
+
+
+def days_left(day: float | None, provider: str, ground: Ground) -> float | None:
+    """Until a day as columns have it. Without end where none is announced and the provider announces them."""
+    if day is None:
+        return inf if provider in ground.announcers else None
+    year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
+    # A month without a day is written as its 31st, whether it has one or not.
+    last = datetime.date(year, month, min(date, calendar.monthrange(year, month)[1]))
+    return float(max(0, (last - datetime.date.fromisoformat(ground.as_of)).days))
+
+
+def _ends(model: Model, routes: Sequence[Offering]) -> dict[str, str]:
+    """The day from which each route serves no more: its own, else that of a closed model's lab; "" for none known."""
+    by_lab = "" if model.fact("open_weights").value is True else lab_retires(routes)
+    return {route.id: route.fact("retires").value or by_lab for route in routes}
+
+
+def _is_past(day: str, ground: Ground) -> bool:
+    return bool(day) and (day_number(day) or 0.0) <= ground.today
+
+
+def _is_trusted(offering: Offering, ground: Ground) -> bool:
+    """Labs, clouds, and hosts and gateways that somebody vouches for."""
+    provider = ground.rules["providers"].get(offering.provider, {})
+    return provider.get("kind") in ("lab", "cloud") or bool(provider.get("vouched"))
+
+
+def _is_official(model: Model, ground: Ground) -> bool:
+    return model.lab in ground.rules["labs"]["labs"]
+
+
+def _has_price(offering: Offering) -> bool | None:
+    if offering.standard_rate("input") is not None and offering.standard_rate("output") is not None:
+        return True
+    standard = offering.price()
+    return False if standard and standard.zero in PRICELESS else None
+
+
+def _has_cache_price(offering: Offering) -> bool | None:
+    if offering.standard_rate("cache_read") is not None:
+        return True
+    return False if _flag(offering.facts.get("prompt_caching")) is False else None
 
 
 def _flag(fact: Fact | None) -> bool | None:
-    """Disputed is unknown here."""
-    return fact.value if fact and fact.state in (KNOWN, LIKELY) else None
+    """As in the columns: what is disputed, or likely at best, is unknown."""
+    return fact.value if fact and fact.state == KNOWN else None
 
 
 def _plainness(route: Offering) -> tuple[bool, bool, int, str]:
@@ -162,19 +150,3 @@ def _prices(own: Subject | None, told: list[Subject]) -> tuple[float | None, flo
     ]
     priced.sort(key=lambda rates: (sum(rates), rates))
     return priced[(len(priced) - 1) // 2] if priced else (None, None)
-
-
-def _days_left(offering: Offering, ends: str, ground: Ground) -> float | None:
-    day = day_number(ends)
-    if day is None:
-        return inf if ground.announces_ends(offering.provider) else None
-    year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
-    # A month without a day ends on "31", which few months have.
-    last = datetime.date(year, month, 1) + datetime.timedelta(days=date - 1)
-    return float(max(0, (last - ground.as_of).days))
-
-
-def _disputes(offering: Offering) -> int:
-    standard = offering.price()
-    facts = [*offering.facts.values(), *(standard.rates.values() if standard else ())]
-    return sum(fact.state == DISPUTED for fact in facts)

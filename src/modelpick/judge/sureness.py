@@ -90,7 +90,8 @@ class Sureness:
             return None
         scale: dict[str, Any] = dict(case.card.criteria[at].scale)
         anchors = case.scorer.bill_of(scale["from"]), case.scorer.bill_of(scale["to"])
-        return break_even(rival, self._contenders[0], case.weights, at, *anchors, scale["scale"])
+        worst, best = anchors
+        return break_even(rival, self._contenders[0], case.weights, at, worst, best, str(scale["scale"]))
 
     def _would_win_if(self) -> list[Sentence]:
         case = self._case

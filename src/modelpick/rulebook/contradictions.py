@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from modelpick.rulebook.near import near_miss
+from modelpick.rulebook.vocabulary import CAPABILITIES
 
 Rulebook = dict[str, Any]
 
@@ -57,6 +58,7 @@ def _presets(rulebook: Rulebook) -> Iterator[str]:
         profile = [preset["profile"]] if "profile" in preset else []
         known = dict(_tables(rulebook["profiles"]))
         yield from _unknown("presets", f"{name}.profile", "profile", profile, known)
+        yield from _unknown("presets", f"{name}.needs", "capability", preset.get("needs", ()), CAPABILITIES)
         yield from _domains("presets", f"{name}.min_quality", preset.get("min_quality", {}), rulebook)
 
 

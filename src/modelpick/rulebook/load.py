@@ -10,7 +10,16 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from modelpick.errors import BadFileError
-from modelpick.rulebook import billing_shapes, card_shapes, requirement_shapes, shapes, thresholds, usage_shapes
+from modelpick.rulebook import (
+    asked_shapes,
+    billing_shapes,
+    card_shapes,
+    explanation_shapes,
+    requirement_shapes,
+    shapes,
+    thresholds,
+    usage_shapes,
+)
 from modelpick.rulebook.benchmarks import Benchmarks
 from modelpick.rulebook.contradictions import contradictions
 
@@ -28,8 +37,11 @@ FILES: dict[str, type[shapes.Shape]] = {
     "regions": requirement_shapes.Regions,
     "fit": card_shapes.Fit,
     "criteria": card_shapes.Criteria,
+    "profiles": asked_shapes.Profiles,
+    "presets": asked_shapes.Presets,
     "billing": billing_shapes.Billing,
     "scenarios": billing_shapes.Scenarios,
+    "explanations": explanation_shapes.Explanations,
 }
 
 

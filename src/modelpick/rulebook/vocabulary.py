@@ -12,7 +12,7 @@ class Measure(NamedTuple):
     meaning: str
 
 
-_CAPABILITIES = {
+CAPABILITIES = {
     "tools": "tools and function calling", "parallel_tools": "several tool calls in one turn",
     "structured_output": "output held to a JSON schema", "json_mode": "output is some valid JSON",
     "reasoning": "thinks before it answers", "vision": "image input", "pdf": "PDF input", "audio": "audio input",
@@ -23,7 +23,7 @@ _CAPABILITIES = {
 }  # fmt: skip
 
 MEASURES = {
-    **{name: Measure("", meaning) for name, meaning in _CAPABILITIES.items()},
+    **{name: Measure("", meaning) for name, meaning in CAPABILITIES.items()},
     "context": Measure("tokens", "context window; the smallest that a live claim states"),
     "max_output": Measure("tokens", "largest output; the smallest that a live claim states"),
     "blend_70_30": Measure("USD per million tokens", "standard price of 70 % input and 30 % output"),

@@ -1,0 +1,72 @@
+"""`modelpick schema [NAME]`."""
+
+from __future__ import annotations
+
+import copy
+from typing import Annotated, Any
+
+import typer
+
+from modelpick.cli.common import OutputOption, dumps, write
+from modelpick.errors import UsageError
+
+NAME = "schema"
+WORKLOAD = "workload"
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="workload, decision, or another answer's name.")] = "",
+    output: OutputOption = "",
+) -> None:
+    """The JSON Schema of a workload, or of what a command answers with --format json; without NAME, all names."""
+    from modelpick.answers.registry import documents
+
+    known = documents()
+    if not name:
+        write("".join(f"{each}\n" for each in sorted([WORKLOAD, *known])), output)
+        return
+    if name == WORKLOAD:
+        made = _of_workload()
+    elif name in known:
+        made = of_document(known[name])
+    else:
+        raise UsageError(f"no schema {name!r}", "there is: " + ", ".join(sorted([WORKLOAD, *known])))
+    write(dumps(made, indent=2) + "\n", output)
+
+
+def of_document(document: type[Any]) -> dict[str, Any]:
+    """Every key is always there and nothing else is, as the documents are made."""
+    from pydantic import TypeAdapter
+
+    made = TypeAdapter(document).json_schema(mode="serialization")
+    for each in (made, *made.get("$defs", {}).values()):
+        _close(each)
+    properties = {"schema": {"const": document.schema}, **made.pop("properties")}
+    definitions = {"$defs": made.pop("$defs")} if "$defs" in made else {}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": document.schema}
+    made["required"] = list(properties)
+    return {**head, **made, "properties": properties, **definitions}
+
+
+def _close(made: dict[str, Any]) -> None:
+    if "properties" not in made:
+        return
+    # A name that Python keeps for itself has an underscore behind it, and none in JSON.
+    made["properties"] = {key.rstrip("_"): _untitled(value) for key, value in made["properties"].items()}
+    made["required"] = list(made["properties"])
+    made["additionalProperties"] = False
+
+
+def _untitled(made: dict[str, Any]) -> dict[str, Any]:
+    """Without the title that repeats the key."""
+    plain = copy.copy(made)
+    plain.pop("title", None)
+    return plain
+
+
+def _of_workload() -> dict[str, Any]:
+    from modelpick import shipped
+    from modelpick.rulebook.load import load
+    from modelpick.workload.schema import schema
+
+    return schema(load(shipped.rules_dir()))

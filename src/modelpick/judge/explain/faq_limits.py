@@ -1,0 +1,111 @@
+"""Answers about what a model takes, writes and can do."""
+
+from __future__ import annotations
+
+from modelpick.answers.sentence import say
+from modelpick.catalog.entities import DISPUTED, LIKELY
+from modelpick.judge.explain import evidence
+from modelpick.judge.explain.hosts import routes_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.answers.sentence import Sentence
+    from modelpick.judge.case import Case, Judged
+
+_COUNTED = (
+    "Of its {routes:count} live routes, {yes:count} say yes, {no:count} say no and {unsaid:count} say nothing certain."
+)
+_CAPABILITY = {
+    "yes": "Yes, at {provider}. " + _COUNTED,
+    "no": "No, not at {provider}. " + _COUNTED,
+    LIKELY: "Probably at {provider}, because most other routes of it do; nobody confirms it there. " + _COUNTED,
+    DISPUTED: "The sources disagree about {provider}. " + _COUNTED,
+    "": "It is not known of {provider}. " + _COUNTED,
+}
+
+
+def context(case: Case, pick: Judged) -> list[Sentence]:
+    offering = case.offering(pick)
+    fact = offering.fact("context")
+    told, provider = evidence.provider(case, offering.provider)
+    facts = [case.facts.offering(offering, "context"), provider]
+    if fact.value is None:
+        return [say("It is not known how many tokens {provider} takes.", facts, provider=told)]
+    page = case.ground.rules["explanations"]["page"]
+    per_page = evidence.rule(case, "explanations", "page.tokens", page["tokens"], page["url"])
+    pages = evidence.compared(case, f"{offering.id}#pages", fact.value / page["tokens"], facts[0], per_page)
+    answer = [
+        say(
+            "Up to {context:count} tokens at {provider}, question and answer together: about {pages:count} {paper} "
+            "pages at {per_page:count} tokens a page.",
+            [*facts, pages, per_page, evidence.rule(case, "explanations", "page.paper", page["paper"])],
+            context=fact.value, provider=told, pages=fact.value / page["tokens"], paper=page["paper"],
+            per_page=page["tokens"],
+        )
+    ]  # fmt: skip
+    if fact.state == DISPUTED:
+        values = [float(value) for value in fact.live_values()]
+        name = f"offering:{offering.id}#context.claims"
+        claims = case.facts.computed(name, values, [facts[0]])
+        answer.append(say("The sources disagree: from {low:count} to {high:count} tokens.", [facts[0], claims],
+                          low=min(values), high=max(values)))  # fmt: skip
+    if (largest := offering.fact("max_input").value) and largest < fact.value:
+        answer.append(say("Of these, at most {max_input:count} may be the question.",
+                          [case.facts.offering(offering, "max_input")], max_input=largest))  # fmt: skip
+    return answer
+
+
+def max_output(case: Case, pick: Judged) -> list[Sentence]:
+    offering = case.offering(pick)
+    value = offering.fact("max_output").value
+    told, provider = evidence.provider(case, offering.provider)
+    facts = [case.facts.offering(offering, "max_output"), provider]
+    if value is None:
+        return [say("It is not known how many tokens {provider} lets it write.", facts, provider=told)]
+    if offering.fact("reasoning").value:
+        facts.append(case.facts.offering(offering, "reasoning"))
+        return [say("Up to {limit:count} tokens at {provider}, thinking included.", facts, limit=value, provider=told)]
+    return [say("Up to {limit:count} tokens at {provider}.", facts, limit=value, provider=told)]
+
+
+def capability(case: Case, pick: Judged, name: str) -> Sentence:
+    """Yes, no or not known on the route that was picked, and what the other live routes say."""
+    view, offering = case.ground.view, case.offering(pick)
+    routes = routes_of(case, pick.place)
+    yes, no = view.bits(f"{name}+"), view.bits(f"{name}-")
+    state = offering.fact(name).state
+    answer = "yes" if yes >> pick.row & 1 else "no" if no >> pick.row & 1 else state if state in _CAPABILITY else ""
+    counts = {
+        "routes": routes.bit_count(), "yes": (routes & yes).bit_count(), "no": (routes & no).bit_count(),
+        "unsaid": (routes & ~yes & ~no).bit_count(),
+    }  # fmt: skip
+    told, provider = evidence.provider(case, offering.provider)
+    counted = case.facts.computed(f"model:{offering.model}#{name}.routes", counts, [])
+    facts = [case.facts.offering(offering, name), counted, provider]
+    return say(_CAPABILITY[answer], facts, provider=told, **counts)
+
+
+def reasoning(case: Case, pick: Judged) -> list[Sentence]:
+    offering = case.offering(pick)
+    thinks, efforts = offering.fact("reasoning").value, offering.fact("reasoning_efforts").value
+    facts = [case.facts.offering(offering, "reasoning"), case.facts.offering(offering, "reasoning_efforts")]
+    if thinks is False:
+        return [say("No, it answers at once.", facts)]
+    if thinks is None:
+        return [say("It is not known whether it thinks first.", facts)]
+    answer = [
+        say("Yes; a request may ask for these efforts: {efforts:list}.", facts, efforts=efforts)
+        if efforts
+        else say("Yes; which efforts a request may name is not known.", facts)
+    ]
+    low, mid, high = pick.effort.per_visible
+    if mid > 1:
+        effort = f"@{pick.effort.name}" if pick.effort.name else ""
+        name = f"model:{offering.model}#per_visible{effort}"
+        spent = case.facts.told(name, [low, mid, high], "likely", "usage", "", case.facts.as_of)
+        template = (
+            "At {effort} effort, {mid:number} tokens are billed for each that is seen; between {low:number} and "
+            "{high:number} is plausible."
+        )
+        answer.append(say(template, [spent], effort=pick.effort.name or "its usual", low=low, mid=mid, high=high))
+    return answer

@@ -1,0 +1,46 @@
+"""What people ask of a model before they take it, answered from the facts."""
+
+from __future__ import annotations
+
+from modelpick.answers.decision import Faq
+from modelpick.answers.sentence import say
+from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge.explain import evidence, faq_costs, faq_future, faq_limits, faq_rights
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from modelpick.answers.sentence import Sentence
+    from modelpick.judge.case import Case, Judged
+
+
+def faqs(case: Case, pick: Judged, others: Sequence[Judged] = (), wins: float | None = None) -> list[Faq]:
+    """`others`: the next picks. `wins`: how often this one stays first, in per cent."""
+    asked = [
+        ("How much text does {model} take at once?", faq_limits.context(case, pick)),
+        ("How long may an answer of {model} be?", faq_limits.max_output(case, pick)),
+        ("What does {model} cost?", faq_costs.cost(case, pick)),
+        ("What do typical jobs cost with {model}?", faq_costs.scenarios(case, pick)),
+        ("Is {model} cheaper in batches or from a cache?", faq_costs.discounts(case, pick)),
+        ("Under which license is {model}, and what does it permit?", faq_rights.license_(case, pick)),
+        ("Can the weights of {model} be downloaded?", faq_rights.weights(case, pick)),
+        ("Where can {model} be run?", faq_rights.routes(case, pick)),
+        ("Does {model} think before it answers, and how hard?", faq_limits.reasoning(case, pick)),
+        ("What are the best alternatives to {model}?", faq_future.alternatives(case, pick, others)),
+        ("When does {model} retire, and what follows it?", faq_future.retirement(case, pick)),
+        ("What changed lately at {model}?", faq_future.lately(case, pick)),
+        ("Where do the data on {model} come from?", faq_future.sources(case, pick)),
+        ("How sure is it that {model} is the right choice?", faq_future.sure(case, pick, wins)),
+    ]
+    model = case.model_id(pick)
+    named = [evidence.is_model(case, model)]
+    found = [Faq(say(question, named, model=model), answer) for question, answer in asked if answer]
+    for name in CAPABILITIES:
+        question = say("Does {model} have {capability:words}?", named, model=model, capability=name)
+        found.append(Faq(question, [_capability(case, pick, name)]))
+    return found
+
+
+def _capability(case: Case, pick: Judged, name: str) -> Sentence:
+    return faq_limits.capability(case, pick, name)

@@ -1,0 +1,120 @@
+"""The verdict: one sentence of what to take, from whom, at what price, and how sure that is."""
+
+from __future__ import annotations
+
+from modelpick.answers.sentence import say
+from modelpick.judge.explain import evidence
+from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.explain.refusal import named, reason
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from modelpick.answers.sentence import Sentence
+    from modelpick.judge.case import Case, Judged
+
+# What it costs, and how sure that is: every verdict is one of each, behind who it is.
+_PRICED = f", for {{month:usd}} a month ({TRAFFIC}; {{tiers:list}} tier)"
+_FREE = f", for nothing by the token ({TRAFFIC})"
+_UNPRICED = ", at a price that is not known"
+_SURE = {
+    "alone": "; no other model meets every requirement.",
+    "margin": "; {second} is {margin:number} points behind.",
+    "tie": "; {second} has as many points.",
+    "wins": (
+        "; it stays first in {wins:pct} of the draws of weights and uncertain values, {margin:number} points ahead "
+        "of {second}."
+    ),
+}
+_TAKE = "Take {model} from {provider}{effort}"
+_CONFIRM = (
+    "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} is confirmed"
+)
+_TIE = 0.05  # what one digit shows as no distance at all
+
+
+def verdict(case: Case, margin: float | None, wins: float | None, tiers: Sequence[str] = ("standard",)) -> Sentence:
+    """`margin`: points between first and second. `wins`: per cent of the draws. `tiers`: those that the bill uses."""
+    if case.ranked:
+        return _recommended(case, margin, wins, tiers)
+    return _unverified(case, tiers) if case.open else _none(case)
+
+
+def _recommended(case: Case, margin: float | None, wins: float | None, tiers: Sequence[str]) -> Sentence:
+    first = case.ranked[0]
+    args, facts = _named(case, first)
+    price = _price(case, first, tiers, args, facts)
+    args["effort"] = f" at {first.effort.name} effort" if first.effort.name else ""
+    second = next((one for one in case.ranked[1:] if one.place != first.place), None)
+    sure = "alone"
+    if second is not None and margin is not None:
+        sure = "tie" if margin < _TIE else "margin" if wins is None else "wins"
+        args["second"] = case.model_id(second)
+        facts.append(evidence.is_model(case, args["second"]))
+        scores = (evidence.score(case, first), evidence.score(case, second))
+        facts.append(evidence.compared(case, "margin", margin, *scores))
+    if sure in ("margin", "wins"):
+        args["margin"] = margin
+    if sure == "wins":
+        args["wins"] = wins
+        facts.append(case.facts.computed(f"wins:{case.model_id(first)}#pct", wins, [evidence.score(case, first)]))
+    return say(_TAKE + price + _SURE[sure], facts, **args)
+
+
+def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
+    """What is not known is no refusal: it is named, so that somebody can find out."""
+    first = case.open[0]
+    args, facts = _named(case, first)
+    price = _price(case, first, tiers, args, facts)
+    args["open"] = [named(name) for name in first.missing]
+    facts += [evidence.asked(case, f"{name}#name", args["open"][at]) for at, name in enumerate(first.missing)]
+    return say(_CONFIRM + price + ".", facts, **args)
+
+
+def _none(case: Case) -> Sentence:
+    """Nothing that could be confirmed is left: everything fails something."""
+    counted = case.ground.everything.bit_count()
+    facts = [case.facts.computed("screened#refused", counted, [])]
+    nearest = sorted(
+        (each for found in case.misses.values() for each in found[:1]), key=lambda one: (-one.score, one.row)
+    )
+    if not nearest:
+        return say("No model meets every requirement: each of {total:count} offerings fails one or more.", facts,
+                   total=counted)  # fmt: skip
+    requirement = next(name for name, found in case.misses.items() if nearest[0] in found[:1])
+    model = case.model_id(nearest[0])
+    args = {"total": counted, "model": model, "requirement": named(requirement)}
+    facts += [evidence.is_model(case, model), *_why(case, requirement, nearest[0])]
+    return say(
+        "No model meets every requirement: each of {total:count} offerings fails one or more. The nearest is {model}, "
+        "which {requirement} alone keeps out.",
+        facts, **args,
+    )  # fmt: skip
+
+
+def _why(case: Case, requirement: str, judged: Judged) -> list[str]:
+    """The facts on which the one refusal rests."""
+    one = next((each for each in case.screened.asked if each.id == requirement), None)
+    return reason(case, one, judged.row, judged.month).facts if one else []
+
+
+def _named(case: Case, judged: Judged) -> tuple[dict[str, Any], list[str]]:
+    told, fact = evidence.provider(case, case.provider(judged))
+    model = case.model_id(judged)
+    return {"model": model, "provider": told}, [evidence.is_model(case, model), fact, evidence.score(case, judged)]
+
+
+def _price(case: Case, judged: Judged, tiers: Sequence[str], args: dict[str, Any], facts: list[str]) -> str:
+    """The part of the template about the bill; its arguments and facts are added."""
+    if judged.month is None:
+        facts.append(case.facts.rate(case.offering(judged), "input"))
+        return _UNPRICED
+    more, ids = evidence.traffic(case)
+    args |= more
+    facts += [evidence.month(case, judged), *ids]
+    if judged.month[2] == 0:
+        return _FREE
+    args |= {"month": judged.month[1], "tiers": list(tiers)}
+    return _PRICED

@@ -1,0 +1,114 @@
+"""A workload told again: in a Decision, as a file that reads back to it, as the flags that give it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from modelpick.workload.options import OPTIONS, Option
+from modelpick.workload.read import workload as read
+from modelpick.workload.values import NOTHING, Level
+from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_TABLES = ("min_quality", "weights", "domains")
+
+
+def told(workload: Workload) -> dict[str, Any]:
+    """Plain JSON: every option's value, what follows from the profile, and where each comes from."""
+    found: dict[str, Any] = {}
+    for option in OPTIONS:
+        name = "weights" if option.name == "weight" else option.name
+        if name != "priorities":  # they have become weights
+            found[name] = _plain(name, getattr(workload, name))
+    for name in ("domains", "fit"):
+        found[name] = _plain(name, getattr(workload, name))
+    found["origin"] = dict(workload.origin)
+    return found
+
+
+def as_toml(workload: Workload, rulebook: Mapping[str, Any]) -> str:
+    """A file that reads back to the same workload: its preset, and what differs from that."""
+    lines = [f"preset = {_toml(workload.preset)}"]
+    for option, value in _differences(workload, rulebook):
+        if option.in_file:
+            lines.append(f"{option.name} = {_toml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def as_flags(workload: Workload, rulebook: Mapping[str, Any]) -> list[str]:
+    """The arguments that give the same workload."""
+    arguments = ["--preset", workload.preset]
+    for option, value in _differences(workload, rulebook):
+        if option.kind == "switch":
+            arguments.append(option.flag if value else option.flag.replace("--", "--no-", 1))
+        else:
+            arguments += [option.flag, _typed(value)]
+    return arguments
+
+
+def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:
+    """Options by which the workload is not what its preset (and profile) alone would be, as a file would say them."""
+    stated = {"preset": workload.preset, "profile": workload.profile}
+    base, _ = read([Level("", stated)], rulebook)
+    preset, _ = read([Level("", {"preset": workload.preset})], rulebook)
+    found: list[tuple[Option, Any]] = []
+    for option in OPTIONS:
+        if option.name in ("preset", "priorities"):
+            continue
+        name = "weights" if option.name == "weight" else option.name
+        value, usual = getattr(workload, name), getattr(preset if name == "profile" else base, name)
+        if value != usual:
+            found.append((option, _said(option, value, usual)))
+    return found
+
+
+def _said(option: Option, value: Any, usual: Any) -> Any:
+    if option.kind in ("points", "weights"):
+        return {**{name: 0 for name, _ in usual}, **dict(value)}
+    if option.name == "effort" and not value:
+        return "auto"
+    if value in (None, "", ()) and option.kind != "switch":
+        return NOTHING
+    if option.kind == "image_size":
+        return f"{value[0]}x{value[1]}"
+    if option.kind == "days":
+        return f"{value}d"
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name in _TABLES:
+        return dict(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + " }" if value else "{}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, dict):
+        return ",".join(f"{name}={_typed(each)}" for name, each in value.items())
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}"
+    return ",".join(value) if isinstance(value, list) else str(value)

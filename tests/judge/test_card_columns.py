@@ -1,0 +1,65 @@
+"""What is read off the columns, of all rows at once, is what the same cards see of each offering by itself."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import OverlaidBy
+
+from modelpick import shipped
+from modelpick.catalog.view import View
+from modelpick.judge.card_columns import COLUMNS, column_of, totals
+from modelpick.judge.ground import Ground
+from modelpick.judge.measures import MEASURES, Subject
+from modelpick.judge.scorecard import Scorecard, fit_card
+from modelpick.judge.subject import of_offering
+from modelpick.rulebook.load import load
+
+OWN = """
+[provider.plans]
+name = "Plans"
+kind = "plan"
+[[offering]]
+id = "plans/gpt-4o"
+model = "openai/gpt-4o"
+context = 64000
+retires = "2027-01"
+"""
+RULES = load(shipped.rules_dir())
+CARDS = {**RULES["fit"]["cards"], "resilience": RULES["criteria"]["resilience"]}
+# Of a single subject, the count of companies is given from outside.
+MEASURED = sorted({line["measure"] for card in CARDS.values() for line in card["criteria"].values()})
+
+
+@pytest.fixture
+def ground(overlaid: OverlaidBy) -> Ground:
+    return Ground(overlaid(OWN), "2026-10-25")
+
+
+def subject(ground: Ground, view: View, row: int) -> Subject:
+    offering = view.offering(row)
+    return of_offering(offering, view.model(offering.model), ground, ground.companies[ground.market.model_of[row]])
+
+
+def test_the_rows_are_there(ground: Ground) -> None:
+    assert ground.view.offering(ground.size - 1).id == "plans/gpt-4o"
+    assert set(MEASURED) >= COLUMNS.keys()
+
+
+@pytest.mark.parametrize("measure", MEASURED)
+def test_a_column_says_what_the_measure_says(ground: Ground, measure: str) -> None:
+    column = column_of(ground, measure)
+    assert len(column) == ground.size
+    told = {ground.view.offering_id(row): value for row, value in enumerate(column)}
+    alone = {
+        ground.view.offering_id(row): MEASURES[measure](subject(ground, ground.view, row)) for row in range(ground.size)
+    }
+    assert told == alone
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_totals_are_those_of_the_card(ground: Ground, name: str) -> None:
+    card: Scorecard = fit_card(name, CARDS[name])
+    for row, (low, mid, high) in totals(ground, card, name, list(range(ground.size))).items():
+        one = subject(ground, ground.view, row)
+        expected = [card.low(one) / 100, card.total(one) / 100, card.high(one) / 100]
+        assert [low, mid, high] == pytest.approx(expected, abs=1e-12)
