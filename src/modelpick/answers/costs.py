@@ -54,6 +54,7 @@ class ScenarioCost:
 
 @dataclass(frozen=True, slots=True)
 class CostList:
+    schema = "modelpick/cost/1"
     as_of: str
     models: list[str]
     traffic: dict[str, Any]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from modelpick.cli import asked
 from modelpick.cli.common import (
     AsOfOption,
     CatalogOption,
@@ -26,17 +26,13 @@ if TYPE_CHECKING:
 NAME = "cost"
 
 
-def run(
+def _run(
+    given: asked.Given,
     models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Models, or single offerings.")],
-    requests: Annotated[int, typer.Option(min=1, help="Requests a month.")] = 100_000,
-    input_tokens: Annotated[int, typer.Option(min=0, help="Tokens of a request.")] = 1_000,
-    output_tokens: Annotated[int, typer.Option(min=0, help="Tokens of an answer that you read.")] = 300,
-    cached: Annotated[float, typer.Option(min=0, max=1, help="Share of input tokens that repeat.")] = 0.0,
-    batch: Annotated[float, typer.Option(min=0, max=1, help="Share of requests that may wait.")] = 0.0,
-    latency: Annotated[str, typer.Option(metavar="relaxed", help="Slower answers will do.")] = "",
-    images: Annotated[float, typer.Option(min=0, help="Pictures in a request.")] = 0.0,
-    audio_minutes: Annotated[float, typer.Option(min=0, help="Minutes of sound in a request.")] = 0.0,
-    effort: Annotated[str, typer.Option(help="Reasoning effort.")] = "",
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="KIND", help="Also show what costs nothing: free, subscription, local."),
+    ] = None,
     as_of: AsOfOption = "",
     catalog: CatalogOption = "",
     form: FormatOption = Format.table,
@@ -44,17 +40,17 @@ def run(
 ) -> None:
     """The full bill for given traffic at every live route of each MODEL, the cheapest first."""
     from modelpick.judge.costs import cost
-    from modelpick.workload.workload import Workload
 
     today = day(as_of).isoformat()
     view = read_catalog(catalog)
-    workload = Workload(
-        requests=Decimal(requests), input_tokens=input_tokens, output_tokens=output_tokens,
-        cached=Decimal(str(cached)), batch=Decimal(str(batch)), latency=latency, images=Decimal(str(images)),
-        audio_minutes=Decimal(str(audio_minutes)), effort=effort, as_of=today,
-    )  # fmt: skip
-    offerings = [offering for wanted in models for offering in named(view, wanted)]
-    tell(cost(view, list({one.id: one for one in offerings}.values()), workload, today), form, output)
+    workload, notices = asked.workload(asked.Given({**given.flags, "allow": allow}, given.file), view)
+    for notice in notices:
+        note(notice)
+    offerings = {one.id: one for wanted in models for one in named(view, wanted)}
+    tell(cost(view, list(offerings.values()), workload, today), form, output)
+
+
+run = asked.command(_run, "traffic")
 
 
 def named(view: View, wanted: str) -> list[Offering]:

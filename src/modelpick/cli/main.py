@@ -19,10 +19,12 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    cost,
     rules_check,
     rules_show,
     schema,
 )
+from modelpick.cli.asked import Grouped
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
 
@@ -53,6 +55,7 @@ for command in (
     catalog_refresh,
 ):
     catalog.command(command.NAME)(command.run)
+app.command(cost.NAME, cls=Grouped)(cost.run)
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)

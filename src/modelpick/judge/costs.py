@@ -61,7 +61,7 @@ def scenario_costs(
     for name, told in rules["scenarios"].items():
         asked = replace(
             workload, requests=Decimal(told["per"]), input_tokens=told["input_tokens"],
-            output_tokens=told["output_tokens"], cached=Decimal(0), batch=Decimal(0), latency="",
+            output_tokens=told["output_tokens"], cached=Decimal(0), batch=Decimal(0), latency="", free_length=False,
             images=Decimal(0), audio_minutes=Decimal(0),
         )  # fmt: skip
         usd = bill(offering, model, effort, asked, rules, facts, as_of).per_month_usd

@@ -10,12 +10,16 @@ from modelpick.answers.quality import Range
 from modelpick.answers.sentence import rate, usd
 from modelpick.report.page import Page
 
+_LISTED = 40
+
 
 def show(page: Page, document: CostList) -> None:
     page.heading(f"{', '.join(document.models)}: {_traffic(document)}, prices of {document.as_of}")
     if document.routes:
         columns = ("offering", "a month", "low to high", "1,000 requests", "tiers", "effort")
-        page.table(columns, [_row(route) for route in document.routes], numbers=columns[1:4])
+        page.table(columns, [_row(route) for route in document.routes[:_LISTED]], numbers=columns[1:4])
+        if len(document.routes) > _LISTED:
+            page.line(f"{len(document.routes) - _LISTED:,} dearer routes more; --format json has them all.")
         for sentence in document.differences:
             page.line(f"  {sentence.text}")
         _lines(page, document.routes[0])
