@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -39,8 +39,9 @@ def offering(*prices: Price, **facts: Any) -> Offering:
     return Offering("host/m", "host", "m", "", "lab/m", "m", "exact", [], [], "", told, list(prices), [])
 
 
-def usage(per_visible: tuple[str, str, str] = ("1", "1", "1"), verbosity: tuple[str, str, str] = ("1", "1", "1"),
-          effort: str = "") -> Usage:  # fmt: skip
+def usage(
+    per_visible: Sequence[str] = ("1", "1", "1"), verbosity: Sequence[str] = ("1", "1", "1"), effort: str = ""
+) -> Usage:
     triples = [tuple(map(Decimal, told)) for told in (per_visible, verbosity)]
     return Usage(effort, "measured", triples[0], triples[1], 1, "lab/m", "aider_polyglot", "2025-08-01")  # type: ignore[arg-type]
 

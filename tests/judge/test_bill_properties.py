@@ -39,7 +39,7 @@ def offerings(draw: Any) -> Offering:
     if draw(st.booleans()):
         rows.append(price("flex", **draw(rates())))
     if draw(st.booleans()):
-        dearer = {
+        dearer: dict[str, Any] = {
             name: tuple(str(2 * Decimal(each)) for each in ((told,) if isinstance(told, str) else told))
             for name, told in base.items()
         }
@@ -51,7 +51,7 @@ def offerings(draw: Any) -> Offering:
 def spendings(draw: Any) -> Usage:
     spent = sorted(draw(st.lists(st.decimals("1", "20", places=1), min_size=3, max_size=3)))
     wordy = sorted(draw(st.lists(st.decimals("0.2", "5", places=1), min_size=3, max_size=3)))
-    return usage(tuple(map(str, spent)), tuple(map(str, wordy)))
+    return usage(list(map(str, spent)), list(map(str, wordy)))
 
 
 @st.composite

@@ -40,5 +40,5 @@ def test_a_lab_that_nobody_knows_has_a_wide_range() -> None:
 
 
 def test_sound_counts_by_lab() -> None:
-    assert sound_per_second(BILLING, "openai/gpt-4o-audio-preview") == (10, 10, 10)
+    assert set(sound_per_second(BILLING, "openai/gpt-4o-audio-preview")) == {10}
     assert sound_per_second(BILLING, "google/gemini-2.5-flash")[1] == 32

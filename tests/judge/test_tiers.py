@@ -14,8 +14,8 @@ def tariff_of(*prices: object, **facts: object) -> Tariff:
     return tariff(sheet_of(offering(*prices, **facts)), TODAY, Decimal)  # type: ignore[arg-type]
 
 
-def inputs(found: Tariff, tier: str = "standard") -> tuple[Decimal, ...]:
-    return tuple(end.input for end in found.tiers[tier][-1].ends)
+def inputs(found: Tariff, tier: str = "standard") -> list[Decimal]:
+    return list(end.input for end in found.tiers[tier][-1].ends)
 
 
 def test_hours_weigh_the_middle_and_make_the_ends() -> None:
@@ -23,12 +23,12 @@ def test_hours_weigh_the_middle_and_make_the_ends() -> None:
         price(input="4", output="8"),
         price(window="00:00-01:00 UTC;04:00-06:00 UTC;10:00-24:00 UTC", input="2", output="4"),
     )
-    assert inputs(found) == (2, (17 * Decimal(2) + 7 * Decimal(4)) / 24, 4)
+    assert inputs(found) == [2, (17 * Decimal(2) + 7 * Decimal(4)) / 24, 4]
 
 
 def test_days_of_the_week_count() -> None:
     found = tariff_of(price(input="7", output="7"), price(window="days 6-7 00:00-24:00 UTC", input="0.7", output="7"))
-    assert inputs(found) == (Decimal("0.7"), (5 * Decimal(7) + 2 * Decimal("0.7")) / 7, 7)
+    assert inputs(found) == [Decimal("0.7"), (5 * Decimal(7) + 2 * Decimal("0.7")) / 7, 7]
 
 
 def test_a_window_over_midnight_and_one_told_twice() -> None:

@@ -18,7 +18,7 @@ def input_usd(here: object, end: str = "mid", **traffic: object) -> float:
     """USD for a million of all input, in requests of 10,000 tokens that mostly repeat."""
     told = billed(here, asked(input_tokens=10_000, output_tokens=0, cached=Decimal("0.8"), **traffic))  # type: ignore[arg-type]
     names = ("input", "cache_read", "cache_write")
-    return 100 * sum(getattr(line, end) for line in told.lines if line.class_ in names)
+    return 100 * float(sum(getattr(line, end) for line in told.lines if line.class_ in names))
 
 
 def test_text_counts_in_the_models_own_tokens() -> None:

@@ -49,7 +49,7 @@ def cost(view: View, offerings: Sequence[Offering], workload: Workload, as_of: s
     return CostList(
         as_of, list(models), _traffic(workload), routes, unbilled, len(served) - len(live),
         _scenarios(first, models[first.model], routes[0].effort, workload, rules, as_of) if first else [],
-        _differences(routes, facts, as_of), facts.table,
+        _differences(routes, facts), facts.table,
     )  # fmt: skip
 
 
@@ -113,28 +113,30 @@ def _rate(row: Price, name: str) -> float | None:
     return None if fact is None or fact.value is None else float(fact.value)
 
 
-def _differences(routes: list[RouteCost], facts: Facts, as_of: str) -> list[Sentence]:
+def _differences(routes: list[RouteCost], facts: Facts) -> list[Sentence]:
     """Each other model's cheapest route against the cheapest of all. What costs nothing is not compared."""
     best: dict[str, RouteCost] = {}
     for route in routes:
         best.setdefault(route.model, route)
-    first, *others = best.values() if best else [None]
-    if first is None or not _month(first.bill):
+    if len(best) < 2 or not _month(routes[0].bill):
         return []
-    told = []
-    for other in others:
-        months = [Decimal(str(_month(route.bill))) for route in (first, other)]
-        ids = [facts.computed(f"bill:{route.offering}#month_usd", _month(route.bill), _cited(route.bill))
-               for route in (first, other)]  # fmt: skip
-        told.append(
-            say("{first} costs {difference} than {other} for this traffic: {low:usd} against {high:usd} a month.", ids,
-                first=first.offering, other=other.offering, difference=compared(*months),
-                low=float(months[0]), high=float(months[1]))
-            if months[0] != months[1]
-            else say("{first} and {other} cost the same for this traffic: {low:usd} a month.", ids,
-                     first=first.offering, other=other.offering, low=float(months[0]))
-        )  # fmt: skip
-    return told
+    ids = {
+        model: facts.computed(f"bill:{route.offering}#month_usd", _month(route.bill), _cited(route.bill))
+        for model, route in best.items()
+    }
+    first, *others = best.values()
+    return [_difference(first, other, [ids[first.model], ids[other.model]]) for other in others]
+
+
+def _difference(first: RouteCost, other: RouteCost, ids: list[str]) -> Sentence:
+    low, high = _month(first.bill), _month(other.bill)
+    names = {"first": first.offering, "other": other.offering}
+    if low == high:
+        template = "{first} and {other} cost the same for this traffic: {low:usd} a month."
+        return say(template, ids, low=low, **names)
+    template = "For this traffic {first} costs {low:usd} a month and {other} {high:usd}: {difference}."
+    difference = compared(Decimal(str(low)), Decimal(str(high)))
+    return say(template, ids, low=low, high=high, difference=difference, **names)
 
 
 def _cited(told: Bill) -> list[str]:

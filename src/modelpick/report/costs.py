@@ -25,13 +25,13 @@ def show(page: Page, document: CostList) -> None:
         _lines(page, document.routes[0])
     if document.scenarios:
         page.heading(f"What typical work costs at {document.routes[0].offering}")
-        rows = [
+        scenarios = [
             (f"{one.per:,} x {one.title}", f"{one.input_tokens:,}", f"{one.output_tokens:,}",
              usd(one.usd.mid) if one.usd else "unknown", _ends(one.usd) if one.usd else "")
             for one in document.scenarios
         ]  # fmt: skip
-        columns = ("scenario", "tokens in", "tokens out", "cost", "low to high")
-        page.table(columns, rows, numbers=columns[1:])
+        heads = ("scenario", "tokens in", "tokens out", "cost", "low to high")
+        page.table(heads, scenarios, numbers=heads[1:])
     _left_out(page, document)
 
 
