@@ -175,4 +175,4 @@ def test_every_line_names_facts_that_are_told() -> None:
     for line in told.lines:
         assert line.rests_on
         assert line.facts and set(line.facts) <= facts.table.keys()
-    assert facts.table["offering:host/m#price.standard.cache_read"].value == Decimal("0.1")
+    assert facts.table["offering:host/m#price.standard.cache_read"].value == 0.1

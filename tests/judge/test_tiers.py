@@ -15,7 +15,7 @@ def tariff_of(*prices: object, **facts: object) -> Tariff:
 
 
 def inputs(found: Tariff, tier: str = "standard") -> list[Decimal]:
-    return list(end.input for end in found.tiers[tier][-1].ends)
+    return [end.input for end in found.tiers[tier][-1].ends]
 
 
 def test_hours_weigh_the_middle_and_make_the_ends() -> None:
