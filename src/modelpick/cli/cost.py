@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "cost"
 
 
-def _run(
+def run(
     given: asked.Given,
     models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Models, or single offerings.")],
     allow: Annotated[
@@ -48,9 +48,6 @@ def _run(
         note(notice)
     offerings = {one.id: one for wanted in models for one in named(view, wanted)}
     tell(cost(view, list(offerings.values()), workload, today), form, output)
-
-
-run = asked.command(_run, "traffic")
 
 
 def named(view: View, wanted: str) -> list[Offering]:
