@@ -17,11 +17,12 @@ from modelpick.answers.catalog import (
     SourceList,
 )
 from modelpick.answers.changes import CatalogDiff
+from modelpick.answers.costs import CostList
 from modelpick.answers.quality import ModelQuality, QualityList
 from modelpick.answers.rules import RulesChecked, RulesShown
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import changes, quality, rules, update
+from modelpick.report import changes, costs, quality, rules, update
 from modelpick.report.page import Page
 
 
@@ -187,6 +188,7 @@ def resolutions(answers: Sequence[Resolution]) -> str:
 _PAGES: dict[type, Callable[[Page, Any], None]] = {
     CatalogDiff: changes.show,
     CatalogInfo: _info,
+    CostList: costs.show,
     SourceList: _sources,
     ConflictSummary: _summary,
     ModelConflicts: _conflicts,
