@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from modelpick.answers.decision import Assumption, CatalogTold, Decision
-from modelpick.judge import explain
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
+from modelpick.judge.explain.choose_when import choose_when
+from modelpick.judge.explain.concentration import concentration
+from modelpick.judge.explain.fallback import fallback
+from modelpick.judge.explain.faqs import faqs
+from modelpick.judge.explain.switch import switch
+from modelpick.judge.explain.verdict import verdict
 from modelpick.judge.ground import Ground
 from modelpick.judge.near import less_known, refused
 from modelpick.judge.pareto import pareto
@@ -39,13 +44,16 @@ def decide(
     ]
     to_verify = [pick(case, one, at, None, False) for at, one in enumerate(case.open[: workload.top], 1)]
     outcome = RECOMMENDED if picks else UNVERIFIED if to_verify else NONE
+    first = firsts[0] if firsts else case.open[0] if case.open else None
+    wins = sure.wins_pct.get(first.offering, 0.0) if first and draws else None
+    tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
     return Decision(
         created, ground.as_of, command, told(workload), _assumptions(workload), catalog_told(ground), notices or [],
-        outcome, explain.verdict(case, outcome, picks or to_verify, sure.margin), picks,
+        outcome, verdict(case, sure.margin, wins, tiers), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(),
-        sure.flips(), explain.choose_when(case, picks), explain.switch(case), explain.fallback(case),
-        explain.concentration(case, picks), explain.faqs(case, picks or to_verify), case.facts.table,
+        sure.flips(), choose_when(case, firsts), switch(case, workload.current) if workload.current else [],
+        fallback(case), concentration(case, firsts), faqs(case, first, firsts, wins) if first else [], case.facts.table,
     )  # fmt: skip
 
 

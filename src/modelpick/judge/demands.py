@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.decision import RequirementCost
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
+from modelpick.judge.explain.refusal import named
 
 _FIXED = ("alive", "price")  # nobody can do without them
 
@@ -43,8 +44,8 @@ def _mid(judged: Judged) -> float:
 def _nothing(case: Case, name: str, opened: int) -> Sentence:
     fact = case.facts.computed(f"requirement:{name}#opens", opened, [])
     return say(
-        "{requirement:words}: costs nothing; without it {opened:count} more models would be eligible, none first.",
-        [fact], requirement=name, opened=opened,
+        "{requirement}: costs nothing; without it {opened:count} more models would be eligible, none first.",
+        [fact], requirement=named(name), opened=opened,
     )  # fmt: skip
 
 
@@ -52,17 +53,17 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
     points = case.facts.computed(f"requirement:{name}#points", best.score - pick.score, [])
     if pick.month is None or best.month is None:
         return say(
-            "{requirement:words}: without it {offering} would be first, by {points:number} points.",
-            [points], requirement=name, offering=best.offering, points=best.score - pick.score,
+            "{requirement}: without it {offering} would be first, by {points:number} points.",
+            [points], requirement=named(name), offering=best.offering, points=best.score - pick.score,
         )  # fmt: skip
     dearer = _mid(pick) - _mid(best)
     month = case.facts.computed(f"requirement:{name}#usd_per_month", abs(dearer), [])
     requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
     template = (
-        "{requirement:words}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
+        "{requirement}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
         "{offering}, which would be first by {points:number} points."
     )
     return say(
-        template, [points, month, requests], requirement=name, usd=abs(dearer), more="more" if dearer > 0 else "less",
-        requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
+        template, [points, month, requests], requirement=named(name), usd=abs(dearer),
+        more="more" if dearer > 0 else "less", requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
     )  # fmt: skip

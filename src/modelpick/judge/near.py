@@ -16,7 +16,7 @@ ROUTE = "route"
 def near_miss(case: Case, judged: Judged, asked: Asked) -> NearMiss:
     return NearMiss(
         case.model_id(judged), judged.offering, asked.id, judged.score,
-        Range(*judged.month) if judged.month else None, reason(case, asked, judged.row),
+        Range(*judged.month) if judged.month else None, reason(case, asked, judged.row, judged.month),
     )  # fmt: skip
 
 

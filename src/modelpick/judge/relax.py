@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from modelpick.answers.decision import Relaxation
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case
 from modelpick.judge.eligibility import BUDGET, Asked
-from modelpick.judge.explain.refusal import has
+from modelpick.judge.explain.refusal import named
 from modelpick.judge.near import near_miss
-from modelpick.judge.rank import best_of_models
+from modelpick.judge.rank import Standing, best_of_models
+from modelpick.judge.screens import RANGED
 
 _TOLD = 5
 _LARGEST = 3  # requirements: who has to give up more is asking for something else
@@ -18,6 +20,7 @@ _TRIED = 60  # groups of rows that are billed to see whether they are within the
 _FIXED = {"alive", "price"}  # what is gone, or has no price, no requirement brings back
 _MOST = ("at_least", "quality", "released_after", "alive_for")  # tests of which the greatest value is the nearest
 _LEAST = ("at_most", "bill")
+_DAYS = ("released_after", "alive_for")
 
 Rows = list[int]
 
@@ -71,31 +74,55 @@ def _within_budget(case: Case, groups: dict[frozenset[str], Rows]) -> dict[froze
 def _relaxation(case: Case, names: frozenset[str], groups: dict[frozenset[str], Rows]) -> Relaxation:
     rows = sorted(row for key, members in groups.items() if key <= names for row in members)
     asked = [one for one in case.screened.asked if one.id in names]
-    best = best_of_models(case.scorer.stand(rows), case.ground.market.model_of)[0]
+    found = case.scorer.stand(rows)
+    best = best_of_models(found, case.ground.market.model_of)[0]
     judged = case.scorer.judge([best], lambda row: tuple(one.id for one in asked))[0]
+    changes = [_change(case, one, found) for one in asked]
     models = _models(case, rows)
-    changes = [_change(case, one, rows, models) for one in asked]
     return Relaxation([one.id for one in asked], changes, models, len(rows), near_miss(case, judged, asked[0]))
 
 
-def _change(case: Case, asked: Asked, rows: Rows, models: int) -> Sentence:
+def _change(case: Case, asked: Asked, found: list[Standing]) -> Sentence:
     """The number that the nearest of them needs, or that it has to go."""
     test = case.ground.rules["requirements"]["requirements"][asked.rule]["test"]
-    told = [value for row in rows if (value := has(case, asked, row)) is not None]
+    told = [value for one in found if (value := _has(case, asked, test, one)) is not None]
     if told and test in _MOST + _LEAST:
         nearest = max(told) if test in _MOST else min(told)
-        fact = case.facts.computed(f"relax:{asked.id}#needs", nearest, [])
-        asks = case.facts.computed(f"workload#{asked.id}", asked.shown, [])
-        form = {"bill": "usd", "at_most": "rate"}.get(test, "" if isinstance(nearest, str) else "number")
-        template = f"{{requirement:words}} {{need:{form}}} to {{has:{form}}}"
-        return say(template, [fact, asks], requirement=asked.id, need=asked.shown, has=nearest)
+        need = asked.shown if isinstance(asked.shown, str) else float(asked.shown)
+        facts = [
+            case.facts.computed(f"relax:{asked.id}#needs", nearest, []),
+            case.facts.computed(f"workload#{asked.id}", need, []),
+        ]
+        form = {"bill": "usd", "at_most": "rate", "at_least": "count"}.get(test, "" if test in _DAYS else "number")
+        template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
+        return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
+    models = _models(case, [one.row for one in found])
     fact = case.facts.computed(f"relax:{asked.id}#models", models, [])
-    unknown = any(not asked.fails >> row & 1 for row in rows)
-    how = "verified or dropped" if unknown else "dropped"
+    unknown = any(not asked.fails >> one.row & 1 for one in found)
     return say(
-        "{requirement:words} {how}: {models:count} {noun}", [fact], requirement=asked.id, how=how, models=models,
-        noun="model" if models == 1 else "models",
+        "{requirement} {how}: {models:count} {noun}", [fact], requirement=named(asked.id),
+        how="verified or dropped" if unknown else "dropped", models=models, noun="model" if models == 1 else "models",
     )  # fmt: skip
+
+
+def _has(case: Case, asked: Asked, test: str, one: Standing) -> Any:
+    """What a row has of what is needed, where that is a number or a day."""
+    field = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
+    if test == "bill":
+        return one.month
+    if test == "quality":
+        domain, _, effort = asked.need
+        entry = case.ground.market.models[case.ground.market.model_of[one.row]]
+        return max(
+            (e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)),
+            default=None,
+        )
+    if test in _DAYS:
+        day = case.ground.numbers("model_released" if test == "released_after" else field)[one.row]
+        return None if day is None else f"{day:08.0f}"[:4] + "-" + f"{day:08.0f}"[4:6] + "-" + f"{day:08.0f}"[6:]
+    if test in _MOST + _LEAST:
+        return case.ground.numbers(f"{field}.high" if field in RANGED else field)[one.row]
+    return None
 
 
 def _models(case: Case, rows: Iterable[int]) -> int:

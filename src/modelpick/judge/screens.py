@@ -11,7 +11,7 @@ from modelpick.judge import places
 from modelpick.judge.ground import Ground
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
-_RANGED = ("context", "max_output", "max_input")
+RANGED = ("context", "max_output", "max_input")
 _BY_TOKEN = ("free", "subscription", "local")
 
 
@@ -23,7 +23,7 @@ def flag(ground: Ground, field: str, need: Any) -> Sides:
 
 def at_least(ground: Ground, field: str, need: float) -> Sides:
     """A disputed limit passes by its low end and fails by its high one."""
-    low, high = (f"{field}.low", f"{field}.high") if field in _RANGED else (field, field)
+    low, high = (f"{field}.low", f"{field}.high") if field in RANGED else (field, field)
     view = ground.view
     return view.at_least(low, float(need)), view.known(high) & ~view.at_least(high, float(need))
 

@@ -8,6 +8,7 @@ from modelpick.answers.decision import Flip, Sensitivity
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
+from modelpick.judge.explain.refusal import named
 from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
@@ -103,7 +104,7 @@ class Sureness:
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
                     "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
-                    [fact], offering=one.offering, points=lead, missing=[_plain(name) for name in one.missing],
+                    [fact], offering=one.offering, points=lead, missing=[named(name) for name in one.missing],
                 ))  # fmt: skip
         return found
 
@@ -113,7 +114,3 @@ def _contender(case: Case, judged: Judged) -> Contender:
     model = case.model_id(judged)
     lots = tuple(f"{model}#{name}" if name == "quality" else judged.offering for name in case.criteria)
     return Contender(judged.offering, judged.scaled, judged.low, judged.high, lots)
-
-
-def _plain(requirement: str) -> str:
-    return requirement.replace("_", " ").replace("needs:", "").replace(":", " of ")

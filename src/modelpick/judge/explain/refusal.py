@@ -26,9 +26,10 @@ _NAMES = {
     "max_output": "the longest answer", "rpm": "requests a minute", "tpm": "tokens a minute",
     "alive_for": "how long it is served", "not_provider": "an excluded provider", "not_lab": "an excluded lab",
     "ttft": "time to the first token", "max_input_price": "the input price", "max_output_price": "the output price",
-    "min_quantization": "the number format", "released_after": "the day of release", 
+    "min_quantization": "the number format", "released_after": "the day of release",
     "budget": "the budget", "region": "the region", "license": "the license", "provider": "the provider",
-    "jurisdiction": "the jurisdiction", "lab": "the lab", "provider_kind": "the kind of provider", "context": "the context window", "open_weights": "open weights",
+    "jurisdiction": "the jurisdiction", "lab": "the lab", "provider_kind": "the kind of provider",
+    "context": "the context window", "open_weights": "open weights",
 }  # fmt: skip
 
 
