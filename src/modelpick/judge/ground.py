@@ -52,6 +52,11 @@ class Ground:
         return [name[: name.index("/")] for name in self.names]
 
     @cached_property
+    def askings(self) -> list[tuple[int, int]]:
+        """Every row's model and the efforts that a request may name there, by their places in the market."""
+        return list(zip(self.market.model_of, self.market.efforts_of, strict=True))
+
+    @cached_property
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
