@@ -51,9 +51,10 @@ def decide(
         created, ground.as_of, command, told(workload), _assumptions(workload), catalog_told(ground), notices or [],
         outcome, verdict(case, sure.margin, wins, tiers), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
-        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(),
-        sure.flips(), choose_when(case, firsts), switch(case, workload.current) if workload.current else [],
-        fallback(case), concentration(case, firsts), faqs(case, first, firsts, wins) if first else [], case.facts.table,
+        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case),
+        sure.told(), sure.flips(), choose_when(case, firsts),
+        switch(case, workload.current) if workload.current else [], fallback(case), concentration(case, firsts),
+        faqs(case, first, firsts[1:], wins) if first else [], case.facts.table,
     )  # fmt: skip
 
 

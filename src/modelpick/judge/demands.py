@@ -65,8 +65,8 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
         "{requirement}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
         "{offering}, which would be first by {points:number} points."
     )
+    more = "more" if dearer > 0 else "less"
     return say(
-        template, [points, month, requests, route], requirement=named(name), usd=abs(dearer),
-        more="more" if dearer > 0 else "less", requests=float(case.workload.requests), offering=best.offering,
-        points=best.score - pick.score,
+        template, [points, month, requests, route], requirement=named(name), usd=abs(dearer), more=more,
+        requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
     )  # fmt: skip

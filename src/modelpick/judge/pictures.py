@@ -47,7 +47,7 @@ def _tiles(rule: dict[str, Any], width: int, height: int) -> Decimal:
 
 def _patches(rule: dict[str, Any], width: int, height: int) -> Decimal:
     patches = _cover(width, rule["side"]) * _cover(height, rule["side"])
-    return min(patches, rule["cap"]) * Decimal(str(rule["each"]))
+    return Decimal(min(patches, rule["cap"])) * Decimal(str(rule["each"]))
 
 
 def _area(rule: dict[str, Any], width: int, height: int) -> Decimal:
