@@ -18,11 +18,13 @@ from modelpick.answers.catalog import (
 )
 from modelpick.answers.changes import CatalogDiff
 from modelpick.answers.costs import CostList
+from modelpick.answers.decision import Decision
 from modelpick.answers.quality import ModelQuality, QualityList
 from modelpick.answers.rules import RulesChecked, RulesShown
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import changes, costs, quality, rules, update
+from modelpick.answers.why_not import WhyNot
+from modelpick.report import changes, costs, decision, quality, rules, update, why_not
 from modelpick.report.page import Page
 
 
@@ -197,4 +199,6 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     CatalogUpdate: update.page,
     RulesShown: rules.shown,
     RulesChecked: rules.checked,
+    Decision: decision.show,
+    WhyNot: why_not.show,
 }
