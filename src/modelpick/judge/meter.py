@@ -49,7 +49,7 @@ class Meter:
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
         self._plans: dict[str, dict[int, Plan | None]] = {}
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
-        self._is_plain = not (self._by_model or workload.cached or len(self._shares[0][1]) > 1 or workload.batch)
+        self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
@@ -103,15 +103,19 @@ class Meter:
         offered = self._tariff(sheet)
         here = self._here(entry)[MID]
         scale = self._months[MID] * (1 + offered.fee)
-        if self._is_plain and offered.plain:
+        if offered.plain and not self._by_model and (self._one_tier or len(offered.tiers) == 1):
             return self._plain(offered, here, scale)
         return self._plan(offered, here, scale)
 
     def _plain(self, offered: Tariff, here: Amounts, scale: float) -> Terms:
-        """Most price lists under most traffic: one row, no cache, no choice."""
+        """Most price lists under most traffic: one row, text alone, no choice of tier."""
         rates = offered.tiers[STANDARD][0].ends[MID]
         answers = scale * here.visible
-        return Terms(scale * here.once * rates.input, answers * rates.output, answers * rates.reasoning)
+        fixed = here.once * rates.input
+        if here.repeated:
+            shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
+            fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
+        return Terms(scale * fixed, answers * rates.output, answers * rates.reasoning)
 
     def _plan(self, offered: Tariff, here: Amounts, scale: float) -> Plan | None:
         if offered.zero:
