@@ -213,8 +213,7 @@ def chance(board: Board) -> None:
 def check_list(board: Board, data: str) -> None:
     """Stops where the committed list of runs is not the one used."""
     rows = aider_runs.table(data)
-    used = list(zip(board.runs, board.true.points.tolist(), board.price_from, strict=True))
-    found = aider_runs.listed(rows, used)
+    found = aider_runs.listed(rows, list(zip(board.runs, board.true.points.tolist(), board.price_from, strict=True)))
     if "--write" in sys.argv[1:]:
         with open(aider_runs.FILE, "w", encoding="utf-8") as file:
             file.write(aider_runs.written(found))
@@ -224,8 +223,8 @@ def check_list(board: Board, data: str) -> None:
     for why, number in Counter(entry["why"] for entry in found["left_out"]).most_common():
         print(f"  {number:2} {why}")
         print("     " + ", ".join(entry["run"] for entry in found["left_out"] if entry["why"] == why))
-    counts = Counter(board.price_from).most_common()
-    print(f"prices of the day: {', '.join(f'{number} of {where}' for where, number in counts)}")
+    told = ", ".join(f"{number} of {where}" for where, number in Counter(board.price_from).most_common())
+    print(f"prices of the day: {told}")
 
 
 def main() -> None:
