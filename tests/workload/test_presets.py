@@ -106,7 +106,7 @@ def test_what_a_profile_trades_is_what_its_reason_says(rulebook: Rules) -> None:
     points_a_part = quality["to"] - quality["from"]
     powers_of_ten = math.log10(cost["from"] / cost["to"])
     for name, profile in rulebook["profiles"].items():
-        said = re.search(r"worth (\d+)\s+points", profile["why"]["weights"])
+        said = re.search(r"worth (\d+)\s+points?", profile["why"]["weights"])
         weights = profile["weights"]
         assert said and int(said[1]) == round(points_a_part / powers_of_ten * weights["cost"] / weights["quality"]), (
             name

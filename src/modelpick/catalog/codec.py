@@ -161,12 +161,18 @@ def _filled(packed: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in packed.items() if value not in ("", 0, [], None)}
 
 
+_TEXT, _KEY = json.encoder.encode_basestring, json.encoder.encode_basestring_ascii
+_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: json.dumps makes one a call
+
+
 def compact(value: Any) -> str:
     """JSON without spaces, Decimals as the numbers they are: json itself would make floats of them."""
+    if isinstance(value, str):
+        return _TEXT(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, dict):
-        return "{" + ",".join(f"{json.dumps(str(key))}:{compact(each)}" for key, each in value.items()) + "}"
+        return "{" + ",".join([f"{_KEY(str(key))}:{compact(each)}" for key, each in value.items()]) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(compact, value)) + "]"
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return str(value) if type(value) is int else _PLAIN(value)

@@ -97,7 +97,8 @@ def _lab(model: str) -> str:
 def license_class(model: Model, rulebook: dict[str, Any]) -> str:
     """permissive, copyleft, restricted or proprietary. Weights that nobody may have are proprietary."""
     known: str = rulebook["license_classes"].get(model.fact("license").value or "", "")
-    return known or ("proprietary" if model.fact("open_weights").value is False else "")
+    weights = model.fact("open_weights")
+    return known or ("proprietary" if weights.state == KNOWN and weights.value is False else "")
 
 
 def day_number(day: str | None) -> float | None:

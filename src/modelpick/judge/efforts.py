@@ -11,12 +11,45 @@ from modelpick.workload.workload import Workload
 _USUAL = ""
 
 
+class QualityNeed(NamedTuple):
+    """A minimum in one domain; `before` are the minima in others that the same effort has to reach."""
+
+    domain: str
+    points: float
+    effort: str
+    before: tuple[tuple[str, float], ...] = ()
+
+
 class Option(NamedTuple):
     """A model at one effort, for this workload."""
 
     effort: Effort
     quality: Triple | None  # points over the domains: mean, low, high
     scaled: Triple  # the same on the criterion's scale: mean, low, high
+
+
+def usable(entry: Entry, offered: tuple[str, ...] | None, wanted: str) -> list[Effort]:
+    """Those that a request may name on the route, or the one that is wanted; else what the model does unasked."""
+    found = [effort for effort in entry.efforts if effort.name == _USUAL or effort.name in (offered or ())]
+    if not wanted:
+        return found
+    return [one for one in found if one.name == wanted] or [one for one in found if one.name == _USUAL]
+
+
+def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...]) -> list[Effort]:
+    return [
+        one
+        for one in efforts
+        if all(domain in one.quality and one.quality[domain].mean >= points for domain, points in min_quality)
+    ]
+
+
+def best_mean(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> float | None:
+    """What the route reaches in a domain, by those of its efforts that reach the minima before it."""
+    left = usable(entry, offered, need.effort)
+    for one in need.before:
+        left = good_enough(left, (one,)) or left
+    return max((each.quality[need.domain].mean for each in left if need.domain in each.quality), default=None)
 
 
 class Efforts:
@@ -33,17 +66,10 @@ class Efforts:
         `place` and `efforts` are theirs in the market.
         """
         if (place, efforts) not in self._found:
-            usable = [effort for effort in entry.efforts if effort.name == _USUAL or effort.name in (offered or ())]
-            wanted = [effort for effort in usable if effort.name == self._workload.effort]
-            if self._workload.effort:  # where the route has no such effort, it does what it does unasked
-                usable = wanted or [effort for effort in usable if effort.name == _USUAL]
-            good = [effort for effort in usable if self._is_good_enough(effort)]
-            self._found[place, efforts] = tuple(self._option(effort) for effort in good or usable)
+            open_to = usable(entry, offered, self._workload.effort)
+            good = good_enough(open_to, self._workload.min_quality)
+            self._found[place, efforts] = tuple(self._option(effort) for effort in good or open_to)
         return self._found[place, efforts]
-
-    def _is_good_enough(self, effort: Effort) -> bool:
-        told = {domain: one.mean for domain, one in effort.quality.items()}
-        return all(told.get(domain, -1.0) >= points for domain, points in self._workload.min_quality)
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
 from modelpick.judge.screens import SCREENS, horizon
 from modelpick.workload.workload import Workload
@@ -69,11 +70,13 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     ):
         if (value := getattr(w, name)) not in (None, ""):
             yield from _same(name, value)
+    if w.effort:
+        yield from _same("effort", w.effort)
     if w.alive_for is not None:
         day = horizon(ground.as_of, w.alive_for)
         yield "alive_for", "alive_for", day, day
-    for domain, points in w.min_quality:
-        yield f"min_quality:{domain}", "min_quality", (domain, points, w.effort), points
+    for at, (domain, points) in enumerate(w.min_quality):
+        yield f"min_quality:{domain}", "min_quality", QualityNeed(domain, points, w.effort, w.min_quality[:at]), points
     for language in w.languages:
         yield f"languages:{language}", "languages", language, language
 
@@ -91,6 +94,7 @@ class Screened(NamedTuple):
     open: int  # fail nothing, and of something it is not known
     misses: dict[str, int]  # by requirement: fail that alone, and pass everything else
     refused: int  # fail something; with --unknown strict, those of which something is not known as well
+    strict: bool
 
 
 def screen(ground: Ground, asked: list[Asked], strict: bool = False) -> Screened:
@@ -105,4 +109,4 @@ def screen(ground: Ground, asked: list[Asked], strict: bool = False) -> Screened
     misses = {one.id: alone & (everything & ~one.passes if strict else one.fails) for one in asked}
     open_ = everything & once & ~any_fails
     refused = any_fails | open_ if strict else any_fails
-    return Screened(asked, everything, everything & ~once, 0 if strict else open_, misses, refused)
+    return Screened(asked, everything, everything & ~once, 0 if strict else open_, misses, refused, strict)

@@ -52,9 +52,27 @@ class Ground:
         return [name[: name.index("/")] for name in self.names]
 
     @cached_property
+    def askings(self) -> list[tuple[int, int]]:
+        """Every row's model and the efforts that a request may name there, by their places in the market."""
+        return list(zip(self.market.model_of, self.market.efforts_of, strict=True))
+
+    @cached_property
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
+
+    @cached_property
+    def origins(self) -> list[str]:
+        """By place in the market's models: the measured model at which its estimates start; itself where it was."""
+        follows = {entry.id: entry.follows for entry in self.market.models}
+        found = []
+        for entry in self.market.models:
+            name, seen = entry.id, set()
+            while follows.get(name) and name not in seen:
+                seen.add(name)
+                name = follows[name]
+            found.append(name)
+        return found
 
     @cached_property
     def gone(self) -> int:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+_COUNTRY = 2  # letters of an ISO code; the table need not list a country in which no cloud has a region
+
 
 def within(regions: dict[str, Any], place: str, asked: Iterable[str]) -> bool | None:
-    """None where the stated place is wider than what is asked for, so that it may lie within or not."""
+    """None where the place may lie within or not: it is wider than what is asked for, or no table has it."""
     if place in regions["nowhere"]:
         return False
+    asked = list(asked)
+    if len(place) != _COUNTRY and place not in asked and place not in known(regions):
+        return None
     around = around_of(regions, place)
     answers = [True if one in around else None if place in around_of(regions, one) else False for one in asked]
     return True if True in answers else None if None in answers else False

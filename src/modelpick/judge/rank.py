@@ -48,7 +48,7 @@ class Scorer:
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
         self._cost = named.get("bill_per_budget") or named.get("bill_per_million")
-        asked = workload.domains, workload.min_quality, workload.effort
+        asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
         self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6

@@ -8,6 +8,7 @@ from typing import Any
 from modelpick.answers.decision import Relaxation
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case
+from modelpick.judge.efforts import best_mean
 from modelpick.judge.eligibility import BUDGET, Asked
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.near import near_miss
@@ -112,12 +113,8 @@ def _has(case: Case, asked: Asked, test: str, one: Standing) -> Any:
     if test == "bill":
         return one.month
     if test == "quality":
-        domain, _, effort = asked.need
-        entry = case.ground.market.models[case.ground.market.model_of[one.row]]
-        return max(
-            (e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)),
-            default=None,
-        )
+        market, row = case.ground.market, one.row
+        return best_mean(market.models[market.model_of[row]], market.efforts[market.efforts_of[row]], asked.need)
     if test in _DAYS:
         day = case.ground.numbers("model_released" if test == "released_after" else field)[one.row]
         return None if day is None else f"{day:08.0f}"[:4] + "-" + f"{day:08.0f}"[4:6] + "-" + f"{day:08.0f}"[6:]

@@ -8,7 +8,9 @@ from typing import Any
 
 from modelpick.catalog.columns import day_number
 from modelpick.judge import places
+from modelpick.judge.efforts import QualityNeed, best_mean
 from modelpick.judge.ground import Ground
+from modelpick.rulebook.criteria import LICENSE_CLASSES
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
 RANGED = ("context", "max_output", "max_input")
@@ -72,11 +74,13 @@ def priced(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
 
 
 def license_(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
-    """A class of licenses, or a license by its SPDX id."""
+    """A class of licenses, or a license by its SPDX id. What a license of no known class permits, nobody has read."""
     view = ground.view
     passes = ground.labelled("license_class", need) | ground.labelled("license", need)
     known = ground.labelled("license_class", view.label_values("license_class"))
-    return passes, (known | ground.labelled("license", view.label_values("license"))) & ~passes
+    if not any(one in LICENSE_CLASSES for one in need):  # ids alone: another license is not the one
+        known |= ground.labelled("license", view.label_values("license"))
+    return passes, known & ~passes
 
 
 def within(ground: Ground, field: str, need: tuple[str, ...]) -> Sides:
@@ -126,22 +130,32 @@ def languages(ground: Ground, field: str, need: str) -> Sides:
     return ground.view.bits(f"language={need}"), 0
 
 
-def quality(ground: Ground, field: str, need: tuple[str, float, str]) -> Sides:
-    """At some effort (or the one that is asked for) a model's mean in the domain has to reach so much."""
-    domain, points, effort = need
+def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
+    """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much."""
 
     def find() -> Sides:
-        passes: set[int] = set()
-        fails: set[int] = set()
-        for at, entry in enumerate(ground.market.models):
-            told = [e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)]
-            if told:
-                (passes if max(told) >= points else fails).add(at)
-        places_of = ground.market.model_of
-        return ground.where(places_of, passes.__contains__), ground.where(places_of, fails.__contains__)
+        market = ground.market
+        answers = {
+            (place, efforts): best_mean(market.models[place], market.efforts[efforts], need)
+            for place, efforts in set(ground.askings)
+        }
+        good = {pair for pair, mean in answers.items() if mean is not None and mean >= need.points}
+        poor = {pair for pair, mean in answers.items() if mean is not None and mean < need.points}
+        return ground.where(ground.askings, good.__contains__), ground.where(ground.askings, poor.__contains__)
 
     sides: Sides = ground.keep(("quality", need), find)
     return sides
+
+
+def effort(ground: Ground, field: str, need: str) -> Sides:
+    """Routes that list efforts have to list it, and who does not think has none to name."""
+    market, thinks = ground.market, ground.view.bits("reasoning+")
+    listed = {at for at, told in enumerate(market.efforts) if told is not None and need in told}
+    silent = {at for at, told in enumerate(market.efforts) if told is None}
+    offers = ground.where(market.efforts_of, listed.__contains__)
+    unsaid = ground.where(market.efforts_of, silent.__contains__)
+    passes = offers | ground.view.bits("reasoning-")
+    return passes, thinks & ~offers & ~unsaid
 
 
 def horizon(as_of: str, days: int) -> str:
@@ -152,5 +166,5 @@ SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {
     "flag": flag, "at_least": at_least, "at_most": at_most, "alive": alive, "alive_for": alive_for, "route": route,
     "priced": priced, "license": license_, "within": within, "one_of": one_of, "none_of": none_of,
     "quantization": quantization, "measured": measured, "released_after": released_after, "languages": languages,
-    "quality": quality,
+    "quality": quality, "effort": effort,
 }  # fmt: skip

@@ -15,7 +15,8 @@ from modelpick.judge.rank import Scorer, Standing, best_of_models
 from modelpick.judge.scorecard import Scorecard, decision_card
 from modelpick.workload.workload import Workload
 
-_FIXED = ("alive", "price")  # what is gone, or has no price by the token, is no near miss
+PRICE = "price"
+_FIXED = ("alive", PRICE)  # what is gone, or has no price by the token, is no near miss
 _TO_VERIFY = 60  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
 # Only a measurement with a sample size counts here, and the catalog has none: below the share that may be scored.
@@ -55,29 +56,43 @@ class _Billed(NamedTuple):
 
 
 def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed:
-    """Rows with their bills. With a budget, those above it fail one requirement more."""
-    eligible, open_ = scorer.stand(to_rows(screened.eligible)), scorer.stand(to_rows(screened.open))
+    """Rows with their bills. Those above a budget fail one requirement more; where a rate is missing that this traffic
+    needs, there is no price for it, and nobody knows what the budget makes of it."""
+    limit = inf if budget is None else budget
+    eligible, open_ = (_parted(scorer, rows, limit) for rows in (screened.eligible, screened.open))
     misses = {
-        name: scorer.stand(to_rows(rows)) for name, rows in screened.misses.items() if rows and name not in _FIXED
+        name: _parted(scorer, rows, limit) for name, rows in screened.misses.items() if rows and name not in _FIXED
     }
-    if budget is None:
-        return _Billed(screened, eligible, open_, misses)
-    everyone = [*eligible, *open_, *(one for found in misses.values() for one in found)]
-    over = from_rows([one.row for one in everyone if budget < one.month < inf], screened.everything.bit_length())
-    unknown = from_rows([one.row for one in everyone if one.month == inf], screened.everything.bit_length())
-    asked_ = Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unknown, over)
+    parts = [eligible, open_, *misses.values()]
+    width = screened.everything.bit_length()
+    unbilled = from_rows([one.row for part in parts for one in part.unbilled], width)
+    told = [one._replace(passes=one.passes & ~unbilled) if one.id == PRICE else one for one in screened.asked]
+    over = 0
+    if budget is not None:
+        over = from_rows([one.row for part in parts for one in part.over], width)
+        told.append(Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unbilled, over))
+    missed = {name: part.within for name, part in misses.items() if part.within}
+    if eligible.over:
+        missed[BUDGET] = eligible.over
+    unsure = [] if screened.strict else [*open_.within, *open_.unbilled, *eligible.unbilled]
+    refused = screened.refused | over | (unbilled if screened.strict else 0)
+    passing = screened.eligible & ~over & ~unbilled
+    unknown = 0 if screened.strict else (screened.open | screened.eligible & unbilled) & ~over
+    screened = screened._replace(asked=told, eligible=passing, open=unknown, refused=refused)
+    return _Billed(screened, eligible.within, unsure, missed)
 
-    def within(found: list[Standing]) -> list[Standing]:
-        return [one for one in found if not budget < one.month < inf]
 
-    misses = {name: kept for name, found in misses.items() if (kept := within(found))}
-    if above := [one for one in eligible if budget < one.month < inf]:
-        misses[BUDGET] = above
-    screened = screened._replace(
-        asked=[*screened.asked, asked_], eligible=screened.eligible & ~over, open=screened.open & ~over,
-        refused=screened.refused | over,
-    )  # fmt: skip
-    return _Billed(screened, within(eligible), within(open_), misses)
+class _Parted(NamedTuple):
+    within: list[Standing]
+    over: list[Standing]
+    unbilled: list[Standing]
+
+
+def _parted(scorer: Scorer, rows: int, limit: float) -> _Parted:
+    parted = _Parted([], [], [])
+    for one in scorer.stand(to_rows(rows)):
+        (parted.unbilled if one.month == inf else parted.over if one.month > limit else parted.within).append(one)
+    return parted
 
 
 def missing(screened: Screened, row: int) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ class Sureness:
 
 
 def _contender(case: Case, judged: Judged) -> Contender:
-    """Two routes of one model are as good as one another: their quality is drawn once."""
-    model = case.model_id(judged)
-    lots = tuple(f"{model}#{name}" if name == "quality" else judged.offering for name in case.criteria)
+    """Two routes of one model are as good as one another: their quality is drawn once. An estimate that starts at
+    another model errs as that one's does."""
+    origin = case.ground.origins[judged.place]
+    lots = tuple(f"{origin}#{name}" if name == "quality" else judged.offering for name in case.criteria)
     return Contender(judged.offering, judged.scaled, judged.low, judged.high, lots)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import say
+from modelpick.judge.efforts import best_mean
 from modelpick.judge.explain.evidence import asked as cited
 from modelpick.judge.explain.evidence import is_offering, place_of, traffic
 from modelpick.judge.explain.hosts import retired_by_lab
@@ -158,13 +159,12 @@ def _model(case: Case, offering: Offering, asked: Asked) -> Had:
 
 
 def _quality(case: Case, offering: Offering, asked: Asked) -> Had:
-    """The best mean at any effort that was asked for."""
-    domain, _, effort = asked.need
+    """The best mean at an effort that the route offers."""
+    offered = offering.fact("reasoning_efforts").value
     entry = case.ground.market.models[place_of(case, offering.model)]
-    told = [e.quality[domain].mean for e in entry.efforts if domain in e.quality and effort in ("", e.name)]
-    state = "likely" if told else "unknown"
-    value = max(told) if told else None
-    name = f"model:{offering.model}#quality.{domain}.best"
+    value = best_mean(entry, None if offered is None else tuple(offered), asked.need)
+    name = f"offering:{offering.id}#quality.{asked.need.domain}.best"
+    state = "unknown" if value is None else "likely"
     return value, [case.facts.told(name, value, state, "benchmarks", "", case.facts.as_of)]
 
 
