@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _EQUAL = 0.005  # points that nobody would see
+_LESS = "{winner} has fewer points for {criterion:words}, by {lead:number}."
+_MORE = "{winner} has more points for {criterion:words}, by {lead:number}."
 _TRADE = "{criterion:words}: {own:number} points, {winner} {other:number}, of {max:number}."
 
 
@@ -148,11 +150,8 @@ def _outweighed(case: Case, own: Judged, winner: Judged, trades: list[Trade]) ->
                 break
             needed.append(pro)
             total -= pro.lead
-        template = "{winner} has {lead:number} points less for {criterion:words}."
-        told = _lead(case, own, winner, con, template)
-        found.append(
-            Outweighed(told, [_lead(case, own, winner, one, template.replace("less", "more")) for one in needed])
-        )
+        told = _lead(case, own, winner, con, _LESS)
+        found.append(Outweighed(told, [_lead(case, own, winner, one, _MORE) for one in needed]))
     return found
 
 
