@@ -9,7 +9,7 @@ from typing import Any
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
-from modelpick.catalog.entities import Offering
+from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
 from modelpick.judge.fit import cards
@@ -40,6 +40,15 @@ class Ground:
     @cached_property
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
+
+    def offering(self, row: int) -> Offering:
+        """The row's record."""
+        found: Offering = self.keep(("offering", row), lambda: self.view.offering(row))
+        return found
+
+    def model(self, model: str) -> Model:
+        found: Model = self.keep(("model", model), lambda: self.view.model(model))
+        return found
 
     @cached_property
     def names(self) -> list[str]:

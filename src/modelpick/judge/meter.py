@@ -14,7 +14,6 @@ from modelpick.workload.workload import Workload
 MID = 1
 # Of tiers that cost the same the plainer is taken; sums of floats differ by less than this.
 CHEAPER = 1 - 1e-9
-_UNASKED: Any = object()
 
 
 class Terms(NamedTuple):
@@ -35,7 +34,7 @@ class _Choice(NamedTuple):
     scale: float  # from a million requests to a month, with what the gateway adds
 
 
-_Plan = Terms | _Choice | None  # Terms, of a month, where there is no choice of tier
+Plan = Terms | _Choice  # Terms, of a month, where there is no choice of tier
 
 
 class Meter:
@@ -48,29 +47,36 @@ class Meter:
         self._by_model = bool(workload.images or workload.audio_minutes)
         self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
-        self._plans: dict[str, dict[int, _Plan]] = {}
+        self._plans: dict[str, dict[int, Plan | None]] = {}
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
-        self._is_plain = not (self._by_model or workload.cached or len(self._shares[0][1]) > 1 or workload.batch)
+        self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
-        plans = self._plans.get(entry.id if self._by_model else entry.tokenizer)
-        plan: Any = _UNASKED if plans is None else plans.get(sheet, _UNASKED)
-        if plan is _UNASKED:
-            plan = self._planned(sheet, entry)
-        if plan is None:
-            return None
+        plan = self.plan(sheet, entry)
+        return None if plan is None else self.at(plan, effort)
+
+    def plan(self, sheet: int, entry: Entry) -> Plan | None:
+        """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
+        kind = entry.id if self._by_model else entry.tokenizer
+        plans = self._plans.get(kind)
+        if plans is None:
+            plans = self._plans[kind] = {}
+        if sheet not in plans:
+            plans[sheet] = self._planned(sheet, entry)
+        return plans[sheet]
+
+    def at(self, plan: Plan, effort: Effort) -> float:
+        """The month's bill of a plan at an effort."""
         visible = effort.verbosity[MID] if self._workload.free_length else 1.0
+        spent = effort.per_visible[MID]
         if len(plan) == 3:
             fixed, answer, reasoning = plan
-            month: float = fixed + visible * (answer + (effort.per_visible[MID] - 1) * reasoning)
-            return month
-        shares, scale = plan
-        spent = effort.per_visible[MID]
+            return fixed + visible * (answer + (spent - 1) * reasoning)
         month = 0.0
-        for share, choices in shares:
+        for share, choices in plan.shares:
             month += share * min(terms.at(visible, spent) for _, terms in choices)
-        return month * float(scale)
+        return month * plan.scale
 
     def month(self, sheet: int, entry: Entry, effort: Effort) -> Triple | None:
         """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
@@ -93,23 +99,25 @@ class Meter:
         low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
         return low, mid, high
 
-    def _planned(self, sheet: int, entry: Entry) -> _Plan:
+    def _planned(self, sheet: int, entry: Entry) -> Plan | None:
         offered = self._tariff(sheet)
         here = self._here(entry)[MID]
         scale = self._months[MID] * (1 + offered.fee)
-        plan = (
-            self._plain(offered, here, scale) if self._is_plain and offered.plain else self._plan(offered, here, scale)
-        )
-        self._plans.setdefault(entry.id if self._by_model else entry.tokenizer, {})[sheet] = plan
-        return plan
+        if offered.plain and not self._by_model and (self._one_tier or len(offered.tiers) == 1):
+            return self._plain(offered, here, scale)
+        return self._plan(offered, here, scale)
 
     def _plain(self, offered: Tariff, here: Amounts, scale: float) -> Terms:
-        """Most price lists under most traffic: one row, no cache, no choice."""
+        """Most price lists under most traffic: one row, text alone, no choice of tier."""
         rates = offered.tiers[STANDARD][0].ends[MID]
         answers = scale * here.visible
-        return Terms(scale * here.once * rates.input, answers * rates.output, answers * rates.reasoning)
+        fixed = here.once * rates.input
+        if here.repeated:
+            shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
+            fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
+        return Terms(scale * fixed, answers * rates.output, answers * rates.reasoning)
 
-    def _plan(self, offered: Tariff, here: Amounts, scale: float) -> _Plan:
+    def _plan(self, offered: Tariff, here: Amounts, scale: float) -> Plan | None:
         if offered.zero:
             return Terms(0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
         shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self._shares)

@@ -60,7 +60,7 @@ def _row(route: RouteCost) -> tuple[str, ...]:
 def _lines(page: Page, route: RouteCost) -> None:
     if route.bill.lines:
         page.heading(f"One request at {route.offering}, line by line")
-        columns = ("class", "tier", "tokens", "USD per million", "USD", "low to high", "rests on")
+        columns = ("class", "tier", "tokens", "USD per million", "USD", "at the low end, at the high", "rests on")
         page.table(columns, [_line(line) for line in route.bill.lines], numbers=columns[2:6])
     for note in route.bill.notes:
         page.line(f"  {note.text}")
@@ -74,7 +74,7 @@ def _line(line: BillLine) -> tuple[str, ...]:
     price = rate(line.usd_per_mtok.mid) if line.usd_per_mtok else ""
     return (
         line.class_.replace("_", " "), line.tier, tokens, price, usd(line.mid),
-        _ends(Range(line.low, line.mid, line.high)), line.rests_on,
+        "" if line.low == line.high else f"{usd(line.low)}, {usd(line.high)}", line.rests_on,
     )  # fmt: skip
 
 
