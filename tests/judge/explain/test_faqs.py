@@ -42,19 +42,13 @@ def answer(question: str, prices: list[Price] | None = None, history: Any = (), 
     made = case([PICK])
     own = made.offering(PICK)
     known = {name: value if isinstance(value, Fact) else fact(value) for name, value in facts.items()}
-    made._offerings[PICK.row] = Offering(
+    route = Offering(
         own.id, own.provider, own.upstream, "", own.model, "", "", [], [], "", known, prices or [], list(history)
     )
-    found = answered(made)
-    made._offerings.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(made.ground, "offering", lambda row: route)
+        found = answered(made)
     return next(text for name, text in found.items() if question in name)
-
-
-@pytest.fixture(autouse=True)
-def _no_memory() -> Any:
-    """The cases share what they have read: what a test puts there goes again."""
-    yield
-    case()._offerings.clear()
 
 
 def test_every_question_of_the_issue_has_an_answer() -> None:
