@@ -17,6 +17,8 @@ from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.workload.workload import Workload
 
 Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
+_CHUNK = 64  # rows that are billed before asking whether the rest can still matter
+_NOISE = 1e-9  # of sums of points
 _BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
 
 
@@ -65,6 +67,52 @@ class Scorer:
             if moved:
                 _, lost, month, option = moved
                 found.append(Standing(lost - base, month, names[row], row, option))
+        return found
+
+    def lead(self, rows: list[int]) -> list[Standing]:
+        """The best route of every model, and some more: who can't be better than a route of its model is not billed."""
+        places = self._ground.market.model_of
+        best: dict[int, float] = {}
+        found: list[Standing] = []
+        for lost, row in self._by_ceiling(rows):
+            place = places[row]
+            if place in best and best[place] < lost - _NOISE:
+                continue
+            for one in self.stand([row]):
+                found.append(one)
+                if one.month <= self._budget:
+                    best[place] = min(one.lost, best.get(place, inf))
+        return found
+
+    def best(self, rows: list[int], models: int) -> list[Standing]:
+        """The best so many models at least, and rows that may be as good: who can't reach them is not billed."""
+        ceilings = self._by_ceiling(rows)
+        best: dict[int, float] = {}
+        found: list[Standing] = []
+        places = self._ground.market.model_of
+        for start in range(0, len(ceilings), _CHUNK):
+            chunk = ceilings[start : start + _CHUNK]
+            leaders = sorted(best.values())
+            if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - _NOISE:
+                break
+            told = self.stand([row for _, row in chunk])
+            for one in told:
+                place = places[one.row]
+                best[place] = min(one.lost, best.get(place, inf))
+            found += told
+        return found
+
+    def _by_ceiling(self, rows: list[int]) -> list[tuple[float, int]]:
+        """(points negated, row): no row has more than the best quality at the lowest bill of its cheapest rates."""
+        market, floor = self._ground.market, self._meter.floor
+        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
+        worth = self._quality.points if self._quality else 0.0
+        earned, scaled, per = self._cost_worth, self._scaled_cost, self._per
+        found = []
+        for row, base in zip(rows, self._fixed(rows), strict=True):
+            quality, visible = self._efforts.peak(places[row], efforts[row], market)
+            found.append((-base - worth * quality - earned * scaled(floor(sheets[row], visible) / per), row))
+        found.sort()
         return found
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:

@@ -14,6 +14,7 @@ from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
 _OPEN = 3
+_DRAWN = 32  # contenders: those that reach highest, and the picks
 
 
 class Sureness:
@@ -23,9 +24,14 @@ class Sureness:
         self._case = case
         self._contenders = [_contender(case, judged) for judged in case.ranked]
         self.draws = draws
-        self.wins_pct: dict[str, float] = (
-            acceptability(self._contenders, case.weights, draws) if draws and self._contenders else {}
-        )
+        reach = sorted(case.ranked, key=lambda one: -one.score_high)[:_DRAWN]
+        bar = min((one.score_high for one in reach), default=0.0)
+        drawn = [
+            contender
+            for contender, judged in zip(self._contenders, case.ranked, strict=True)
+            if judged.score_high >= bar or judged in case.ranked[: case.workload.top]
+        ]
+        self.wins_pct: dict[str, float] = acceptability(drawn, case.weights, draws) if draws and drawn else {}
 
     @property
     def margin(self) -> float | None:
