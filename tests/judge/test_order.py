@@ -6,7 +6,8 @@ retirements is read off all rows of a provider, so it is held as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from itertools import pairwise
 from random import Random
 
@@ -17,6 +18,7 @@ from tests.judge.world import estimate, ground, times
 
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.case import Judged
+from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground
 from modelpick.judge.standings import case_of
 
@@ -65,6 +67,21 @@ def test_permuting_rows_changes_nothing(case: Drawn, requirements: int) -> None:
     }
     for name in ("eligible", "open", "refused"):
         assert ids(old, getattr(was.screened, name)) == ids(new, getattr(is_.screened, name))
+
+
+@thousand
+@given(cases, st.integers(0, 3))
+def test_permuting_rows_gives_the_same_decision_to_the_byte(case: Drawn, requirements: int) -> None:
+    """But for the catalog's version, which is of its bytes."""
+    asked, shuffled = case.workload(requirements), case.world()
+    shuffled.random.shuffle(shuffled.offerings)
+    shuffled.random.shuffle(shuffled.models)
+    told = [
+        decide(under, replace(asked, current=case.world().models[0].id), draws=64)
+        for under in (ground(case.world()), ground(shuffled, in_order=False))
+    ]
+    one, other = (replace(each, catalog=replace(each.catalog, version="")) for each in told)
+    assert json.dumps(asdict(one), default=str) == json.dumps(asdict(other), default=str)
 
 
 def _apart_from_rows(judged: Judged) -> Judged:

@@ -133,7 +133,7 @@ def ground(world: World, announcers: set[str] | None = None, in_order: bool = Tr
 def view(world: World) -> View:
     """Through a real file: what is tested is what users read. It is gone as soon as it is open."""
     for model in world.models:
-        model.routes = [one.id for one in world.offerings if one.model == model.id]
+        model.routes = sorted(one.id for one in world.offerings if one.model == model.id)
     classes = {name: rulebook()["license_classes"].get(name, "") for name in LICENSES}
     needed = {"providers": PROVIDERS, "license_classes": classes}
     meta = {"sources": SOURCES, "data_date": "2026-11-01", "pointers": []}
