@@ -23,10 +23,10 @@ from modelpick.curate.usage.run_cost import Prediction
 from modelpick.curate.usage.runs import Measured, Run
 
 TARGET = (1.35, 2.3)
-# Other readings of the day's price: the model thinks by default, is priced apart for it, and its row is silent; and two
-# that LiteLLM's list had not followed, at what the labs had announced.
+# Other readings of the day's price: the model thinks by default, is priced apart for it, and its row is silent; and one
+# that LiteLLM's list had not followed, at what the lab had announced.
 _THINKING = {"google/gemini-2.5-flash-preview-0417": DayPrice(0.15, 3.5)}
-_ANNOUNCED = {"mistral/codestral-2501": DayPrice(0.3, 0.9), "deepseek/deepseek-v3.2-exp": DayPrice(0.28, 0.42)}
+_ANNOUNCED = {"mistral/codestral-2501": DayPrice(0.3, 0.9)}
 
 
 def main() -> None:

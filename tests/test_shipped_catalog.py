@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 
+import numpy as np
 import pytest
+from scripts import aider_runs
 
 from modelpick import shipped
 from modelpick.catalog.entities import Offering
@@ -14,6 +16,7 @@ from modelpick.catalog.view import View, open_view
 from modelpick.curate.build import Built, build
 from modelpick.curate.lookup import Lookup
 from modelpick.curate.upstreams import load_sources
+from modelpick.curate.usage import choice, day_prices, run_cost, runs
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +151,19 @@ def test_names_that_many_models_have_a_score_under_are_judged_or_set_aside(view:
             models.setdefault(score.board, set()).add(model.id)
     left = {board for board, names in models.items() if len(names) >= 8 and board not in known | set(rules["unused"])}
     assert not left, left
+
+
+def test_predicted_costs_choose_well_on_aider_s_board(built: Built) -> None:
+    """With the board's own pass rates; the runs are those of the committed list. scripts/aider_choice.py says more."""
+    models = {model.id: model for model in built.entities.models}
+    predicted = run_cost.costs(runs.read(built.entities, day_prices.load(shipped.data_dir())))
+    points = [aider_runs.pass_rate(one.run, models) for one in predicted]
+    listed = [(entry["model"], entry["day"], entry["pass_rate"]) for entry in aider_runs.committed()["used"]]
+    used = [(one.run.of.model, one.run.as_of, rate) for one, rate in zip(predicted, points, strict=True)]
+    assert sorted(listed) == sorted(used)
+    true, told = (
+        choice.Options(np.array(points), np.array([getattr(one, which) for one in predicted]))
+        for which in ("actual", "predicted")
+    )
+    found = choice.choices(true, told)
+    assert found.mean_regret <= 0.3 and found.top_share >= 0.98

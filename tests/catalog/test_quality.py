@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import pytest
+
 from modelpick.catalog import quality
 from modelpick.catalog.view import View
 
@@ -25,6 +29,18 @@ def test_a_score_names_its_board_and_who_measured(view: View) -> None:
     assert scores["gpqa_diamond"].title == "GPQA Diamond"
     assert scores["mmmu"].domains == ["vision"]
     assert {score.measured_by for score in scores.values()} == {"unstated"}  # its address is not the lab's
+
+
+def test_a_score_that_is_of_something_else_counts_for_no_board(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = view.model("openai/gpt-4o")
+    (page,) = {score.url for score in quality.of_model(view, model).scores if score.board == "gpqa_diamond"}
+    entry = {"model": model.id, "page": page, "why": "a test", "url": "https://x.test"}
+    rulebook = {**view.rulebook, "benchmarks": {**view.rulebook["benchmarks"], "not_counted": [entry]}}
+    monkeypatch.setattr(View, "rulebook", rulebook)
+    scores = quality.of_model(view, model).scores
+    assert {score.board for score in scores if score.url == page} == {None}
+    other = dataclasses.replace(model, id="openai/gpt-4o-other")
+    assert "gpqa_diamond" in {score.board for score in quality.of_model(view, other).scores}
 
 
 def test_the_ranking_has_every_model_that_is_no_moving_name(view: View) -> None:

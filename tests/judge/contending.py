@@ -29,6 +29,10 @@ def ranked(contenders: Sequence[Contender], shares: Sequence[float]) -> list[Con
     return sorted(contenders, key=lambda one: (-round(score(one, shares), 9), one.key))
 
 
-fields = st.lists(st.lists(intervals, min_size=CRITERIA, max_size=CRITERIA), min_size=1, max_size=5).map(
-    lambda given: [contender(f"lab/model-{at}", triples) for at, triples in enumerate(given)]
-)
+def named(given: list[list[list[float]]]) -> list[Contender]:
+    return [contender(f"lab/model-{at}", triples) for at, triples in enumerate(given)]
+
+
+values = st.lists(intervals, min_size=CRITERIA, max_size=CRITERIA)
+fields = st.lists(values, min_size=1, max_size=5).map(named)
+crowds = st.lists(values, min_size=9, max_size=14).map(named)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.judge import contending
-from tests.judge.contending import contender, fields, ranked, weights
+from tests.judge.contending import contender, crowds, fields, ranked, weights
 
 from modelpick.judge import confidence
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct, undominated
@@ -90,16 +90,15 @@ def test_a_dominated_newcomer_changes_nothing(
 
 
 @thousand
-@given(fields, weights)
-def test_those_left_out_never_win(field: list[Contender], shares: tuple[float, ...]) -> None:
+@given(fields | crowds, weights)
+def test_whoever_is_not_drawn_would_not_win(field: list[Contender], shares: tuple[float, ...]) -> None:
     field = ranked(field, shares)
-    wins = acceptability(field, shares)
-    saved = confidence.undominated
-    try:
-        confidence.undominated = lambda contenders, *_: contenders
-        assert acceptability(field, shares) == wins
-    finally:
-        confidence.undominated = saved
+    factors = confidence._factors(len(shares), DRAWS, SPREAD)
+    drawn = [(at, [share * factor for factor in factors[at]]) for at, share in enumerate(shares) if share]
+    won = dict.fromkeys((one.key for one in field), 0)
+    for row in zip(*[confidence._scores(one, drawn) for one in field], strict=True):
+        won[field[row.index(max(row))].key] += 1
+    assert acceptability(field, shares) == {key: 100 * count / DRAWS for key, count in won.items()}
 
 
 @thousand
@@ -119,6 +118,11 @@ def test_whoever_is_dominated_by_the_surest_is_left_out(field: list[Contender], 
 def test_an_exact_tie_goes_to_the_earlier() -> None:
     twins = [contender(key, [(0.5, 0.5, 0.5)] * 4) for key in ("b", "a")]
     assert acceptability(twins, SHARES) == {"b": 100.0, "a": 0.0}
+
+
+def test_nobody_and_one_alone() -> None:
+    assert acceptability([], SHARES) == {}
+    assert acceptability(CLOSE[:1], SHARES) == {"a/one": 100.0}
 
 
 def test_without_weights_the_first_is_first() -> None:

@@ -54,7 +54,7 @@ READERS = (
         (numbers.dollars_a_month, "USD 2000", 2000),
         (numbers.dollars_a_month, "2000 usd/month", 2000),
         (numbers.dollars_a_month, "US$50", 50),
-        (numbers.dollars_a_month, "10/day", 304),
+        (numbers.dollars_a_month, "10 / Day", 304),
         (numbers.dollars_a_month, "1200/year", 100),
         (numbers.dollars_a_month, 1.5, Decimal("1.5")),
         (numbers.dollars_per_million, "$2.50/M", Decimal("2.5")),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import math
+import re
 from typing import Any
 
 import pytest
@@ -22,9 +24,10 @@ NAMES = (
 # The model that the reason for each minimum names.
 REACHED_BY = {
     "general": "deepseek/deepseek-v3.2", "support_chat": "deepseek/deepseek-v3.2", "rag": "deepseek/deepseek-v3.2",
-    "triage": "openai/gpt-oss-120b", "extraction": "deepseek/deepseek-v3.2", "code_review": "deepseek/deepseek-v3.2",
+    "triage": "alibaba/qwen3.6-35b-a3b", "extraction": "deepseek/deepseek-v3.2",
+    "code_review": "deepseek/deepseek-v3.2",
     "coding_agent": "moonshotai/kimi-k2.5", "agent_step": "moonshotai/kimi-k2.5",
-    "long_document": "deepseek/deepseek-v4-flash", "batch_classification": "openai/gpt-oss-120b",
+    "long_document": "deepseek/deepseek-v4-flash", "batch_classification": "alibaba/qwen3.6-35b-a3b",
     "vision_intake": "alibaba/qwen3.5-27b", "voice": "deepseek/deepseek-v3.2",
 }  # fmt: skip
 TOYS = ("meta/llama-3.1-8b-instruct", "google/gemma-3-4b-it", "openai/gpt-4o-mini", "alibaba/qwen3-8b")
@@ -95,3 +98,17 @@ def test_what_does_not_fit_the_rest_of_the_rulebook_is_named(
     broken = copy.deepcopy(dict(rulebook))
     broken[table][entry] |= changes
     assert any(fault.startswith(told) for fault in presets.faults(broken))
+
+
+def test_what_a_profile_trades_is_what_its_reason_says(rulebook: Rules) -> None:
+    """How many points of quality ten times the price has to be worth, by the scales of both."""
+    quality, cost = rulebook["criteria"]["quality"], rulebook["criteria"]["cost"]["without_budget"]
+    points_a_part = quality["to"] - quality["from"]
+    powers_of_ten = math.log10(cost["from"] / cost["to"])
+    for name, profile in rulebook["profiles"].items():
+        said = re.search(r"worth (\d+)\s+points?", profile["why"]["weights"])
+        weights = profile["weights"]
+        assert said and int(said[1]) == round(points_a_part / powers_of_ten * weights["cost"] / weights["quality"]), (
+            name
+        )
+        assert sum(weights.values()) == 10, name

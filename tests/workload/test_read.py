@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from modelpick.errors import BadFileError, UsageError
-from modelpick.workload.options import OPTIONS
+from modelpick.workload.options import BY_NAME, OPTIONS
 from modelpick.workload.read import rank_order, workload
 from modelpick.workload.values import Level
 from modelpick.workload.workload import Workload
@@ -87,9 +89,9 @@ def test_minimum_quality_is_merged_by_domain_and_zero_lifts_it(rulebook: Rules) 
 
 def test_weights_come_from_the_profile_and_single_parts_are_replaced(rulebook: Rules) -> None:
     made = read(rulebook, flags(profile="balanced", weight=["cost=13", "speed=0"]))
-    assert dict(made.weights) == pytest.approx(
-        {"fit": 1 / 19.5, "quality": 4 / 19.5, "cost": 13 / 19.5, "headroom": 0.5 / 19.5, "resilience": 1 / 19.5}
-    )
+    parts = {**rulebook["profiles"]["balanced"]["weights"], "cost": 13}
+    del parts["speed"]
+    assert dict(made.weights) == pytest.approx({name: part / sum(parts.values()) for name, part in parts.items()})
     assert made.origin["weights"] == "flag" and sum(dict(made.weights).values()) == pytest.approx(1)
 
 
@@ -213,3 +215,21 @@ def test_every_option_has_a_place_in_the_workload() -> None:
     assert {option.name for option in OPTIONS} - {"weight", "priorities"} == fields - derived
     for option in OPTIONS:
         assert option.help.endswith(".") and option.name.islower() and bool(option.metavar) == (option.kind != "switch")
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12) | st.decimals(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=500, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(sorted(BY_NAME)), json_values, max_size=4))
+def test_any_content_gives_a_workload_or_one_line(rulebook: Rules, values: dict[str, Any]) -> None:
+    try:
+        made, _ = workload([Level("file", values, "w.toml:3")], rulebook)
+    except BadFileError as error:
+        assert error.message.startswith("w.toml:3: ") and error.message.isprintable()
+    else:
+        assert sum(dict(made.weights).values()) == pytest.approx(1)

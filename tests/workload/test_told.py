@@ -17,7 +17,7 @@ from modelpick.rulebook.criteria import CARDS, CRITERIA
 from modelpick.workload.files import toml_level
 from modelpick.workload.options import BY_NAME
 from modelpick.workload.read import workload
-from modelpick.workload.told import as_flags, as_toml, told
+from modelpick.workload.told import as_flags, as_toml, assumptions, told
 from modelpick.workload.values import Level
 
 Rules = dict[str, Any]
@@ -116,3 +116,17 @@ def test_told_is_plain_json_with_every_option(rulebook: Rules) -> None:
     assert (plain["budget"], plain["requests"], plain["context"]) == (99.5, 100_000, None)
     assert type(told(replace(made, budget=Decimal("2000")))["budget"]) is int
     assert plain["fit"] in CARDS
+
+
+def test_assumptions_are_what_the_caller_did_not_say(rulebook: Rules) -> None:
+    made, _ = workload([Level("flag", {"requests": "5/s", "images": "1"}), Level("file", {"cached": 0})], rulebook)
+    told_of = {each.name: each for each in assumptions(made)}
+    assert not {"requests", "images", "cached", "budget", "needs", "top"} & told_of.keys()
+    assert {"preset", "input_tokens", "output_tokens", "batch", "min_quality", "profile", "weights"} <= told_of.keys()
+    assert (told_of["preset"].value, told_of["preset"].origin) == ("general", "default")
+    assert (told_of["input_tokens"].value, told_of["input_tokens"].origin) == (1500, "preset general")
+    assert told_of["weights"].origin == "profile balanced"
+    assert told_of["image_size"].value == [1024, 1024]
+    assert all(each.why for each in told_of.values())
+    made, _ = workload([Level("flag", {"preset": "rag"})], rulebook)
+    assert not {"preset", "image_size"} & {each.name for each in assumptions(made)}

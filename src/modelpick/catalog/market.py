@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from modelpick.catalog.codec import compact
-from modelpick.catalog.entities import DISPUTED, GRADES, Model, Offering
+from modelpick.catalog.entities import DISPUTED, GRADES, PREDECESSOR, Model, Offering
 from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Entry(NamedTuple):
     tokenizer: str
     efforts: tuple[Effort, ...]
     inconsistencies: int
+    follows: str  # the model that its quality starts at, where it was not measured itself; "" for none
 
     @property
     def lab(self) -> str:
@@ -90,7 +91,12 @@ def entry_of(model: Model) -> Entry:
         if row and (name in quality or name == ""):
             spent = _floats(row.per_visible), _floats(row.verbosity)
             efforts.append(Effort(name, *spent, _with_effortless(quality.get(name, {}), quality.get("", {}))))
-    return Entry(model.id, model.tokenizer, tuple(efforts), len(model.inconsistencies))
+    return Entry(model.id, model.tokenizer, tuple(efforts), len(model.inconsistencies), _follows(model))
+
+
+def _follows(model: Model) -> str:
+    told = [one for estimates in model.quality.values() for one in estimates[:1] if one.grade == PREDECESSOR]
+    return next((name.removeprefix("model:") for one in told for name in one.rests_on if name.startswith("model:")), "")
 
 
 def _with_effortless(own: dict[str, Standing], usual: dict[str, Standing]) -> dict[str, Standing]:
@@ -117,7 +123,8 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     if sys.byteorder == "big":
         rows.byteswap()
     entries = [
-        [e.id, e.tokenizer, [_packed(one) for one in e.efforts], e.inconsistencies] for e in map(entry_of, models)
+        [e.id, e.tokenizer, [_packed(one) for one in e.efforts], e.inconsistencies, e.follows]
+        for e in map(entry_of, models)
     ]
     written = (rows.tobytes(), "\n".join(sheets).encode(), compact(entries).encode(), "\n".join(efforts).encode())
     return [(name, content, "zlib") for name, content in zip(_SECTIONS, written, strict=True)]
@@ -138,7 +145,7 @@ def _unpacked(told: list[Any]) -> Entry:
             for domain, (mean, low, high, grade, n) in quality.items()
         }
         efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
-    return Entry(told[0], told[1], tuple(efforts), told[3])
+    return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
 
 
 class Market:

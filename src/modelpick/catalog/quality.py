@@ -26,7 +26,9 @@ def of_model(view: View, model: Model) -> ModelQuality:
     """Every domain with what it rests on, and every score that a table states of the model."""
     rules = view.rulebook["benchmarks"]
     boards = {name: (board, entry) for board, entry in rules["boards"].items() for name in entry["names"]}
-    scores = [_score(one, *_board(one, boards)) for one in model.benchmarks]
+    # What a page told of something else counts for no board: see not_counted in rules/benchmarks.toml.
+    withheld = {entry["page"] for entry in rules.get("not_counted", ()) if entry["model"] == model.id}
+    scores = [_score(one, *_board(one, {} if one.url in withheld else boards)) for one in model.benchmarks]
     scores.sort(key=lambda score: (score.board is None, score.domains, score.title, score.source, score.score))
     alternatives = [Alternative(name, likeness) for name, likeness in model.alternatives]
     tokenizer = _tokenizer(view.rulebook["tokenizers"], model.tokenizer)

@@ -68,14 +68,18 @@ def day(as_of: str) -> datetime.date:
             return datetime.date.fromisoformat(as_of)
         except ValueError:
             raise UsageError(f"--as-of: expected a date like 2026-11-20, got {as_of!r}") from None
+    return moment().date()
+
+
+def moment() -> datetime.datetime:
+    """Now, UTC, or what SOURCE_DATE_EPOCH says that it is."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.datetime.now(datetime.UTC)
-    if epoch:
-        try:
-            moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
-    return moment.date()
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
 
 
 def tell(document: Any, form: Format, output: str) -> None:
@@ -89,10 +93,10 @@ def tell(document: Any, form: Format, output: str) -> None:
     write(text, output)
 
 
-def as_json(document: Any) -> str:
+def as_json(document: Any, indent: int | None = 2) -> str:
     from modelpick.answers.catalog import to_json
 
-    return dumps(to_json(document), indent=2) + "\n"
+    return dumps(to_json(document), indent) + "\n"
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

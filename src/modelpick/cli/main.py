@@ -10,6 +10,7 @@ import typer
 
 from modelpick import __version__
 from modelpick.cli import (
+    asked,
     catalog_build,
     catalog_conflicts,
     catalog_diff,
@@ -19,9 +20,12 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    cost,
+    recommend,
     rules_check,
     rules_show,
     schema,
+    why_not,
 )
 from modelpick.cli.common import drop_output, note, write
 from modelpick.errors import BadFileError, ModelpickError
@@ -53,6 +57,9 @@ for command in (
     catalog_refresh,
 ):
     catalog.command(command.NAME)(command.run)
+app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
+app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
+app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)

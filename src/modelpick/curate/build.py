@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from modelpick.catalog.entities import Benchmark
 from modelpick.curate import assemble, byhand, pointers, routes, usage, write
 from modelpick.curate.assemble import Entities, Ground
 from modelpick.curate.history import FILE, Entry, Past, parse, read
@@ -38,6 +39,7 @@ class Built:
     identity: Identity
     meta: dict[str, Any]
     dead: list[str]  # corrections by hand of what is not in the catalog
+    strays: dict[str, list[Benchmark]]  # scores of models that nobody serves
 
 
 def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = None, history: str = "") -> Built:
@@ -74,7 +76,7 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     sources |= {each.source: _refreshed(sources[each.source], each) for each in (newer or {}).values()}
     meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
-    return Built(content, digest, entities, identity, meta, dead)
+    return Built(content, digest, entities, identity, meta, dead, strays)
 
 
 def _said_before(data_dir: str, history: str) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from modelpick.catalog.entities import Model, Offering
@@ -47,8 +47,6 @@ class Case:
     opened: dict[str, set[int]]  # by the same, the places of all models
     scorer: Scorer
     facts: Facts
-    _offerings: dict[int, Offering] = field(default_factory=dict)
-    _models: dict[str, Model] = field(default_factory=dict)
 
     @property
     def criteria(self) -> tuple[str, ...]:
@@ -60,17 +58,13 @@ class Case:
         return tuple(criterion.points / 100 for criterion in self.card.criteria)
 
     def offering(self, judged: Judged) -> Offering:
-        if judged.row not in self._offerings:
-            self._offerings[judged.row] = self.ground.view.offering(judged.row)
-        return self._offerings[judged.row]
+        return self.ground.offering(judged.row)
 
     def model(self, judged: Judged) -> Model:
         return self.model_by_id(self.ground.market.models[judged.place].id)
 
     def model_by_id(self, model: str) -> Model:
-        if model not in self._models:
-            self._models[model] = self.ground.view.model(model)
-        return self._models[model]
+        return self.ground.model(model)
 
     def model_id(self, judged: Judged) -> str:
         return self.ground.market.models[judged.place].id

@@ -7,7 +7,7 @@ name of what it belongs to. So the answer depends neither on the order of conten
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import gt, mul
+from operator import add, gt, mul
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:  # see catalog/bits.py
 DRAWS = 512
 
 # Each weight is halved to doubled, evenly on a log scale, before all are made to sum to 1. That is about one rank: with
-# four to six criteria, neighbours in rank-order centroid weights lie a factor of 1.5 to 2.3 apart (the last pair apart,
-# up to 2.4), and whoever states priorities is seldom surer than that. A weight of .1 to .5 then has a standard
-# deviation of about a third of itself.
+# four to six criteria, neighbours in rank-order centroid weights lie a factor of 1.5 to 2.3 apart, and whoever states
+# priorities is seldom surer than that. A weight of .05 to .3 then has a standard deviation of 30 to 44 % of itself
+# (scripts/confidence.py prints it).
 SPREAD = 2.0
 
 _NOISE = 1e-12  # of sums of products of numbers up to 1, generously
-_SAMPLED = 8  # one draw in so many is looked at first
+_DRAWN_FIRST = 8  # contenders, by rank, whose draws the others are measured against
+_SAMPLED = 8  # of the others, one draw in so many is looked at first
 _STRIDES = tuple(range(1, 64, 2))  # odd, so that they reach every draw; enough that two lots hardly share an order
 _RULERS = 3  # contenders that all others are measured against before any draw
 
@@ -62,19 +63,16 @@ def acceptability(
     """
     wins = dict.fromkeys((one.key for one in contenders), 0.0)
     rivals = undominated(contenders, weights, spread)
-    if len(rivals) == 1 or max(weights) <= 0:
-        wins[rivals[0].key] = 100.0
+    if len(rivals) < 2 or max(weights) <= 0:
+        wins.update((one.key, 100.0) for one in rivals[:1])
         return wins
     factors = _factors(len(weights), draws, spread)
     drawn = [(at, [weight * factor for factor in factors[at]]) for at, weight in enumerate(weights) if weight > 0]
+    scored = [(one.key, _scores(one, drawn)) for one in rivals[:_DRAWN_FIRST]]
+    best = list(map(max, *[scores for _, scores in scored]))
     sample = [(at, by_draw[::_SAMPLED]) for at, by_draw in drawn]
-    scored: list[tuple[str, list[float]]] = []
-    best = [-1.0] * draws
-    for one in rivals:
-        # No draw can make a contender first that stays behind with its best values; a few draws often settle it.
-        if any(map(gt, _weighted(one.high, sample), best[::_SAMPLED])) or any(
-            map(gt, _weighted(one.high, drawn), best)
-        ):
+    for one in rivals[_DRAWN_FIRST:]:
+        if _may_lead(one, sample, best[::_SAMPLED]) or _may_lead(one, drawn, best):
             scores = _scores(one, drawn)
             scored.append((one.key, scores))
             best = list(map(max, best, scores))
@@ -116,17 +114,30 @@ def _reach(best: Sequence[float], bars: Sequence[float], weakest: Sequence[float
     return reach
 
 
+def _may_lead(one: Contender, drawn: Drawn, best: Sequence[float]) -> bool:
+    """Whether its best values take it ahead in some draw. A third of the work of drawing its values."""
+    return any(map(gt, _weighted(one.high, drawn), best))
+
+
 def _scores(one: Contender, drawn: Drawn) -> list[float]:
     """The contender's score in each draw."""
     scores = _weighted(one.scaled, [pair for pair in drawn if one.low[pair[0]] == one.high[pair[0]]])
-    for at, weights in drawn:
-        if one.low[at] != one.high[at]:
-            lot = f"{one.lots[at] if one.lots else one.key}#{at}"
-            values = _values(lot, one.low[at], one.scaled[at], one.high[at], len(weights))
-            if scores:
-                scores = [score + weight * value for score, weight, value in zip(scores, weights, values, strict=True)]
-            else:
-                scores = list(map(mul, weights, values))
+    terms = [
+        (weights, _values(f"{one.lots[at] if one.lots else one.key}#{at}", low, one.scaled[at], high, len(weights)))
+        for at, weights in drawn
+        if (low := one.low[at]) != (high := one.high[at])
+    ]
+    if len(terms) % 2:
+        weights, values = terms.pop()
+        more = map(mul, weights, values)
+        scores = list(map(add, scores, more)) if scores else list(more)
+    for (first, ones), (second, others) in zip(terms[::2], terms[1::2], strict=True):
+        if scores:
+            scores = [
+                score + a * x + b * y for score, a, x, b, y in zip(scores, first, ones, second, others, strict=True)
+            ]
+        else:
+            scores = [a * x + b * y for a, x, b, y in zip(first, ones, second, others, strict=True)]
     return scores
 
 
@@ -150,7 +161,7 @@ def _factors(criteria: int, draws: int, spread: float) -> list[list[float]]:
     """By criterion and draw, what the weight is multiplied by: 1 / spread to spread.
 
     The additive recurrence on powers of the generalized golden ratio (Roberts, "The Unreasonable Effectiveness of
-    Quasirandom Sequences", 2018): as even as Halton's at this size in four to seven dimensions, and one line.
+    Quasirandom Sequences", 2018): even in any number of dimensions, without tables or a base for each.
     """
     ratio = 2.0
     for _ in range(60):  # to the root of x ** (criteria + 1) = x + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.decision import Assumption, CatalogTold, Decision
+from modelpick.answers.decision import CatalogTold, Decision
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
@@ -21,7 +21,7 @@ from modelpick.judge.picks import candidate, pick
 from modelpick.judge.relax import relaxations
 from modelpick.judge.standings import case_of
 from modelpick.judge.sureness import Sureness
-from modelpick.workload.told import told
+from modelpick.workload.told import assumptions, told
 from modelpick.workload.workload import Workload
 
 RECOMMENDED, UNVERIFIED, NONE = "recommended", "unverified", "none"
@@ -48,12 +48,13 @@ def decide(
     wins = sure.wins_pct.get(first.offering, 0.0) if first and draws else None
     tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
     return Decision(
-        created, ground.as_of, command, told(workload), _assumptions(workload), catalog_told(ground), notices or [],
+        created, ground.as_of, command, told(workload), assumptions(workload), catalog_told(ground), notices or [],
         outcome, verdict(case, sure.margin, wins, tiers), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
-        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(),
-        sure.flips(), choose_when(case, firsts), switch(case, workload.current) if workload.current else [],
-        fallback(case), concentration(case, firsts), faqs(case, first, firsts, wins) if first else [], case.facts.table,
+        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case),
+        sure.told(), sure.flips(), choose_when(case, firsts),
+        switch(case, workload.current) if workload.current else [], fallback(case), concentration(case, firsts),
+        faqs(case, first, firsts[1:], wins) if first else [], case.facts.table,
     )  # fmt: skip
 
 
@@ -72,16 +73,6 @@ def _front(case: Case) -> set[str]:
         [(one.month[1] if one.month else None, one.quality[0] if one.quality else None) for one in case.ranked]
     )
     return {one.offering for one, is_on_it in zip(case.ranked, flags, strict=True) if is_on_it}
-
-
-def _assumptions(workload: Workload) -> list[Assumption]:
-    """What nobody stated, and what was taken instead."""
-    given = told(workload)
-    return [
-        Assumption(name, given.get(name), origin, workload.whys.get(name, ""))
-        for name, origin in workload.origin.items()
-        if origin not in ("flag", "file") and given.get(name) not in (None, "", [], False)
-    ]
 
 
 def catalog_told(ground: Ground) -> CatalogTold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.decision import RequirementCost
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
+from modelpick.judge.explain.evidence import is_offering
 from modelpick.judge.explain.refusal import named
 
 _FIXED = ("alive", "price")  # nobody can do without them
@@ -51,10 +52,11 @@ def _nothing(case: Case, name: str, opened: int) -> Sentence:
 
 def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
     points = case.facts.computed(f"requirement:{name}#points", best.score - pick.score, [])
+    route = is_offering(case, best.offering, case.model_id(best))
     if pick.month is None or best.month is None:
         return say(
             "{requirement}: without it {offering} would be first, by {points:number} points.",
-            [points], requirement=named(name), offering=best.offering, points=best.score - pick.score,
+            [points, route], requirement=named(name), offering=best.offering, points=best.score - pick.score,
         )  # fmt: skip
     dearer = _mid(pick) - _mid(best)
     month = case.facts.computed(f"requirement:{name}#usd_per_month", abs(dearer), [])
@@ -63,7 +65,8 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
         "{requirement}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
         "{offering}, which would be first by {points:number} points."
     )
+    more = "more" if dearer > 0 else "less"
     return say(
-        template, [points, month, requests], requirement=named(name), usd=abs(dearer),
-        more="more" if dearer > 0 else "less", requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
+        template, [points, month, requests, route], requirement=named(name), usd=abs(dearer), more=more,
+        requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
     )  # fmt: skip

@@ -70,6 +70,8 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     ):
         if (value := getattr(w, name)) not in (None, ""):
             yield from _same(name, value)
+    if w.effort:
+        yield from _same("effort", w.effort)
     if w.alive_for is not None:
         day = horizon(ground.as_of, w.alive_for)
         yield "alive_for", "alive_for", day, day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from modelpick.answers.decision import FactTold
@@ -43,5 +44,10 @@ class Facts:
         if name not in self.table:
             won = next((claim for claim in fact.claims if claim.live), None)
             source, url, as_of = (won.source, won.url, won.as_of) if won else ("", "", "")
-            self.table[name] = FactTold(fact.value, fact.state, source, url, as_of, [])
+            self.table[name] = FactTold(_plain(fact.value), fact.state, source, url, as_of, [])
         return name
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it: a rate is a number."""
+    return float(value) if isinstance(value, Decimal) else value

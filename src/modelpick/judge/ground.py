@@ -9,7 +9,7 @@ from typing import Any
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
-from modelpick.catalog.entities import Offering
+from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
 from modelpick.judge.fit import cards
@@ -41,6 +41,15 @@ class Ground:
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
 
+    def offering(self, row: int) -> Offering:
+        """The row's record."""
+        found: Offering = self.keep(("offering", row), lambda: self.view.offering(row))
+        return found
+
+    def model(self, model: str) -> Model:
+        found: Model = self.keep(("model", model), lambda: self.view.model(model))
+        return found
+
     @cached_property
     def names(self) -> list[str]:
         """Every row's offering."""
@@ -60,6 +69,19 @@ class Ground:
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
+
+    @cached_property
+    def origins(self) -> list[str]:
+        """By place in the market's models: the measured model at which its estimates start; itself where it was."""
+        follows = {entry.id: entry.follows for entry in self.market.models}
+        found = []
+        for entry in self.market.models:
+            name, seen = entry.id, set()
+            while follows.get(name) and name not in seen:
+                seen.add(name)
+                name = follows[name]
+            found.append(name)
+        return found
 
     @cached_property
     def gone(self) -> int:

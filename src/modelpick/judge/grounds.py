@@ -74,7 +74,7 @@ class Grounds:
         told = self.facts.told(name, float(factor.mid), state, factor.source, factor.url, factor.date)
         if factor.evidence == "reference":
             return "your own count", [told]
-        return f"{factor.mid} tokens to each of yours ({factor.evidence})", [told]
+        return f"{factor.mid} tokens ({factor.low} to {factor.high}) to each of yours, {factor.evidence}", [told]
 
     def _rate(self, name: str, tier: str) -> tuple[str, list[str]]:
         """The rate that is billed, and what stands in for it where it is not stated."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from modelpick.catalog.market import Effort, Entry
+from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
 from modelpick.judge.ground import Ground
-from modelpick.judge.tiers import ENDS, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
+from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
 from modelpick.workload.workload import Workload
 
 MID = 1
 # Of tiers that cost the same the plainer is taken; sums of floats differ by less than this.
 CHEAPER = 1 - 1e-9
-_UNASKED = object()
 
 
 class Terms(NamedTuple):
@@ -28,12 +27,14 @@ class Terms(NamedTuple):
         return self.fixed + visible * (self.visible + (per_visible - 1) * self.reasoning)
 
 
-class _Plan(NamedTuple):
-    """How an offering is billed at the middle: for each share of requests, what each tier open to it costs."""
+class _Choice(NamedTuple):
+    """For each share of requests, what a million of them cost at each tier open to it."""
 
-    one: Terms | None  # where there is no choice of tier
     shares: tuple[tuple[float, tuple[tuple[str, Terms], ...]], ...]
     scale: float  # from a million requests to a month, with what the gateway adds
+
+
+Plan = Terms | _Choice  # Terms, of a month, where there is no choice of tier
 
 
 class Meter:
@@ -46,45 +47,49 @@ class Meter:
         self._by_model = bool(workload.images or workload.audio_minutes)
         self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
-        self._plans: dict[str, dict[int, Any]] = {}
+        self._plans: dict[str, dict[int, Plan | None]] = {}
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
-        self._only = self._shares[0][1][0] if len(self._shares) == 1 and len(self._shares[0][1]) == 1 else ""
+        self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
+        plan = self.plan(sheet, entry)
+        return None if plan is None else self.at(plan, effort)
+
+    def plan(self, sheet: int, entry: Entry) -> Plan | None:
+        """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
         kind = entry.id if self._by_model else entry.tokenizer
         plans = self._plans.get(kind)
         if plans is None:
             plans = self._plans[kind] = {}
-        plan = plans.get(sheet, _UNASKED)
-        if plan is _UNASKED:
-            plan = plans[sheet] = self._plan(sheet, entry)
-        if plan is None:
-            return None
-        one, shares, scale = plan
-        visible = effort.verbosity[MID] if self._workload.free_length else 1.0
-        if one is not None:
-            fixed, answer, reasoning = one
-            return scale * (fixed + visible * (answer + (effort.per_visible[MID] - 1) * reasoning))  # type: ignore[no-any-return]
-        spent = effort.per_visible[MID]
-        total = 0.0
-        for share, choices in shares:
-            total += share * min(terms.at(visible, spent) for _, terms in choices)
-        return scale * total  # type: ignore[no-any-return]
+        if sheet not in plans:
+            plans[sheet] = self._planned(sheet, entry)
+        return plans[sheet]
 
-    def month(self, sheet: int, entry: Entry, effort: Effort) -> tuple[float, float, float] | None:
+    def at(self, plan: Plan, effort: Effort) -> float:
+        """The month's bill of a plan at an effort."""
+        visible = effort.verbosity[MID] if self._workload.free_length else 1.0
+        spent = effort.per_visible[MID]
+        if len(plan) == 3:
+            fixed, answer, reasoning = plan
+            return fixed + visible * (answer + (spent - 1) * reasoning)
+        month = 0.0
+        for share, choices in plan.shares:
+            month += share * min(terms.at(visible, spent) for _, terms in choices)
+        return month * plan.scale
+
+    def month(self, sheet: int, entry: Entry, effort: Effort) -> Triple | None:
         """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
-        kind = entry.id if self._by_model else entry.tokenizer
-        if self.central(sheet, entry, effort) is None:
-            return None
-        plan = self._plans[kind][sheet]
-        if not plan.shares:
-            return 0.0, 0.0, 0.0
         offered = self._tariff(sheet)
-        here = self._here(kind, entry)
+        if offered.zero:
+            return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
+        here = self._here(entry)
         wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
         totals = [0.0, 0.0, 0.0]
-        for share, choices in plan.shares:
+        for share, tiers in self._shares:
+            choices = self._choices(offered, tiers, here[MID])
+            if not choices:
+                return None
             tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
             for end in ENDS:
                 terms = self._terms(offered, tier, here[end], end)
@@ -94,24 +99,38 @@ class Meter:
         low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
         return low, mid, high
 
-    def _plan(self, sheet: int, entry: Entry) -> _Plan | None:
+    def _planned(self, sheet: int, entry: Entry) -> Plan | None:
         offered = self._tariff(sheet)
+        here = self._here(entry)[MID]
         scale = self._months[MID] * (1 + offered.fee)
+        if offered.plain and not self._by_model and (self._one_tier or len(offered.tiers) == 1):
+            return self._plain(offered, here, scale)
+        return self._plan(offered, here, scale)
+
+    def _plain(self, offered: Tariff, here: Amounts, scale: float) -> Terms:
+        """Most price lists under most traffic: one row, text alone, no choice of tier."""
+        rates = offered.tiers[STANDARD][0].ends[MID]
+        answers = scale * here.visible
+        fixed = here.once * rates.input
+        if here.repeated:
+            shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
+            fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
+        return Terms(scale * fixed, answers * rates.output, answers * rates.reasoning)
+
+    def _plan(self, offered: Tariff, here: Amounts, scale: float) -> Plan | None:
         if offered.zero:
-            return _Plan(Terms(0.0, 0.0, 0.0), (), scale) if offered.zero in self._workload.allow else None
-        here = self._here(entry.id if self._by_model else entry.tokenizer, entry)[MID]
-        if self._only:  # as most traffic is: no choice of tier
-            found = self._terms(offered, self._only, here, MID) if self._only in offered.tiers else None
-            return _Plan(found, ((1.0, ((self._only, found),)),), scale) if found else None
-        shares = []
-        for share, tiers in self._shares:
-            told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]
-            choices = tuple((tier, terms) for tier, terms in told if terms is not None)
-            if not choices:
-                return None
-            shares.append((share, choices))
-        one = shares[0][1][0][1] if len(shares) == 1 and len(shares[0][1]) == 1 else None
-        return _Plan(one, tuple(shares), scale)
+            return Terms(0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
+        shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self._shares)
+        if not all(choices for _, choices in shares):
+            return None
+        if any(len(choices) > 1 for _, choices in shares):
+            return _Choice(shares, scale)
+        sums = [sum(share * choices[0][1][place] for share, choices in shares) for place in range(3)]
+        return Terms(*(scale * total for total in sums))
+
+    def _choices(self, offered: Tariff, tiers: tuple[str, ...], here: Amounts) -> tuple[tuple[str, Terms], ...]:
+        told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]
+        return tuple((tier, terms) for tier, terms in told if terms is not None)
 
     def _terms(self, offered: Tariff, tier: str, here: Amounts, end: int) -> Terms | None:
         row = row_for(offered.tiers[tier], here.all_input)
@@ -126,10 +145,13 @@ class Meter:
             found = self._tariffs[sheet] = tariff(told, self._ground.as_of, float)
         return found
 
-    def _here(self, kind: str, entry: Entry) -> tuple[Amounts, ...]:
-        if kind not in self._amounts:
-            self._amounts[kind] = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)
-        return self._amounts[kind]
+    def _here(self, entry: Entry) -> tuple[Amounts, ...]:
+        kind = entry.id if self._by_model else entry.tokenizer
+        found = self._amounts.get(kind)
+        if found is None:
+            found = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)
+            self._amounts[kind] = found
+        return found
 
 
 def terms(row: RateRow, here: Amounts, end: int, min_tokens: int) -> Terms | None:

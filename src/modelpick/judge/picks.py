@@ -76,7 +76,12 @@ def quality(case: Case, judged: Judged) -> list[DomainEstimate]:
 
 
 def fits_of(case: Case, judged: Judged) -> list[Fit]:
-    """Every fit card, for this route."""
+    """Every fit card, for this route. It asks for no workload, and is kept."""
+    found: list[Fit] = case.ground.keep(("fits", judged.row), lambda: _fits(case, judged))
+    return found
+
+
+def _fits(case: Case, judged: Judged) -> list[Fit]:
     offering, model = case.offering(judged), case.model(judged)
     facts = subject.of_offering(offering, model, case.ground, case.ground.companies[judged.place])
     return [fit.fit_of(name, card, facts) for name, card in case.ground.cards.items()]

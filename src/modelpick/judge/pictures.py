@@ -42,12 +42,12 @@ def _tiles(rule: dict[str, Any], width: int, height: int) -> Decimal:
     scale = min(1.0, rule["edge"] / max(width, height))
     scale *= min(1.0, rule["short_edge"] / (min(width, height) * scale))
     tiles = _cover(width * scale, rule["side"]) * _cover(height * scale, rule["side"])
-    return Decimal(rule["base"]) + tiles * Decimal(str(rule["each"]))
+    return Decimal(rule["base"]) + Decimal(tiles) * Decimal(str(rule["each"]))
 
 
 def _patches(rule: dict[str, Any], width: int, height: int) -> Decimal:
     patches = _cover(width, rule["side"]) * _cover(height, rule["side"])
-    return min(patches, rule["cap"]) * Decimal(str(rule["each"]))
+    return Decimal(min(patches, rule["cap"])) * Decimal(str(rule["each"]))
 
 
 def _area(rule: dict[str, Any], width: int, height: int) -> Decimal:
@@ -58,7 +58,7 @@ def _area(rule: dict[str, Any], width: int, height: int) -> Decimal:
 def _crops(rule: dict[str, Any], width: int, height: int) -> Decimal:
     small = max(width, height) <= rule["small"]
     crops = 1 if small else _cover(width, rule["side"]) * _cover(height, rule["side"])
-    return crops * Decimal(str(rule["each"]))
+    return Decimal(crops) * Decimal(str(rule["each"]))
 
 
 def _cover(length: float, side: int) -> int:

@@ -30,13 +30,9 @@ class Standing(NamedTuple):
     option: Option
 
 
-class _Moved(NamedTuple):
-    """The part of a score that depends on effort, at the best effort. Routes of a model at one price share it."""
-
-    is_over: bool
-    lost: float
-    month: float
-    option: Option
+# The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
+# the option. Routes of a model at one price share it.
+_Moved = tuple[bool, float, float, Option]
 
 
 class Scorer:
@@ -47,7 +43,10 @@ class Scorer:
         self._criteria, self._fit = card.criteria, fit
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
-        self._cost = named.get("bill_per_budget") or named.get("bill_per_million")
+        cost = named.get("bill_per_budget") or named.get("bill_per_million")
+        self._cost_worth = cost.points if cost else 0.0
+        self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
+        self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
         self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
@@ -64,7 +63,8 @@ class Scorer:
             key = places[row], efforts[row], sheets[row]
             moved = known[key] if key in known else self._move(*key)
             if moved:
-                found.append(Standing(moved.lost - base, moved.month, names[row], row, moved.option))
+                _, lost, month, option = moved
+                found.append(Standing(lost - base, month, names[row], row, option))
         return found
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
@@ -99,16 +99,22 @@ class Scorer:
         return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
 
     def _move(self, place: int, efforts: int, sheet: int) -> _Moved | None:
+        """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
         market = self._ground.market
         entry = market.models[place]
+        options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
+        plan = self._meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
-        best = None
-        for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
-            month = self._meter.central(sheet, entry, option.effort)
-            lost = -(worth * option.scaled[0] + self._cost_points(month))
-            moved = _Moved(month is None or month > self._budget, lost, inf if month is None else month, option)
-            if best is None or moved[:3] < best[:3]:
-                best = moved
+        best: _Moved | None = None
+        for option in options:
+            if plan is None:
+                month, lost = inf, -worth * option.scaled[0] - self._unknown_cost
+            else:
+                month = self._meter.at(plan, option.effort)
+                lost = -worth * option.scaled[0] - self._cost_worth * self._scaled_cost(month / self._per)
+            over = month > self._budget
+            if best is None or (over, lost, month) < best[:3]:
+                best = over, lost, month, option
         self._moved[place, efforts, sheet] = best
         return best
 
@@ -135,11 +141,6 @@ class Scorer:
             unknown if month is None else (scaled(month[2] / per), scaled(month[1] / per), scaled(month[0] / per))
             for month in months
         ]
-
-    def _cost_points(self, month: float | None) -> float:
-        if self._cost is None:
-            return 0.0
-        return self._cost.points * (self._cost.when_unknown if month is None else self._cost.scaled(month / self._per))
 
     def _unmoved(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
         """A criterion's scaled values where effort plays no part."""

@@ -147,6 +147,17 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     return sides
 
 
+def effort(ground: Ground, field: str, need: str) -> Sides:
+    """Routes that list efforts have to list it, and who does not think has none to name."""
+    market, thinks = ground.market, ground.view.bits("reasoning+")
+    listed = {at for at, told in enumerate(market.efforts) if told is not None and need in told}
+    silent = {at for at, told in enumerate(market.efforts) if told is None}
+    offers = ground.where(market.efforts_of, listed.__contains__)
+    unsaid = ground.where(market.efforts_of, silent.__contains__)
+    passes = offers | ground.view.bits("reasoning-")
+    return passes, thinks & ~offers & ~unsaid
+
+
 def horizon(as_of: str, days: int) -> str:
     return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days)).isoformat()
 
@@ -155,5 +166,5 @@ SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {
     "flag": flag, "at_least": at_least, "at_most": at_most, "alive": alive, "alive_for": alive_for, "route": route,
     "priced": priced, "license": license_, "within": within, "one_of": one_of, "none_of": none_of,
     "quantization": quantization, "measured": measured, "released_after": released_after, "languages": languages,
-    "quality": quality,
+    "quality": quality, "effort": effort,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from modelpick.answers.decision import Flip, Sensitivity
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
+from modelpick.judge.explain.evidence import is_offering
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.flips import break_even, flips, smallest_total_change
 
@@ -76,10 +77,11 @@ class Sureness:
                 continue
             name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [])
             now = case.facts.computed(f"bill:{rival.offering}#usd_per_month", rival.month[1], [])
+            both = [is_offering(case, one.offering, case.model_id(one)) for one in (rival, first)]
             requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
             found.append(say(
                 "{rival} would tie with {first} at {bill:usd} a month for {requests:count} requests, not {now:usd}.",
-                [name, now, requests], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
+                [name, now, requests, *both], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
                 requests=float(case.workload.requests),
             ))  # fmt: skip
         return found
@@ -104,13 +106,15 @@ class Sureness:
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
                     "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
-                    [fact], offering=one.offering, points=lead, missing=[named(name) for name in one.missing],
+                    [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
+                    missing=[named(name) for name in one.missing],
                 ))  # fmt: skip
         return found
 
 
 def _contender(case: Case, judged: Judged) -> Contender:
-    """Two routes of one model are as good as one another: their quality is drawn once."""
-    model = case.model_id(judged)
-    lots = tuple(f"{model}#{name}" if name == "quality" else judged.offering for name in case.criteria)
+    """Two routes of one model are as good as one another: their quality is drawn once. An estimate that starts at
+    another model errs as that one's does."""
+    origin = case.ground.origins[judged.place]
+    lots = tuple(f"{origin}#{name}" if name == "quality" else judged.offering for name in case.criteria)
     return Contender(judged.offering, judged.scaled, judged.low, judged.high, lots)

@@ -47,6 +47,7 @@ class Tariff(NamedTuple):
     tiers: dict[str, tuple[RateRow, ...]]  # by tier, the highest threshold first
     fee: Any  # share that a gateway adds
     cache_min_tokens: int  # 0: not known
+    plain: bool  # the standard price is one row for every request, by the token alone
 
 
 def tariff(sheet: Sheet, as_of: str, number: Number) -> Tariff:
@@ -61,7 +62,15 @@ def tariff(sheet: Sheet, as_of: str, number: Number) -> Tariff:
             continue  # where thinking has a price of its own, a tier that is silent on it cannot be billed
         tiers[tier] = tuple(RateRow(above, _ends(rates, rows[-1][1], number)) for above, rates in rows)
     zero = next((row.zero for row in valid if row.tier == STANDARD and row.zero and not row.above), "")
-    return Tariff("" if STANDARD in tiers else zero, tiers, number(sheet.fee), sheet.cache_min_tokens)
+    zero = "" if STANDARD in tiers else zero
+    return Tariff(zero, tiers, number(sheet.fee), sheet.cache_min_tokens, _is_plain(tiers.get(STANDARD, ())))
+
+
+def _is_plain(rows: tuple[RateRow, ...]) -> bool:
+    if len(rows) != 1 or rows[0].above:
+        return False
+    rates = rows[0].ends[1]
+    return rates.input is not None and rates.output is not None and rates.per_request is None
 
 
 def row_for(rows: tuple[RateRow, ...], input_tokens: Any) -> RateRow | None:

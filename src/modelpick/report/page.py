@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich.box import SIMPLE_HEAD
@@ -17,6 +18,7 @@ class Page:
 
     def __init__(self, color: bool, width: int) -> None:
         self._out = io.StringIO()
+        self.width = width or _UNLIMITED
         self._console = Console(
             file=self._out, width=width or _UNLIMITED, force_terminal=color, no_color=not color, highlight=False,
             markup=False, emoji=False, legacy_windows=False,
@@ -27,6 +29,13 @@ class Page:
 
     def line(self, text: str = "") -> None:
         self._console.print(text, soft_wrap=True)
+
+    def paragraph(self, text: str, indent: int = 2) -> None:
+        """A sentence or more, wrapped where the terminal ends; the lines of a point go in as far as its words."""
+        margin = " " * indent
+        behind = margin + ("  " if text.startswith("- ") else "")
+        self.line(textwrap.fill(text, self.width, initial_indent=margin, subsequent_indent=behind,
+                                break_on_hyphens=False, break_long_words=False))  # fmt: skip
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> None:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")

@@ -17,11 +17,14 @@ from modelpick.answers.catalog import (
     SourceList,
 )
 from modelpick.answers.changes import CatalogDiff
+from modelpick.answers.costs import CostList
+from modelpick.answers.decision import Decision
 from modelpick.answers.quality import ModelQuality, QualityList
 from modelpick.answers.rules import RulesChecked, RulesShown
 from modelpick.answers.update import CatalogUpdate
 from modelpick.answers.visible import visible
-from modelpick.report import changes, quality, rules, update
+from modelpick.answers.why_not import WhyNot
+from modelpick.report import changes, costs, decision, quality, rules, update, why_not
 from modelpick.report.page import Page
 
 
@@ -187,6 +190,7 @@ def resolutions(answers: Sequence[Resolution]) -> str:
 _PAGES: dict[type, Callable[[Page, Any], None]] = {
     CatalogDiff: changes.show,
     CatalogInfo: _info,
+    CostList: costs.show,
     SourceList: _sources,
     ConflictSummary: _summary,
     ModelConflicts: _conflicts,
@@ -195,4 +199,6 @@ _PAGES: dict[type, Callable[[Page, Any], None]] = {
     CatalogUpdate: update.page,
     RulesShown: rules.shown,
     RulesChecked: rules.checked,
+    Decision: decision.show,
+    WhyNot: why_not.show,
 }

@@ -66,11 +66,21 @@ class MatrixModel(Shape):
     interval_step: Positive
 
 
+class NotCounted(Shape):
+    """Scores of one model that a table took from one page, and that are of something else."""
+
+    model: Annotated[str, Field(pattern=r"^[^/]+/[^/]+$")]
+    page: Annotated[str, Field(pattern=r"^https://")]
+    why: Annotated[str, Field(min_length=1)]
+    url: Annotated[str, Field(pattern=r"^https://")]
+
+
 class Benchmarks(Shape):
     domains: dict[str, Domain]
     trust: ScoreTrust
     model: MatrixModel
     efforts: dict[str, float]
+    not_counted: list[NotCounted] | None = None
     unused: dict[str, str]
     boards: dict[str, Board]
 

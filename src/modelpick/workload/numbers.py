@@ -92,7 +92,7 @@ def dollars_a_month(raw: object) -> Decimal:
     amount, unit = raw, "month"
     if isinstance(raw, str) and "/" in raw:
         amount, _, unit = raw.rpartition("/")
-    months = _MONTHS_OF.get(unit.strip())
+    months = _MONTHS_OF.get(unit.strip().lower())
     if months is None:
         raise Misread(wanted, "units: /day, /month (30.4 days), /year")
     found = _dollars(amount, wanted) * months[0] / months[1]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from modelpick.workload.options import OPTIONS, Option
+from modelpick.answers.decision import Assumption
+from modelpick.workload.options import JUDGEMENT, OPTIONS, Option
+from modelpick.workload.read import FILE, FLAG
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import NOTHING, Level
 from modelpick.workload.workload import Workload
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from typing import Any
 
 _TABLES = ("min_quality", "weights", "domains")
+_DERIVED = ("weights", "domains", "fit")  # of the profile
+# What is taken where neither the caller nor the preset says anything, and bears on the answer.
+_UNSAID = {
+    "preset": "No preset was named.",
+    "content": "English prose; tokenizers differ by what the text is.",
+    "effort": "Every model at the effort that suits this work best.",
+    "free_length": "An answer is as long as was said, whichever model writes it.",
+    "image_size": "A square of about a megapixel.",
+}
 
 
 def told(workload: Workload) -> dict[str, Any]:
@@ -24,10 +35,26 @@ def told(workload: Workload) -> dict[str, Any]:
         name = "weights" if option.name == "weight" else option.name
         if name != "priorities":  # they have become weights
             found[name] = _plain(name, getattr(workload, name))
-    for name in ("domains", "fit"):
+    for name in ("domains", "fit"):  # of the profile
         found[name] = _plain(name, getattr(workload, name))
     found["origin"] = dict(workload.origin)
     return found
+
+
+def assumptions(workload: Workload) -> list[Assumption]:
+    """What the caller did not say and the answer rests on, each with where it comes from and why."""
+    found = []
+    for name in [*(option.name for option in OPTIONS if option.group != JUDGEMENT), "profile", *_DERIVED]:
+        origin = workload.origin.get(name, "default")
+        if origin in (FLAG, FILE) or (origin == "default" and not _bears(name, workload)):
+            continue
+        why = workload.whys.get(name, _UNSAID.get(name, ""))
+        found.append(Assumption(name, _plain(name, getattr(workload, name)), origin, why))
+    return found
+
+
+def _bears(name: str, workload: Workload) -> bool:
+    return name in _UNSAID and (name != "image_size" or workload.images > 0)
 
 
 def as_toml(workload: Workload, rulebook: Mapping[str, Any]) -> str:

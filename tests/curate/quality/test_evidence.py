@@ -34,6 +34,13 @@ def test_what_is_no_board_of_ours_is_left_out(boards: Boards) -> None:
     assert measurements("lab/a", [score("benchpress.safety", 80)], boards) == []
 
 
+def test_what_a_page_told_of_something_else_counts_nothing(boards: Boards) -> None:
+    page = "https://x.ai/blog/grok-3"
+    told = [score("llmstats.gpqa", 84, "llmstats-benchmarks", url=page), score("benchpress.hle", 18)]
+    assert [one.board.id for one in measurements("xai/grok-3-mini", told, boards)] == ["hle"]
+    assert len(measurements("xai/grok-4", told, boards)) == 2  # the page alone says nothing
+
+
 OPENAI = {"url": "https://en.wikipedia.org/wiki/OpenAI", "sites": ["openai.com"], "orgs": ["openai"]}
 
 

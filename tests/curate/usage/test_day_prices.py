@@ -60,3 +60,17 @@ def test_the_shipped_entries_of_a_model_do_not_overlap() -> None:
         for entry in (one for one in table if one.get("thinks", thinks) is thinks):
             assert days.get(entry["model"], "") < entry["from"] <= entry["to"]
             days[entry["model"]] = entry["to"]
+
+
+def test_where_a_price_is_from_is_told_the_best_first() -> None:
+    routes = [
+        offering(
+            "lab/a", input=2, output=8, history=[{"from": "2025-01-01", "to": "", "rates": {"input": 1, "output": 4}}]
+        ),
+        offering("lab/a", "elsewhere", input=3, output=9),
+    ]
+    ways = list(day_prices.found("lab/a", "2025-05-01", False, [], routes))
+    assert [where for where, _ in ways] == [day_prices.HISTORY, day_prices.OWN_TODAY]
+    assert day_prices.on_day("lab/a", "2025-05-01", False, [], routes) == ways[0][1]
+    ((where, price),) = day_prices.found("lab/a", "2025-05-01", False, [], routes[1:])
+    assert (where, price) == (day_prices.OTHERS_TODAY, (3.0, 9.0))

@@ -70,3 +70,19 @@ def test_the_order_of_runs_does_not_matter() -> None:
     some = [*PLAIN, *THINKING, *HARD]
     one, other = (fit(Measured(order, [])).moments(reasoning_row(UNSEEN, 1.0)) for order in (some, some[::-1]))
     assert one == pytest.approx(other, rel=1e-9)
+
+
+def test_a_lab_that_is_billed_less_for_its_input_is_expected_to_be_again() -> None:
+    cached = [run(f"cached/m-{at}", 1.25 + 2.0) for at in range(1, 6)]
+    found = fit(Measured([*PLAIN, *cached], []))
+    theirs, others = (found.moments(input_row(run(f"{lab}/new-9", 1.0)))[0] for lab in ("cached", "nobody"))
+    assert theirs < others - 0.05
+
+
+def test_input_may_drift_with_the_harness() -> None:
+    """Early runs that cost less at the same prices say that less went in, and a run of their time is told so."""
+    early = [run(f"old{at}/m-{at}", 1.5 + 2.0, as_of="2024-05-01") for at in range(12)]
+    found = fit(Measured([*PLAIN, *early], []))
+    then, now = (found.moments(input_row(run("nobody/x-9", 1.0, as_of=day)))[0] for day in ("2024-05-01", "2025-05"))
+    assert then < now - 0.1
+    assert found.moments(input_row(run("nobody/x-9", 1.0, as_of="")))[0] == pytest.approx(now, abs=0.05)

@@ -34,6 +34,7 @@ class Boards:
         self.rules = rules
         self.by_id = {name: _board(name, entry) for name, entry in rules["boards"].items()}
         self._by_name = {name: self.by_id[board] for board, entry in rules["boards"].items() for name in entry["names"]}
+        self._not_counted = {(entry["model"], entry["page"]) for entry in rules.get("not_counted", ())}
         self.domains: list[str] = list(rules["domains"])
         self.reference = {
             domain: [self.by_id[board] for board in entry["reference"]] for domain, entry in rules["domains"].items()
@@ -42,6 +43,10 @@ class Boards:
     def of(self, name: str, told: dict[str, Any]) -> Board | None:
         """The board that a table's name means, as this publisher runs it or in this variant; None for no entry."""
         return next((board for way in ways_to_name(name, told) if (board := self._by_name.get(way))), None)
+
+    def counts(self, model: str, page: str) -> bool:
+        """Whether scores of a model that tables took from this page are scores of the model."""
+        return (model, page) not in self._not_counted
 
 
 def _board(name: str, entry: dict[str, Any]) -> Board:

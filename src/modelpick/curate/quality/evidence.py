@@ -41,7 +41,7 @@ def measurements(
     found: dict[str, list[Measurement]] = defaultdict(list)
     for score in sorted(scores, key=lambda score: (score.board, score.source, score.score, score.url, score.as_of)):
         board = boards.of(score.board, score.details)
-        if board is None:
+        if board is None or not boards.counts(model, score.url):
             continue
         canonical = score.details.get("canonical") is not False
         one = Measurement(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ from modelpick.rulebook.load import read_table
 from modelpick.rulebook.usage_shapes import RunPrices
 
 FILE = "run_prices.toml"
+# Where a price is from: a lab whose history knows of no change is taken to have had today's price.
+BY_HAND, HISTORY = "the table by hand", "the price history"
+OWN_TODAY, OTHERS_TODAY = "the lab's list of today", "other hosts' lists of today"
 
 
 class DayPrice(NamedTuple):
@@ -38,20 +42,26 @@ def on_day(
     model: str, day: str, thinks: bool, table: list[dict[str, Any]], offerings: list[Offering]
 ) -> DayPrice | None:
     """`thinks`: the run says that the model thinks, which some lists price apart."""
+    return next((price for _, price in found(model, day, thinks, table, offerings)), None)
+
+
+def found(
+    model: str, day: str, thinks: bool, table: list[dict[str, Any]], offerings: list[Offering]
+) -> Iterator[tuple[str, DayPrice]]:
+    """Every price of the day with where it is from, the best first."""
     for entry in table:
         if entry["model"] == model and entry["from"] <= day <= entry["to"] and entry.get("thinks", thinks) is thinks:
-            return DayPrice(float(entry["input"]), float(entry["output"]))
+            yield BY_HAND, DayPrice(float(entry["input"]), float(entry["output"]))
     lab = model.partition("/")[0]
     own = [offering for offering in offerings if offering.provider == lab]
     for past in (past for offering in own for past in offering.history):
         held = "from" in past and past["from"] <= day < (past["to"] or "9") and not past.get("above")
         if held and (price := _whole(past["rates"].get("input"), past["rates"].get("output"))):
-            return price
+            yield HISTORY, price
     today = [_whole(offering.standard_rate("input"), offering.standard_rate("output")) for offering in own or offerings]
-    known = [price for price in today if price]
-    if not known:
-        return None
-    return DayPrice(*(float(statistics.median(column)) for column in zip(*known, strict=True)))
+    if known := [price for price in today if price]:
+        price = DayPrice(*(float(statistics.median(column)) for column in zip(*known, strict=True)))
+        yield (OWN_TODAY if own else OTHERS_TODAY), price
 
 
 def _whole(input_rate: Decimal | None, output_rate: Decimal | None) -> DayPrice | None:

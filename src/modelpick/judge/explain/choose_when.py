@@ -31,6 +31,7 @@ _BETTER_OVERLAP = (
     "It is ahead in {domain:words}, {own:number} against {other:number} points, but the intervals overlap "
     "({low:number} to {high:number} against {other_low:number} to {other_high:number})."
 )
+_ROOMIER = 1.5  # times the other: less is no difference to a workload that both hold
 _AHEAD = 1.0  # points of quality from which being ahead is told
 
 
@@ -90,7 +91,7 @@ def _limits(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         ("max_output", "It writes answers of up to {own:count} tokens, the other {other:count}."),
     ):
         mine, theirs = a.fact(field).value, b.fact(field).value
-        if mine is not None and theirs is not None and mine > theirs:
+        if mine is not None and theirs is not None and mine >= _ROOMIER * theirs:
             yield say(template, [case.facts.offering(a, field), case.facts.offering(b, field)], own=mine, other=theirs)
 
 

@@ -20,7 +20,7 @@ def hosts(case: Case, row: int) -> frozenset[str] | None:
     own = company(case, name)
     if entry.get("kind") not in _PASSES_ON:
         return frozenset([own]) if entry.get("kind") else None
-    upstream = case.ground.view.offering(row).fact("routes_to").value or entry.get("routes_to")
+    upstream = case.ground.offering(row).fact("routes_to").value or entry.get("routes_to")
     if upstream:
         known = [_provider_id(case, each) for each in upstream]
         return None if None in known else frozenset([own, *(company(case, each) for each in known if each)])
@@ -77,7 +77,7 @@ def is_first_party(case: Case, row: int) -> bool:
 def retired_by_lab(case: Case, place: int) -> tuple[str, str] | None:
     """The last day of the lab's own routes, and the route that has it; None if one of them has no date."""
     own = [row for row in rows_of(case, place) if is_first_party(case, row)]
-    days = [(case.ground.view.offering(row).fact("retires").value or "", row) for row in own]
+    days = [(case.ground.offering(row).fact("retires").value or "", row) for row in own]
     if not days or not all(day for day, _ in days):
         return None
     day, row = max(days)

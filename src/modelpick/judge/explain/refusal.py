@@ -53,7 +53,7 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     entry = case.ground.rules["requirements"]["requirements"][asked.rule]
     is_budget = asked.rule == "budget"
     fails = month is not None if is_budget else bool(asked.fails >> row & 1)
-    offering = case.ground.view.offering(row)
+    offering = case.ground.offering(row)
     need = float(asked.shown) if is_budget else _plain(asked.shown)
     args: dict[str, Any] = {"offering": offering.id, "need": need}
     facts = [cited(case, asked.id, need)]

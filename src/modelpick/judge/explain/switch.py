@@ -39,7 +39,7 @@ class _Side:
         self.judged = judged
         row = judged.row if judged else _route(case, self.place, beside)
         self.row = row
-        self.offering: Offering | None = None if row is None else case.ground.view.offering(row)
+        self.offering: Offering | None = None if row is None else case.ground.offering(row)
 
 
 def switch(case: Case, current_model: str, current: Judged | None = None) -> list[Switch]:

@@ -35,7 +35,11 @@ def ways(
     """`unmet` have all to be met; of the others, each would do alone."""
     gap = None if own is None or winner is None else winner.score - own.score
     ahead = None if gap is None else gap <= 0
-    found = [_requirement(case, one, row, own, ahead if len(unmet) == 1 else None if ahead else ahead) for one in unmet]
+    enough = ahead if len(unmet) == 1 else None if ahead else ahead
+    # What was retired stays so, whatever is asked for.
+    found = [
+        _requirement(case, one, row, own, enough) for one in unmet if one.id != "alive" or not one.fails >> row & 1
+    ]
     if own is not None and winner is not None and gap is not None and gap > 0:
         done = not unmet
         found += _price(case, own, winner, gap, scales, done)

@@ -1,0 +1,66 @@
+"""What `cost` answers: the full bill of every live route of some models, for given traffic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from modelpick.answers.decision import FactTold
+from modelpick.answers.judged import Bill
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedTier:
+    """A tier that has a price here and is not part of this bill, USD per million tokens."""
+
+    tier: str
+    input: float | None
+    output: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteCost:
+    offering: str
+    model: str
+    provider: str
+    effort: str  # "" is what the model does unasked
+    bill: Bill
+    unused: list[UnusedTier]
+
+
+@dataclass(frozen=True, slots=True)
+class Unbilled:
+    """A live route that can't be billed, and why."""
+
+    offering: str
+    model: str
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCost:
+    """So many requests of a stated size at the cheapest route."""
+
+    scenario: str
+    title: str
+    input_tokens: int
+    output_tokens: int
+    per: int
+    usd: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostList:
+    schema = "modelpick/cost/1"
+    as_of: str
+    models: list[str]
+    traffic: dict[str, Any]
+    routes: list[RouteCost]  # the cheapest first
+    unbilled: list[Unbilled]
+    retired: int  # routes that serve no more, left out
+    scenarios: list[ScenarioCost]  # at the first route
+    differences: list[Sentence]  # each model's cheapest route against the cheapest of all
+    facts: dict[str, FactTold]

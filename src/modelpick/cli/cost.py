@@ -1,0 +1,65 @@
+"""`modelpick cost MODEL...`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from modelpick.cli import asked
+from modelpick.cli.common import (
+    AsOfOption,
+    CatalogOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    day,
+    note,
+    read_catalog,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from modelpick.catalog.entities import Offering
+    from modelpick.catalog.view import View
+
+NAME = "cost"
+
+
+def run(
+    given: asked.Given,
+    models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Models, or single offerings.")],
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="KIND", help="Also show what costs nothing: free, subscription, local."),
+    ] = None,
+    as_of: AsOfOption = "",
+    catalog: CatalogOption = "",
+    form: FormatOption = Format.table,
+    output: OutputOption = "",
+) -> None:
+    """The full bill for given traffic at every live route of each MODEL, the cheapest first."""
+    from modelpick.judge.costs import cost
+
+    today = day(as_of).isoformat()
+    view = read_catalog(catalog)
+    workload, notices = asked.workload(asked.Given({**given.flags, "allow": allow}, given.file), view)
+    for notice in notices:
+        note(notice)
+    offerings = {one.id: one for wanted in models for one in named(view, wanted)}
+    tell(cost(view, list(offerings.values()), workload, today), form, output)
+
+
+def named(view: View, wanted: str) -> list[Offering]:
+    """All routes of the model that a person means; else the one offering of that id."""
+    from modelpick.curate import lookup
+
+    is_model = wanted in view.model_ids
+    if view.has_offering(wanted):
+        if not is_model:
+            return [view.offering_by_id(wanted)]
+        note(f"{wanted} is a model and an offering; taking the model.")
+    found, how = (wanted, "") if is_model else lookup.model(view, wanted)
+    if how:
+        note(how)
+    return [view.offering_by_id(route) for route in view.model(found).routes]

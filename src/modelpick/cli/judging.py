@@ -1,0 +1,47 @@
+"""What the commands that judge share: the ground they stand on, and how they were called."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+
+from modelpick.cli.common import day, moment
+from modelpick.errors import BadFileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.catalog.view import View
+    from modelpick.judge.ground import Ground
+
+NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
+_NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
+
+
+def ground_of(view: View, as_of: str) -> Ground:
+    """What judges on that day by this catalog."""
+    from modelpick.judge.ground import Ground
+
+    return Ground(view, day(as_of).isoformat())
+
+
+def check_rules(view: View, own: bool) -> None:
+    """A catalog of an older version has no rules to judge by, and a rulebook of one's own may not fit together."""
+    from modelpick.workload import presets
+
+    rulebook = view.rulebook
+    if missing := [name for name in _NEEDED if name not in rulebook]:
+        raise BadFileError(
+            f"{view.path}: this catalog has no rules on {missing[0]}: an older version built it",
+            "run `modelpick catalog update`, or use --catalog shipped",
+        )
+    if own and (wrong := presets.faults(rulebook)):
+        raise BadFileError(wrong[0])
+
+
+def command_line() -> str:
+    """How to run it again."""
+    return shlex.join(["modelpick", *sys.argv[1:]])
+
+
+def created() -> str:
+    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,84 @@
+"""`modelpick recommend [WORKLOAD.toml]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.asked import Given, workload, workloads
+from modelpick.cli.common import (
+    CatalogOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    RulesOption,
+    as_json,
+    note,
+    read_catalog,
+    tell,
+    write,
+)
+from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, created, ground_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.catalog.view import View
+    from modelpick.judge.ground import Ground
+
+NAME = "recommend"
+
+
+def run(
+    given: Given,
+    many: Annotated[
+        str,
+        typer.Option("--workloads", metavar="FILE.jsonl", help="Judge many: a workload a line, a Decision a line."),
+    ] = "",
+    sure: Annotated[
+        bool, typer.Option("--confidence/--no-confidence", help="Say how often each pick stays first.")
+    ] = True,
+    catalog: CatalogOption = "",
+    rules: RulesOption = "",
+    form: FormatOption = Format.table,
+    output: OutputOption = "",
+) -> None:
+    """Which model, from which provider, at which price tier, for this workload, and how sure that is."""
+    from modelpick.judge.confidence import DRAWS
+    from modelpick.judge.decide import RECOMMENDED, decide
+
+    view = read_catalog(catalog, rules)
+    check_rules(view, own=bool(rules))
+    draws = DRAWS if sure else 0
+    if many:
+        _judge_all(given, many, view, draws, output)
+        return
+    asked, notices = workload(given, view)
+    for notice in notices:
+        note(notice)
+    ground = ground_of(view, asked.as_of)
+    decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws)
+    tell(decision, form, output)
+    if decision.outcome != RECOMMENDED:
+        raise typer.Exit(NOTHING_MEETS_IT)
+
+
+def _judge_all(given: Given, path: str, view: View, draws: int, output: str) -> None:
+    """One Decision a line. Every workload is read before the first is judged: a bad line costs no half answer."""
+    from modelpick.judge.decide import RECOMMENDED, decide
+
+    asked = list(workloads(given, path, view))
+    grounds: dict[str, Ground] = {}
+    lines, met = [], True
+    for one, notices in asked:
+        if one.as_of not in grounds:
+            grounds[one.as_of] = ground_of(view, one.as_of)
+        decision = decide(grounds[one.as_of], one, command_line(), created(), [*view.notices, *notices], draws)
+        met = met and decision.outcome == RECOMMENDED
+        lines.append(as_json(decision, None))
+        if not output:
+            write(lines.pop(), "")
+    if output:
+        write("".join(lines), output)
+    if not met:
+        raise typer.Exit(NOTHING_MEETS_IT)

@@ -1,0 +1,49 @@
+"""`modelpick why-not MODEL`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.asked import Given, workload
+from modelpick.cli.common import (
+    CatalogOption,
+    Format,
+    FormatOption,
+    OutputOption,
+    RulesOption,
+    note,
+    read_catalog,
+    tell,
+)
+from modelpick.cli.judging import check_rules, created, ground_of
+
+NAME = "why-not"
+
+
+def run(
+    given: Given,
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
+    catalog: CatalogOption = "",
+    rules: RulesOption = "",
+    form: FormatOption = Format.table,
+    output: OutputOption = "",
+) -> None:
+    """What keeps a model from being the pick, and the smallest change that would let it win."""
+    from modelpick.curate import lookup
+    from modelpick.judge.why import why
+
+    view = read_catalog(catalog, rules)
+    check_rules(view, own=bool(rules))
+    asked, notices = workload(given, view)
+    for notice in notices:
+        note(notice)
+    offering = ""
+    if view.has_offering(model) and model not in view.model_ids:
+        offering, model = model, view.offering_by_id(model).model
+    else:
+        model, how = lookup.model(view, model)
+        if how:
+            note(how)
+    tell(why(ground_of(view, asked.as_of), asked, model, offering, created()), form, output)

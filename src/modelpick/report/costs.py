@@ -1,0 +1,91 @@
+"""`cost` as a terminal shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from modelpick.answers.costs import CostList, RouteCost
+from modelpick.answers.judged import BillLine
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import rate, usd
+from modelpick.report.page import Page
+
+_LISTED = 40
+
+
+def show(page: Page, document: CostList) -> None:
+    page.heading(f"{', '.join(document.models)}: {_traffic(document)}, prices of {document.as_of}")
+    if document.routes:
+        columns = ("offering", "a month", "low to high", "1,000 requests", "tiers", "effort")
+        page.table(columns, [_row(route) for route in document.routes[:_LISTED]], numbers=columns[1:4])
+        if len(document.routes) > _LISTED:
+            page.line(f"{len(document.routes) - _LISTED:,} dearer routes more; --format json has them all.")
+        for sentence in document.differences:
+            page.line(f"  {sentence.text}")
+        _lines(page, document.routes[0])
+    if document.scenarios:
+        page.heading(f"What typical work costs at {document.routes[0].offering}")
+        scenarios = [
+            (f"{one.per:,} x {one.title}", f"{one.input_tokens:,}", f"{one.output_tokens:,}",
+             usd(one.usd.mid) if one.usd else "unknown", _ends(one.usd) if one.usd else "")
+            for one in document.scenarios
+        ]  # fmt: skip
+        heads = ("scenario", "tokens in", "tokens out", "cost", "low to high")
+        page.table(heads, scenarios, numbers=heads[1:])
+    _left_out(page, document)
+
+
+def _traffic(document: CostList) -> str:
+    told = document.traffic
+    parts = [
+        f"{told['requests']:,.0f} requests a month of {told['input_tokens']:,} tokens in and "
+        f"{told['output_tokens']:,} out"
+    ]
+    parts += [f"{told[name]:.0%} {what}" for name, what in (("cached", "of input repeats"), ("batch", "may wait"))
+              if told[name]]  # fmt: skip
+    if told["images"]:
+        parts.append(f"{told['images']:g} pictures of {told['image_size'][0]}x{told['image_size'][1]}")
+    if told["audio_minutes"]:
+        parts.append(f"{told['audio_minutes']:g} minutes of sound")
+    return ", ".join(parts)
+
+
+def _row(route: RouteCost) -> tuple[str, ...]:
+    month, request = route.bill.per_month_usd, route.bill.per_request_usd
+    assert month is not None and request is not None  # what has no bill is not among the routes
+    tiers = " + ".join(dict.fromkeys(line.tier for line in route.bill.lines if line.tier)) or "none"
+    return route.offering, usd(month.mid), _ends(month), usd(1000 * request.mid), tiers, route.effort or "usual"
+
+
+def _lines(page: Page, route: RouteCost) -> None:
+    if route.bill.lines:
+        page.heading(f"One request at {route.offering}, line by line")
+        columns = ("class", "tier", "tokens", "USD per million", "USD", "at the low end, at the high", "rests on")
+        page.table(columns, [_line(line) for line in route.bill.lines], numbers=columns[2:6])
+    for note in route.bill.notes:
+        page.line(f"  {note.text}")
+    for tier in route.unused:
+        prices = " / ".join("unknown" if price is None else rate(price) for price in (tier.input, tier.output))
+        page.line(f"  not billed: {tier.tier}, {prices} ({tier.why})")
+
+
+def _line(line: BillLine) -> tuple[str, ...]:
+    tokens = f"{line.tokens.mid:,.0f}" if line.tokens else ""
+    price = rate(line.usd_per_mtok.mid) if line.usd_per_mtok else ""
+    return (
+        line.class_.replace("_", " "), line.tier, tokens, price, usd(line.mid),
+        "" if line.low == line.high else f"{usd(line.low)}, {usd(line.high)}", line.rests_on,
+    )  # fmt: skip
+
+
+def _ends(triple: Range) -> str:
+    return "" if triple.low == triple.high else f"{usd(triple.low)} to {usd(triple.high)}"
+
+
+def _left_out(page: Page, document: CostList) -> None:
+    if document.unbilled or document.retired:
+        page.heading("Not in the table")
+    for reason, count in Counter(one.reason.text for one in document.unbilled).most_common():
+        page.line(f"  {count:,} route{'' if count == 1 else 's'}: {reason}")
+    if document.retired:
+        page.line(f"  {document.retired:,} retired")

@@ -1,0 +1,130 @@
+"""The reasons of a Decision as a terminal shows them: how sure, against what, at what price, what was left out."""
+
+from __future__ import annotations
+
+from modelpick.answers.decision import Decision, Switch
+from modelpick.answers.judged import NearMiss
+from modelpick.answers.sentence import usd
+from modelpick.report.page import Page
+
+_MISSES = 5
+
+
+def confidence(page: Page, decision: Decision) -> None:
+    sure = decision.sensitivity
+    if sure is None:
+        return
+    page.heading("How sure that is")
+    page.paragraph(sure.varied.text)
+    if sure.draws:
+        page.paragraph(f"A share of wins is off by {sure.standard_error_pct:.1f} points at most (standard error).")
+    if decision.flips:
+        told = [
+            f"{flip.criterion} from {100 * flip.weight:.0f} % to {100 * flip.flips_at:.0f} % ({flip.to})"
+            for flip in decision.flips
+            if flip.flips_at is not None
+        ]
+        if told:
+            page.paragraph("Another would be first with one weight changed: " + "; ".join(told) + ".")
+        else:
+            page.paragraph("No change of one weight makes another first.")
+    if sure.smallest_total_change is not None:
+        page.paragraph(f"The smallest change of weights in all is {100 * sure.smallest_total_change:.1f} %, for "
+                       f"{sure.smallest_change_to}.")  # fmt: skip
+    for sentence in (*sure.break_even, *sure.would_win_if, *decision.concentration):
+        page.paragraph(sentence.text)
+
+
+def choices(page: Page, decision: Decision) -> None:
+    for choice in decision.choose_when:
+        page.heading(f"Choose {choice.model} over {choice.over} when")
+        for reason in choice.reasons:
+            page.paragraph(f"- {reason.text}")
+
+
+def switches(page: Page, decision: Decision) -> None:
+    for switch in decision.switch:
+        page.heading(f"From {switch.from_model} to {switch.to_model}")
+        _switch(page, switch)
+
+
+def _switch(page: Page, switch: Switch) -> None:
+    for what, names in (
+        ("providers of both", switch.shared_providers),
+        ("lost", switch.lost),
+        ("gained", switch.gained),
+    ):
+        page.paragraph(f"{what}: {', '.join(name.replace('_', ' ') for name in names) or 'none that is known'}")
+    for sentence in (*switch.parameters, *switch.friction):
+        page.paragraph(f"- {sentence.text}")
+
+
+def requirements(page: Page, decision: Decision) -> None:
+    """What each costs; where nothing is eligible, what to give up."""
+    if decision.requirement_costs:
+        page.heading("What each requirement costs")
+        for cost in decision.requirement_costs:
+            page.paragraph(cost.told.text)
+    if decision.relaxations:
+        page.heading("What to relax, the least first")
+        for one in decision.relaxations:
+            changes = "; ".join(change.text for change in one.changes)
+            page.paragraph(f"{changes}. That opens {_many(one.models, 'model')} on {_many(one.offerings, 'offering')}.")
+            if one.best:
+                page.paragraph(f"Then the best: {_miss(one.best)}", 4)
+
+
+def left_out(page: Page, decision: Decision) -> None:
+    if decision.less_known:
+        page.heading("Better by points, but nobody here vouches for the provider (--any-provider admits them)")
+        for miss in decision.less_known[:_MISSES]:
+            page.paragraph(_miss(miss))
+        if len(decision.less_known) > _MISSES:
+            page.paragraph(f"and {len(decision.less_known) - _MISSES:,} more")
+    refused = decision.refused
+    counts = sorted(refused.by_requirement.items(), key=lambda pair: (-pair[1], pair[0]))
+    page.heading(f"Refused: {_many(refused.total, 'offering')}")
+    page.paragraph(", ".join(f"{count:,} by {name}" for name, count in counts) or "none")
+    for miss in refused.near_misses[:_MISSES]:
+        page.paragraph(f"- {miss.reason.text}")
+
+
+def _miss(miss: NearMiss) -> str:
+    bill = f", {usd(miss.per_month_usd.mid)} a month" if miss.per_month_usd else ""
+    return f"{miss.offering} ({miss.score:.1f} points{bill})"
+
+
+def fallback(page: Page, decision: Decision) -> None:
+    if decision.fallback is None:
+        return
+    page.heading("If the first fails")
+    page.paragraph(decision.fallback.reason.text)
+
+
+def origin(page: Page, decision: Decision) -> None:
+    """What was taken because nobody said, and where the data come from."""
+    if decision.assumptions:
+        page.heading("Taken because nobody said")
+        for one in decision.assumptions:
+            why = f": {one.why}" if one.why else ""
+            page.paragraph(f"{one.name.replace('_', ' ')} {_plain(one.value)} ({one.origin}){why}")
+    page.heading("Sources")
+    told = [f"{source['name']} ({source['date']})" for source in decision.catalog.sources]
+    page.paragraph(", ".join(told))
+    page.paragraph(f"--format json has {len(decision.facts):,} facts that this rests on, and answers to "
+                   f"{_many(len(decision.faqs), 'question')}.")  # fmt: skip
+
+
+def _plain(value: object) -> str:
+    """A list or a table as one would say it."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_plain(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(_plain(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:,.10g}" if isinstance(value, int | float) else str(value)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,39 @@
+"""`why-not` as a terminal shows it."""
+
+from __future__ import annotations
+
+from modelpick.answers.why_not import WhyNot
+from modelpick.report.page import Page
+
+_ENOUGH = {True: "would do", False: "is not enough alone", None: "may not be enough alone"}
+
+
+def show(page: Page, answer: WhyNot) -> None:
+    page.heading(f"Why not {answer.model}?")
+    page.paragraph(answer.verdict.text)
+    for note in answer.notes:
+        page.paragraph(note.text)
+    if answer.offering:
+        page.paragraph(f"Its nearest route for this workload: {answer.offering}. As of {answer.as_of}.")
+    if answer.obstacles:
+        page.heading("What keeps it out")
+        for one in answer.obstacles:
+            page.paragraph(f"- {one.reason.text}")
+            if one.verify:
+                page.paragraph(f"To find out: {one.verify}.", 4)
+    if answer.trades:
+        page.heading(f"Points against {answer.winner}")
+        cells = [
+            (one.criterion, f"{one.points:.1f}", f"{one.winner_points:.1f}", f"{one.max:.1f}", f"{one.lead:+.1f}")
+            for one in answer.trades
+        ]
+        columns = ("criterion", "it has", "the pick has", "of", "lead")
+        page.table(columns, cells, numbers=columns[1:])
+    for pair in answer.outweighed:
+        page.paragraph(f"- {pair.con.text}")
+        for pro in pair.pros:
+            page.paragraph(f"but {pro.text}", 4)
+    if answer.ways:
+        page.heading("What would let it win")
+        for way in answer.ways:
+            page.paragraph(f"- {way.told.text} That {_ENOUGH[way.enough]}.")
