@@ -183,9 +183,13 @@ class View:
 
 
 def _place(names: list[str], name: str) -> int:
+    """Where a name stands. Catalogs are written in order, which makes it quick; one in another order reads the same."""
     from bisect import bisect_left
 
     place = bisect_left(names, name)
-    if place == len(names) or names[place] != name:
-        raise KeyError(name)
-    return place
+    if place < len(names) and names[place] == name:
+        return place
+    try:
+        return names.index(name)
+    except ValueError:
+        raise KeyError(name) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.catalog.bits import to_rows
+from modelpick.catalog.bits import from_rows
 from modelpick.judge.explain.evidence import company
 
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ def servers(case: Case, place: int) -> frozenset[str]:
 
 
 def rows_of(case: Case, place: int) -> list[int]:
-    """The rows of a model that stand for themselves."""
+    """The rows of a model that stand for themselves, in the order of their ids."""
 
     def find() -> list[int]:
         column, rows, at = case.ground.market.model_of, [], -1
@@ -50,7 +50,8 @@ def rows_of(case: Case, place: int) -> list[int]:
             at = column.index(place, at + 1)
             rows.append(at)
         counted = case.ground.everything
-        return [row for row in rows if counted >> row & 1]
+        names = case.ground.names
+        return sorted([row for row in rows if counted >> row & 1], key=lambda row: names[row])
 
     found: list[int] = case.ground.keep(("rows of", place), find)
     return found
@@ -58,14 +59,12 @@ def rows_of(case: Case, place: int) -> list[int]:
 
 def routes_of(case: Case, place: int) -> int:
     """The live rows of a model as a set."""
-    found = 0
-    for row in rows_of(case, place):
-        found |= 1 << row
-    return found & case.ground.live
+    return from_rows(live_rows(case, place), case.ground.size)
 
 
 def live_rows(case: Case, place: int) -> list[int]:
-    return to_rows(routes_of(case, place))
+    live = case.ground.live
+    return [row for row in rows_of(case, place) if live >> row & 1]
 
 
 def is_first_party(case: Case, row: int) -> bool:
@@ -77,11 +76,10 @@ def is_first_party(case: Case, row: int) -> bool:
 def retired_by_lab(case: Case, place: int) -> tuple[str, str] | None:
     """The last day of the lab's own routes, and the route that has it; None if one of them has no date."""
     own = [row for row in rows_of(case, place) if is_first_party(case, row)]
-    days = [(case.ground.offering(row).fact("retires").value or "", row) for row in own]
+    days = [(case.ground.offering(row).fact("retires").value or "", case.ground.names[row]) for row in own]
     if not days or not all(day for day, _ in days):
         return None
-    day, row = max(days)
-    return day, case.ground.view.offering_id(row)
+    return max(days)
 
 
 def _provider_id(case: Case, upstream: str) -> str | None:

@@ -82,7 +82,7 @@ def notes(case: Case, place: int) -> list[Sentence]:
 def _best(case: Case, place: int, row: int | None) -> Judged | None:
     """As it was judged: among the eligible, those to verify, those that one thing keeps out."""
     misses = [one for found in case.misses.values() for one in found]
-    for group in (case.ranked, case.open, sorted(misses, key=lambda one: (-one.score, one.row))):
+    for group in (case.ranked, case.open, sorted(misses, key=lambda one: (-one.score, one.offering))):
         for one in group:
             if one.place == place and row in (None, one.row):
                 return one
@@ -93,10 +93,10 @@ def _nearest(case: Case, place: int) -> int | None:
     """The route that fails the fewest requirements, and of these the one that leaves the fewest open."""
     asked = case.screened.asked
 
-    def distance(row: int) -> tuple[int, int, bool, int]:
+    def distance(row: int) -> tuple[int, int, bool, str]:
         fails = sum(one.fails >> row & 1 for one in asked)
         missed = sum(not one.passes >> row & 1 for one in asked)
-        return fails, missed, not is_first_party(case, row), row
+        return fails, missed, not is_first_party(case, row), case.ground.names[row]
 
     return min(rows_of(case, place), key=distance, default=None)
 
