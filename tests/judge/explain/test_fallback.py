@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests.judge.cases import case, ground
@@ -13,8 +14,11 @@ from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.hosts import hosts
 
 
-def only(judged: Case, *kept: Judged) -> Case:
-    return replace(judged, ranked=list(kept), misses={}, open=[])
+def only(judged: Case, *kept: Judged, routes: bool = False) -> Case:
+    """These are ranked. `routes`: every other route of theirs is eligible too."""
+    eligible = judged.screened.eligible if routes else sum(1 << one.row for one in kept)
+    screened = judged.screened._replace(eligible=eligible)
+    return replace(judged, ranked=list(kept), screened=screened, misses={}, open=[])
 
 
 @pytest.fixture
@@ -34,12 +38,13 @@ def test_of_every_preset(preset: str) -> None:
     if found.offering is None:
         assert found.reason.text
         return
-    other = next(one for one in judged.ranked if one.offering == found.offering)
-    assert judged.model_id(other).partition("/")[0] != judged.model_id(first).partition("/")[0]
-    mine, theirs = hosts(judged, first.row), hosts(judged, other.row)
+    assert found.model and found.provider
+    assert found.model.partition("/")[0] != judged.model_id(first).partition("/")[0]
+    row = ground().names.index(found.offering)
+    mine, theirs = hosts(judged, first.row), hosts(judged, row)
     assert mine is not None and theirs is not None and not mine & theirs
-    assert judged.screened.eligible >> other.row & 1
-    assert company(judged, judged.provider(other)) != company(judged, judged.provider(first))
+    assert judged.screened.eligible >> row & 1
+    assert company(judged, found.provider) != company(judged, judged.provider(first))
 
 
 def test_another_model_of_the_same_lab_is_none(general: Case) -> None:
@@ -88,13 +93,20 @@ def test_without_a_pick_there_is_nothing_to_fall_back_from(general: Case) -> Non
     assert fallback(only(general)) is None
 
 
-def test_another_route_of_the_model_will_do_if_it_is_judged(general: Case) -> None:
-    first = at(general, "deepinfra/deepseek-ai/DeepSeek-V3.2")
-    same_host, elsewhere = at(general, "deepinfra/openai/gpt-oss-120b"), at(general, "azure/gpt-oss-120b")
-
-    def judge(row: int) -> Judged | None:
-        return elsewhere if row == elsewhere.row else None
-
-    told = fallback(only(general, first, same_host), judge)
-    assert told and told.offering == elsewhere.offering and told.score == elsewhere.score
+def test_another_route_of_the_model_will_do(general: Case) -> None:
+    first, same_host = at(general, "deepinfra/deepseek-ai/DeepSeek-V3.2"), at(general, "deepinfra/openai/gpt-oss-120b")
+    told = fallback(only(general, first, same_host, routes=True))
+    assert told and told.model == "openai/gpt-oss-120b" and told.offering != same_host.offering
+    route = at(general, told.offering or "")
+    assert told.score == route.score and told.per_month_usd and route.month
+    assert not (hosts(general, route.row) or frozenset(["deepinfra"])) & frozenset(["deepinfra"])
     assert "its better route, deepinfra/openai/gpt-oss-120b" in told.reason.text
+
+
+def test_another_route_has_to_be_within_the_budget_too(general: Case) -> None:
+    first, same_host = at(general, "deepinfra/deepseek-ai/DeepSeek-V3.2"), at(general, "deepinfra/openai/gpt-oss-120b")
+    broke = replace(
+        only(general, first, same_host, routes=True), workload=replace(general.workload, budget=Decimal("0.01"))
+    )
+    told = fallback(broke)
+    assert told and told.offering is None
