@@ -39,7 +39,8 @@ class Naive:
             "context": _limit(offering, "context", tokens),
             "max_output": _limit(offering, "max_output", max(w.max_output or 0, w.output_tokens)),
         }
-        found |= {f"needs:{name}": _flag(offering.fact(name)) for name in w.needs}
+        sent = [name for name, amount in (("vision", w.images), ("audio", w.audio_minutes)) if amount]
+        found |= {f"needs:{name}": _flag(offering.fact(name)) for name in (*w.needs, *sent)}
         if w.open_weights:
             found["open_weights"] = _flag(model.fact("open_weights"))
         if w.license:
@@ -67,19 +68,30 @@ class Naive:
         return None if told is None else effort in told
 
     def efforts(self, offering: Offering, model: Model) -> list[str]:
-        """At which the route can be asked, of those that somebody knows the tokens and the quality of."""
-        offered = offering.fact("reasoning_efforts").value or []
+        """At which the route can be asked, of those that somebody knows the tokens and the quality of. Who does not
+        think has no effort but none; an effort that is asked for is judged as asked, whoever offers it."""
         rated = {one.effort for estimates in model.quality.values() for one in estimates}
-        usable = [
-            row.effort for row in model.usage if not row.effort or (row.effort in offered and row.effort in rated)
-        ]
-        wanted = [name for name in usable if name == self.asked.effort]
-        return (wanted or [""]) if self.asked.effort else usable
+        known = [row.effort for row in model.usage if not row.effort or row.effort in rated]
+        told = offering.fact("reasoning_efforts").value
+        calm = _flag(offering.fact("reasoning")) is False
+        if calm:
+            return ["none"] if known != [""] else known
+        asked = self.asked.effort
+        if asked == "none" and asked not in known:
+            spends = next(row.per_visible[1] for row in model.usage if row.effort == known[0])
+            return ["none"] if told is not None or spends > 1 else known[:1]
+        if asked:
+            return [asked] if asked in known else [""]
+        return [name for name in known if not name or name in (told or [])]
 
     def mean(self, model: Model, domain: str, effort: str) -> float | None:
-        """What is not known at this effort is what the model does unasked."""
-        told = {one.effort: one.mean for one in model.quality.get(domain, ())}
-        return told.get(effort, told.get(""))
+        """What is not known at this effort is what the model does unasked, but of thinking nothing is told without."""
+        told = {one.effort: one for one in model.quality.get(domain, ())}
+        rated = {one.effort for estimates in model.quality.values() for one in estimates}
+        if effort == "none" and effort not in rated:
+            return None
+        one = told.get(effort, told.get(""))
+        return one.mean if one else None
 
     def _alive(self, offering: Offering, model: Model) -> Verdict:
         own = _day(offering.fact("retires").value)
