@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from modelpick.judge.card_columns import column_of, totals
 from modelpick.judge.case import Judged
@@ -33,6 +33,9 @@ class Standing(NamedTuple):
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
 # the option. Routes of a model at one price share it.
 _Moved = tuple[bool, float, float, Option]
+Stood = tuple[float, float, str, int, Option]  # a Standing, unnamed
+
+_SHARED = 64  # ways of weighing whose fixed points are kept: a process may judge any number of workloads
 
 
 class Scorer:
@@ -52,25 +55,28 @@ class Scorer:
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
-        self._moved: dict[tuple[int, int, int], _Moved | None] = {}
+        self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
-        market, names, known = self._ground.market, self._ground.names, self._moved
-        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
+        return [Standing._make(one) for one in self.stood(rows)]
+
+    def stood(self, rows: list[int]) -> list[Stood]:
+        """The same without names: thousands of rows come by here, of which few are told of."""
+        names, offer_of, known, bases = self._ground.names, self._ground.offers.of, self._moved, self._bases(rows)
         found = []
-        for row, base in zip(rows, self._fixed(rows), strict=True):
-            key = places[row], efforts[row], sheets[row]
-            moved = known[key] if key in known else self._move(*key)
+        for row in rows:
+            at = offer_of[row]
+            moved = known[at] or self._move(at)
             if moved:
-                _, lost, month, option = moved
-                found.append(Standing(lost - base, month, names[row], row, option))
+                found.append((moved[1] - bases[row], moved[2], names[row], row, moved[3]))
         return found
 
-    def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
+    def judge(self, stood: Sequence[Stood], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
-        if not standings:
+        if not stood:
             return []
+        standings = [Standing._make(one) for one in stood]
         market = self._ground.market
         rows = [one.row for one in standings]
         months = [self._month(one) for one in standings]
@@ -98,15 +104,15 @@ class Scorer:
         market = self._ground.market
         return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
 
-    def _move(self, place: int, efforts: int, sheet: int) -> _Moved | None:
+    def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
         market = self._ground.market
+        place, efforts, sheet = self._ground.offers.kinds[at]
         entry = market.models[place]
-        options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
         plan = self._meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
         best: _Moved | None = None
-        for option in options:
+        for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
             if plan is None:
                 month, lost = inf, -worth * option.scaled[0] - self._unknown_cost
             else:
@@ -115,17 +121,21 @@ class Scorer:
             over = month > self._budget
             if best is None or (over, lost, month) < best[:3]:
                 best = over, lost, month, option
-        self._moved[place, efforts, sheet] = best
+        self._moved[at] = best
         return best
 
-    def _fixed(self, rows: list[int]) -> list[float]:
-        """The points that do not depend on effort."""
-        lines = []
-        for criterion in self._criteria:
-            if criterion.scale["measure"] not in _BY_EFFORT:
-                worth = criterion.points
-                lines.append([worth * ends[1] for ends in self._unmoved(criterion, rows)])
-        return list(map(sum, zip(*lines, strict=True))) if lines else [0.0] * len(rows)
+    def _bases(self, rows: list[int]) -> dict[int, float]:
+        """The points that do not depend on effort, by row. Workloads that weigh alike share them."""
+        fixed = [each for each in self._criteria if each.scale["measure"] not in _BY_EFFORT]
+        alike = (tuple((each.id, each.points) for each in fixed), self._fit.title, needed_tokens(self._workload))
+        shared: dict[Any, dict[int, float]] = self._ground.keep("bases", dict)
+        if alike not in shared and len(shared) >= _SHARED:
+            shared.clear()
+        kept = shared.setdefault(alike, {})
+        if new := [row for row in rows if row not in kept]:
+            lines = [[each.points * ends[1] for ends in self._unmoved(each, new)] for each in fixed]
+            kept.update(zip(new, map(sum, zip(*lines, strict=True)) if lines else [0.0] * len(new), strict=True))
+        return kept
 
     def _ends(
         self, criterion: Criterion, standings: list[Standing], rows: list[int], months: list[Ends | None]
@@ -162,7 +172,7 @@ class Scorer:
         found = {}
         for pair in set(pairs):
             there, most = pair
-            scarcer = None if there is None or most is None else min(there / context, most / output)
+            scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
             found[pair] = _scaled(criterion, scarcer)
         return [found[pair] for pair in pairs]
 
@@ -174,11 +184,12 @@ def _scaled(criterion: Criterion, value: float | None) -> Ends:
     return scaled, scaled, scaled
 
 
-def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
-    """One a model, the best first."""
-    found: dict[int, Standing] = {}
-    for standing in standings:
-        place = model_of[standing.row]
-        if place not in found or standing[:3] < found[place][:3]:
-            found[place] = standing
-    return sorted(found.values(), key=lambda standing: standing[:3])
+def best_of_models(stood: Iterable[Stood], model_of: list[int]) -> list[Stood]:
+    """One a model, the best first. Ids differ, so that a comparison never gets to what stands behind them."""
+    found: dict[int, Stood] = {}
+    for one in stood:
+        place = model_of[one[3]]
+        held = found.get(place)
+        if held is None or one < held:
+            found[place] = one
+    return sorted(found.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.judge.case import Case, Judged
@@ -11,11 +11,13 @@ from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
-from modelpick.judge.rank import Scorer, Standing, best_of_models
+from modelpick.judge.rank import Scorer, Stood, best_of_models
 from modelpick.judge.scorecard import Scorecard, decision_card
 from modelpick.workload.workload import Workload
 
 PRICE = "price"
+_MONTH: Final = 1  # places in what Scorer.stood gives
+_ROW: Final = 3
 _FIXED = ("alive", PRICE)  # what is gone, or has no price by the token, is no near miss
 _TO_VERIFY = 60  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
@@ -31,8 +33,8 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     billed = _billed(screened, scorer, None if workload.budget is None else float(workload.budget))
     places = ground.market.model_of
 
-    def listed(found: list[Standing]) -> list[Standing]:
-        return sorted(found, key=_order) if workload.all_routes else best_of_models(found, places)
+    def listed(found: list[Stood]) -> list[Stood]:
+        return sorted(found) if workload.all_routes else best_of_models(found, places)
 
     def unsure(row: int) -> tuple[str, ...]:
         return missing(billed.screened, row)
@@ -42,7 +44,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     misses = {
         name: scorer.judge(best_of_models(found, places)[:_TOLD], unsure) for name, found in billed.misses.items()
     }
-    opened = {name: {places[one.row] for one in found} for name, found in billed.misses.items()}
+    opened = {name: {places[one[_ROW]] for one in found} for name, found in billed.misses.items()}
     if workload.rank_by != "score":
         ranked, open_ = _by_end(ranked, workload.rank_by), _by_end(open_, workload.rank_by)
     return Case(ground, workload, card, billed.screened, ranked, open_, misses, opened, scorer, Facts(ground.as_of))
@@ -50,9 +52,9 @@ def case_of(ground: Ground, workload: Workload) -> Case:
 
 class _Billed(NamedTuple):
     screened: Screened
-    eligible: list[Standing]
-    open: list[Standing]
-    misses: dict[str, list[Standing]]
+    eligible: list[Stood]
+    open: list[Stood]
+    misses: dict[str, list[Stood]]
 
 
 def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed:
@@ -65,11 +67,11 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed
     }
     parts = [eligible, open_, *misses.values()]
     width = screened.everything.bit_length()
-    unbilled = from_rows([one.row for part in parts for one in part.unbilled], width)
+    unbilled = from_rows([one[_ROW] for part in parts for one in part.unbilled], width)
     told = [one._replace(passes=one.passes & ~unbilled) if one.id == PRICE else one for one in screened.asked]
     over = 0
     if budget is not None:
-        over = from_rows([one.row for part in parts for one in part.over], width)
+        over = from_rows([one[_ROW] for part in parts for one in part.over], width)
         told.append(Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unbilled, over))
     missed = {name: part.within for name, part in misses.items() if part.within}
     if eligible.over:
@@ -83,16 +85,17 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed
 
 
 class _Parted(NamedTuple):
-    within: list[Standing]
-    over: list[Standing]
-    unbilled: list[Standing]
+    within: list[Stood]
+    over: list[Stood]
+    unbilled: list[Stood]
 
 
 def _parted(scorer: Scorer, rows: int, limit: float) -> _Parted:
-    parted = _Parted([], [], [])
-    for one in scorer.stand(to_rows(rows)):
-        (parted.unbilled if one.month == inf else parted.over if one.month > limit else parted.within).append(one)
-    return parted
+    found = scorer.stood(to_rows(rows))
+    within = [one for one in found if one[_MONTH] <= limit and one[_MONTH] < inf]
+    return _Parted(
+        within, [one for one in found if limit < one[_MONTH] < inf], [one for one in found if one[_MONTH] == inf]
+    )
 
 
 def missing(screened: Screened, row: int) -> tuple[str, ...]:
@@ -110,10 +113,6 @@ def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     return decision_card(
         criteria, {name: weight / total for name, weight in scored.items()}, workload.budget is not None
     )
-
-
-def _order(standing: Standing) -> tuple[float, float, str]:
-    return standing[:3]
 
 
 def _by_end(found: list[Judged], end: str) -> list[Judged]:
