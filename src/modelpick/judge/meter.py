@@ -34,7 +34,10 @@ class _Choice(NamedTuple):
     scale: float  # from a million requests to a month, with what the gateway adds
 
 
-Plan = Terms | _Choice  # Terms, of a month, where there is no choice of tier
+# Terms of a month, unnamed, where there is no choice of tier.
+Plan = tuple[float, float, float] | _Choice
+# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, and all of it.
+_Simple = tuple[float, float, float, float, bool, Tariff]
 
 
 class Meter:
@@ -47,7 +50,8 @@ class Meter:
         self._by_model = bool(workload.images or workload.audio_minutes)
         self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
-        self._plans: dict[str, dict[int, Plan | None]] = {}
+        self._plans: dict[str, tuple[dict[int, Plan | None], Amounts]] = {}
+        self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
 
@@ -59,12 +63,22 @@ class Meter:
     def plan(self, sheet: int, entry: Entry) -> Plan | None:
         """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
         kind = entry.id if self._by_model else entry.tokenizer
-        plans = self._plans.get(kind)
-        if plans is None:
-            plans = self._plans[kind] = {}
-        if sheet not in plans:
-            plans[sheet] = self._planned(sheet, entry)
-        return plans[sheet]
+        plans, here = self._plans.get(kind) or self._kind(kind, entry)
+        if sheet in plans:
+            return plans[sheet]
+        simple = self._simple[sheet] if sheet in self._simple else self._simply(sheet)
+        if simple is None or self._by_model or not (self._one_tier or simple[4]):
+            plan = self._plan(self._tariff(sheet), here)
+        else:  # most price lists under most traffic: one row, text alone, no choice of tier
+            sent, answered, thought, fee, _, offered = simple
+            scale = self._months[MID] * fee
+            answers = scale * here.visible
+            fixed = here.once * sent
+            if here.repeated:
+                fixed += here.repeated * self._repeated(offered, here)
+            plan = scale * fixed, answers * answered, answers * thought
+        plans[sheet] = plan
+        return plan
 
     def at(self, plan: Plan, effort: Effort) -> float:
         """The month's bill of a plan at an effort."""
@@ -99,34 +113,37 @@ class Meter:
         low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
         return low, mid, high
 
-    def _planned(self, sheet: int, entry: Entry) -> Plan | None:
+    def _kind(self, kind: str, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
+        """Models whose requests have as many tokens share their plans."""
+        found: tuple[dict[int, Plan | None], Amounts] = {}, self._here(entry)[MID]
+        self._plans[kind] = found
+        return found
+
+    def _simply(self, sheet: int) -> _Simple | None:
         offered = self._tariff(sheet)
-        here = self._here(entry)[MID]
-        scale = self._months[MID] * (1 + offered.fee)
-        if offered.plain and not self._by_model and (self._one_tier or len(offered.tiers) == 1):
-            return self._plain(offered, here, scale)
-        return self._plan(offered, here, scale)
+        found = None
+        if offered.plain:
+            rates = offered.tiers[STANDARD][0].ends[MID]
+            found = rates.input, rates.output, rates.reasoning, 1 + offered.fee, len(offered.tiers) == 1, offered
+        self._simple[sheet] = found
+        return found
 
-    def _plain(self, offered: Tariff, here: Amounts, scale: float) -> Terms:
-        """Most price lists under most traffic: one row, text alone, no choice of tier."""
+    def _repeated(self, offered: Tariff, here: Amounts) -> float:
         rates = offered.tiers[STANDARD][0].ends[MID]
-        answers = scale * here.visible
-        fixed = here.once * rates.input
-        if here.repeated:
-            shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
-            fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
-        return Terms(scale * fixed, answers * rates.output, answers * rates.reasoning)
+        shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
+        return kept(rates, here, shortest).usd_per_mtok  # type: ignore[no-any-return]
 
-    def _plan(self, offered: Tariff, here: Amounts, scale: float) -> Plan | None:
+    def _plan(self, offered: Tariff, here: Amounts) -> Plan | None:
+        scale = self._months[MID] * (1 + offered.fee)
         if offered.zero:
-            return Terms(0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
+            return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
         shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self._shares)
         if not all(choices for _, choices in shares):
             return None
         if any(len(choices) > 1 for _, choices in shares):
             return _Choice(shares, scale)
-        sums = [sum(share * choices[0][1][place] for share, choices in shares) for place in range(3)]
-        return Terms(*(scale * total for total in sums))
+        fixed, visible, reasoning = (sum(share * told[0][1][place] for share, told in shares) for place in range(3))
+        return scale * fixed, scale * visible, scale * reasoning
 
     def _choices(self, offered: Tariff, tiers: tuple[str, ...], here: Amounts) -> tuple[tuple[str, Terms], ...]:
         told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]

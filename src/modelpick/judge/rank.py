@@ -111,14 +111,21 @@ class Scorer:
         entry = market.models[place]
         plan = self._meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
+        free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
         for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
+            effort, _, scaled = option
             if plan is None:
-                month, lost = inf, -worth * option.scaled[0] - self._unknown_cost
+                month, lost = inf, -worth * scaled[0] - self._unknown_cost
             else:
-                month = self._meter.at(plan, option.effort)
-                lost = -worth * option.scaled[0] - self._cost_worth * self._scaled_cost(month / self._per)
-            over = month > self._budget
+                if len(plan) == 3:  # Meter.at, without the call
+                    fixed, answer, thinking = plan
+                    visible = effort[2][1] if free else 1.0
+                    month = fixed + visible * (answer + (effort[1][1] - 1) * thinking)
+                else:
+                    month = self._meter.at(plan, effort)
+                lost = -worth * scaled[0] - self._cost_worth * self._scaled_cost(month / per)
+            over = month > budget
             if best is None or (over, lost, month) < best[:3]:
                 best = over, lost, month, option
         self._moved[at] = best
