@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
 from modelpick.judge.ground import Ground
-from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
+from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
 from modelpick.workload.workload import Workload
 
@@ -36,8 +36,9 @@ class _Choice(NamedTuple):
 
 # Terms of a month, unnamed, where there is no choice of tier.
 Plan = tuple[float, float, float] | _Choice
-# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, and all of it.
-_Simple = tuple[float, float, float, float, bool, Tariff]
+# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, the shortest prefix
+# that is cached, and all rates.
+_Simple = tuple[float, float, float, float, bool, int, EndRates]
 
 
 class Meter:
@@ -67,15 +68,17 @@ class Meter:
         if sheet in plans:
             return plans[sheet]
         simple = self._simple[sheet] if sheet in self._simple else self._simply(sheet)
+        if simple is None and self._one_tier:
+            simple = self._at_length(self._tariff(sheet), here)
         if simple is None or self._by_model or not (self._one_tier or simple[4]):
             plan = self._plan(self._tariff(sheet), here)
         else:  # most price lists under most traffic: one row, text alone, no choice of tier
-            sent, answered, thought, fee, _, offered = simple
+            sent, answered, thought, fee, _, shortest, rates = simple
             scale = self._months[MID] * fee
             answers = scale * here.visible
             fixed = here.once * sent
             if here.repeated:
-                fixed += here.repeated * self._repeated(offered, here)
+                fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
             plan = scale * fixed, answers * answered, answers * thought
         plans[sheet] = plan
         return plan
@@ -101,10 +104,14 @@ class Meter:
         wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
         totals = [0.0, 0.0, 0.0]
         for share, tiers in self._shares:
-            choices = self._choices(offered, tiers, here[MID])
-            if not choices:
+            tier = tiers[0]
+            if len(tiers) > 1:
+                choices = self._choices(offered, tiers, here[MID])
+                if not choices:
+                    return None
+                tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
+            elif tier not in offered.tiers:
                 return None
-            tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
             for end in ENDS:
                 terms = self._terms(offered, tier, here[end], end)
                 if terms is None:
@@ -120,18 +127,21 @@ class Meter:
         return found
 
     def _simply(self, sheet: int) -> _Simple | None:
+        """Of a sheet whose standard price is one row."""
         offered = self._tariff(sheet)
-        found = None
-        if offered.plain:
-            rates = offered.tiers[STANDARD][0].ends[MID]
-            found = rates.input, rates.output, rates.reasoning, 1 + offered.fee, len(offered.tiers) == 1, offered
+        found = self._simplified(offered, offered.tiers[STANDARD][0]) if offered.plain else None
         self._simple[sheet] = found
         return found
 
-    def _repeated(self, offered: Tariff, here: Amounts) -> float:
-        rates = offered.tiers[STANDARD][0].ends[MID]
-        shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
-        return kept(rates, here, shortest).usd_per_mtok  # type: ignore[no-any-return]
+    def _at_length(self, offered: Tariff, here: Amounts) -> _Simple | None:
+        """Of one whose price depends on the length of a request: the row for these."""
+        row = row_for(offered.tiers[STANDARD], here.all_input) if STANDARD in offered.tiers else None
+        return self._simplified(offered, row) if row and is_plain(row) else None
+
+    def _simplified(self, offered: Tariff, row: RateRow) -> _Simple:
+        rates, shortest = row.ends[MID], shortest_cached(offered.cache_min_tokens, self._ground.rules)
+        only = len(offered.tiers) == 1
+        return rates.input, rates.output, rates.reasoning, 1 + offered.fee, only, shortest, rates
 
     def _plan(self, offered: Tariff, here: Amounts) -> Plan | None:
         scale = self._months[MID] * (1 + offered.fee)
