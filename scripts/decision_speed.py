@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -26,7 +27,7 @@ from modelpick.workload.values import Level
 from modelpick.workload.workload import Workload
 
 AS_OF = "2026-11-20"
-TURNS = 31
+TURNS = 15
 TARGETS = {"without confidence": 1.5, "with confidence": 3.0, "of a thousand": 0.5}
 NEEDS: tuple[dict[str, Any], ...] = (
     {}, {"needs": ["tools"]}, {"needs": ["structured_output"]}, {"open_weights": True}, {"region": ["eu"]},
@@ -50,7 +51,7 @@ def main() -> None:
     if asked.growth:
         from scripts.judging_growth import growth
 
-        growth(view, rules, presets[0])
+        growth(view, rules, presets[0], AS_OF)
 
 
 def one(rules: dict[str, Any], given: dict[str, Any]) -> Workload:
@@ -76,8 +77,8 @@ def single(ground: Ground, presets: list[Workload]) -> float:
     for _ in range(TURNS):
         starts.append(timed(nothing))
         for asked in presets:
-            without[asked.preset].append(timed(lambda asked=asked: whole(ground, asked, 0)))
-            with_[asked.preset].append(timed(lambda asked=asked: whole(ground, asked, None)))
+            without[asked.preset].append(timed(partial(whole, ground, asked, 0)))
+            with_[asked.preset].append(timed(partial(whole, ground, asked, None)))
     unit = median(starts)
     print(f"python -c pass: {1000 * unit:.1f} ms (median of {TURNS})")
     print("\nOne whole decision in a warm process, explanations and JSON included, in those units")
