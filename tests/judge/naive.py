@@ -51,11 +51,20 @@ class Naive:
             found["jurisdiction"] = _all_within([country.lower()] if country else None, w.jurisdiction)
         found |= self._names(offering, model, provider["kind"])
         found |= self._numbers(offering, model)
+        if w.effort:
+            found["effort"] = self._effort(offering, w.effort)
         if w.alive_for is not None:
             found["alive_for"] = self._alive_for(offering, model, w.alive_for)
         found |= self._quality(offering, model)
         spoken = model.fact("languages").value or []
         return found | {f"languages:{name}": True if name in spoken else None for name in w.languages}
+
+    def _effort(self, offering: Offering, effort: str) -> Verdict:
+        """Who does not think meets any; who lists efforts has to list this one; who lists none may have it."""
+        if _flag(offering.fact("reasoning")) is False:
+            return True
+        told = offering.fact("reasoning_efforts").value
+        return None if told is None else effort in told
 
     def efforts(self, offering: Offering, model: Model) -> list[str]:
         """At which the route can be asked, of those that somebody knows the tokens and the quality of."""

@@ -158,7 +158,7 @@ def test_without_a_budget_the_bill_is_held_against_fixed_anchors() -> None:
     subject = Subject(bill_usd_per_month=(25.0, 50.0, 100.0), million_tokens_per_month=100.0)
     priced = decision_card(RULES["criteria"], {"cost": 1.0}, has_budget=False)
     assert priced.lines(subject)[0].value == 0.5
-    assert priced.total(subject) == pytest.approx(100 * math.log(50 / 0.5) / math.log(50 / 0.05))
+    assert priced.total(subject) == pytest.approx(100 * math.log(50 / 0.5) / math.log(50 / 0.01))
     assert priced.low(subject) < priced.total(subject) < priced.high(subject)
     assert decision_card(RULES["criteria"], {"cost": 1.0}, has_budget=True).total(subject) == 25  # unknown
 

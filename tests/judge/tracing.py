@@ -11,7 +11,7 @@ from typing import Any
 
 from modelpick.answers.sentence import Sentence, worded
 
-_NEVER = ("safer", "cheapest", "% cheaper", "None", "nan", "inf ")
+_NEVER = re.compile(r"\bsafer\b|\bcheapest\b|% cheaper|\bNone\b|\bnan\b|\binf\b")
 _PLACE = re.compile(r"\{[^}]*\}")
 _WITH_DIGIT = re.compile(r"[^\s,();:]*\d[^\s,();:]*")
 
@@ -52,7 +52,7 @@ def complaints(sentence: Sentence, facts: Mapping[str, Any]) -> Iterator[str]:
         yield f"{shown} cites nothing"
     if "a month" in sentence.text and "{requests" not in sentence.template:
         yield f"{shown} tells a monthly bill without its traffic"
-    yield from (f"{shown} says {word!r}" for word in _NEVER if word in sentence.text)
+    yield from (f"{shown} says {word!r}" for word in _NEVER.findall(sentence.text))
     values = [value for name in sentence.facts if name in facts for value in flat(facts[name].value)]
     words = [*sentence.facts, *(str(value) for value in values)]
     words += [said for name in sentence.facts if name in facts for said in (facts[name].as_of, facts[name].source)]

@@ -49,7 +49,7 @@ def decide(
     tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
     return Decision(
         created, ground.as_of, command, told(workload), assumptions(workload), catalog_told(ground), notices or [],
-        outcome, verdict(case, sure.margin, wins, tiers), picks,
+        outcome, verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case),
         sure.told(), sure.flips(), choose_when(case, firsts),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from modelpick.answers.decision import RequirementCost
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.explain.evidence import is_offering
+from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
 
 _FIXED = ("alive", "price")  # nobody can do without them
@@ -51,7 +51,9 @@ def _nothing(case: Case, name: str, opened: int) -> Sentence:
 
 
 def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
-    points = case.facts.computed(f"requirement:{name}#points", best.score - pick.score, [])
+    points = case.facts.computed(
+        f"requirement:{name}#points", best.score - pick.score, [score(case, pick), score(case, best)]
+    )
     route = is_offering(case, best.offering, case.model_id(best))
     if pick.month is None or best.month is None:
         return say(
@@ -59,14 +61,15 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
             [points, route], requirement=named(name), offering=best.offering, points=best.score - pick.score,
         )  # fmt: skip
     dearer = _mid(pick) - _mid(best)
-    month = case.facts.computed(f"requirement:{name}#usd_per_month", abs(dearer), [])
-    requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
+    bills = [month(case, pick), month(case, best)]
+    difference = case.facts.computed(f"requirement:{name}#usd_per_month", abs(dearer), bills)
+    args, asked = traffic(case)
     template = (
-        "{requirement}: {usd:usd} {more} a month at {requests:count} requests than the best without it, "
-        "{offering}, which would be first by {points:number} points."
+        f"{{requirement}}: {{usd:usd}} {{more}} a month for {TRAFFIC} than the best without it, {{offering}}, which "
+        "would be first by {points:number} points."
     )
     more = "more" if dearer > 0 else "less"
     return say(
-        template, [points, month, requests, route], requirement=named(name), usd=abs(dearer), more=more,
-        requests=float(case.workload.requests), offering=best.offering, points=best.score - pick.score,
+        template, [points, difference, route, *asked], requirement=named(name), usd=abs(dearer), more=more,
+        offering=best.offering, points=best.score - pick.score, **args,
     )  # fmt: skip

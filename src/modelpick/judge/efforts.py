@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from modelpick.catalog.market import Effort, Entry, Triple
+from modelpick.catalog.market import Effort, Entry, Market, Triple
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
 
@@ -59,6 +59,7 @@ class Efforts:
         self._workload = workload
         self._quality = quality
         self._found: dict[tuple[int, int], tuple[Option, ...]] = {}
+        self._peaks: dict[tuple[int, int], tuple[float, float]] = {}
 
     def of(self, place: int, efforts: int, entry: Entry, offered: tuple[str, ...] | None) -> tuple[Option, ...]:
         """`offered` are the efforts that the route lets a request name; None: nobody says, so that none is named.
@@ -70,6 +71,17 @@ class Efforts:
             good = good_enough(open_to, self._workload.min_quality)
             self._found[place, efforts] = tuple(self._option(effort) for effort in good or open_to)
         return self._found[place, efforts]
+
+    def peak(self, place: int, efforts: int, market: Market) -> tuple[float, float]:
+        """The best quality at any of these efforts, scaled, and the fewest words at any."""
+        key = place, efforts
+        if key not in self._peaks:
+            options = self.of(place, efforts, market.models[place], market.efforts[efforts])
+            self._peaks[key] = (
+                max((option.scaled[0] for option in options), default=0.0),
+                min((option.effort.verbosity[1] for option in options), default=0.0),
+            )
+        return self._peaks[key]
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""

@@ -54,6 +54,9 @@ class Meter:
         self._plans: dict[str, tuple[dict[int, Plan | None], Amounts]] = {}
         self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
+        self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
+        tokens = self._months[MID] * _shortest(ground, workload.content)
+        self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
@@ -82,6 +85,16 @@ class Meter:
             plan = scale * fixed, answers * answered, answers * thought
         plans[sheet] = plan
         return plan
+
+    def floor(self, sheet: int, visible: float) -> float:
+        """USD a month that no effort and no tier can go below. `visible`: words of the tersest effort."""
+        least = self._floors.get(sheet)
+        if least is None:
+            least = self._floors[sheet] = _least(self._tariff(sheet))
+        sent, answered = least
+        words = visible if self._workload.free_length else 1.0
+        floor: float = self._sent * sent + self._answered * answered * words
+        return floor
 
     def at(self, plan: Plan, effort: Effort) -> float:
         """The month's bill of a plan at an effort."""
@@ -179,6 +192,20 @@ class Meter:
             found = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)
             self._amounts[kind] = found
         return found
+
+
+def _least(offered: Tariff) -> tuple[float, float]:
+    """The lowest rates of input and output at the middle, whatever tier, threshold or cache they are of."""
+    ends = [row.ends[MID] for rows in offered.tiers.values() for row in rows]
+    sent = [rate for one in ends for rate in (one.input, one.cache_read) if rate is not None]
+    answered = [one.output for one in ends if one.output is not None]
+    return min(sent, default=0.0), min(answered, default=0.0)
+
+
+def _shortest(ground: Ground, content: str) -> float:
+    """How few tokens any tokenizer makes of a text, against the reference's."""
+    families = ground.rules["tokenizers"]["families"].values()
+    return min(float(family["factors"][content][MID]) for family in families)
 
 
 def terms(row: RateRow, here: Amounts, end: int, min_tokens: int) -> Terms | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import inf
 from operator import mul
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.workload.workload import Workload
 
 Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
+_CHUNK = 64  # rows that are billed before asking whether the rest can still matter
+_NOISE = 1e-9  # of sums of points
 _BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
 
 
@@ -33,7 +35,6 @@ class Standing(NamedTuple):
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
 # the option. Routes of a model at one price share it.
 _Moved = tuple[bool, float, float, Option]
-Stood = tuple[float, float, str, int, Option]  # a Standing, unnamed
 
 _SHARED = 64  # ways of weighing whose fixed points are kept: a process may judge any number of workloads
 
@@ -59,24 +60,66 @@ class Scorer:
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
-        return [Standing._make(one) for one in self.stood(rows)]
+        bases = self._bases(rows)
+        return [one for row in rows if (one := self._stand(row, bases[row]))]
 
-    def stood(self, rows: list[int]) -> list[Stood]:
-        """The same without names: thousands of rows come by here, of which few are told of."""
-        names, offer_of, known, bases = self._ground.names, self._ground.offers.of, self._moved, self._bases(rows)
-        found = []
-        for row in rows:
-            at = offer_of[row]
-            moved = known[at] or self._move(at)
-            if moved:
-                found.append((moved[1] - bases[row], moved[2], names[row], row, moved[3]))
+    def _stand(self, row: int, base: float) -> Standing | None:
+        ground = self._ground
+        at = ground.offers.of[row]
+        moved = self._moved[at] or self._move(at)
+        return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
+
+    def lead(self, rows: list[int]) -> list[Standing]:
+        """The best route of every model, and some more: who can't be better than a route of its model is not billed."""
+        places, bases = self._ground.market.model_of, self._bases(rows)
+        best: dict[int, float] = {}
+        found: list[Standing] = []
+        for lost, row in self._by_ceiling(rows):
+            place = places[row]
+            if place in best and best[place] < lost - _NOISE:
+                continue
+            if one := self._stand(row, bases[row]):
+                found.append(one)
+                if one.month <= self._budget:
+                    best[place] = min(one.lost, best.get(place, inf))
         return found
 
-    def judge(self, stood: Sequence[Stood], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
+    def best(self, rows: list[int], models: int) -> list[Standing]:
+        """The best so many models at least, and rows that may be as good: who can't reach them is not billed."""
+        ceilings = self._by_ceiling(rows)
+        best: dict[int, float] = {}
+        found: list[Standing] = []
+        places = self._ground.market.model_of
+        for start in range(0, len(ceilings), _CHUNK):
+            chunk = ceilings[start : start + _CHUNK]
+            leaders = sorted(best.values())
+            if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - _NOISE:
+                break
+            told = self.stand([row for _, row in chunk])
+            for one in told:
+                place = places[one.row]
+                best[place] = min(one.lost, best.get(place, inf))
+            found += told
+        return found
+
+    def _by_ceiling(self, rows: list[int]) -> list[tuple[float, int]]:
+        """(points negated, row): no row has more than the best quality at the lowest bill of its cheapest rates."""
+        market, floor = self._ground.market, self._meter.floor
+        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
+        worth = self._quality.points if self._quality else 0.0
+        earned, scaled, per = self._cost_worth, self._scaled_cost, self._per
+        found = []
+        bases = self._bases(rows)
+        for row in rows:
+            quality, visible = self._efforts.peak(places[row], efforts[row], market)
+            found.append((-bases[row] - worth * quality - earned * scaled(floor(sheets[row], visible) / per), row))
+        found.sort()
+        return found
+
+    def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
-        if not stood:
+        if not standings:
             return []
-        standings = [Standing._make(one) for one in stood]
         market = self._ground.market
         rows = [one.row for one in standings]
         months = [self._month(one) for one in standings]
@@ -191,12 +234,11 @@ def _scaled(criterion: Criterion, value: float | None) -> Ends:
     return scaled, scaled, scaled
 
 
-def best_of_models(stood: Iterable[Stood], model_of: list[int]) -> list[Stood]:
-    """One a model, the best first. Ids differ, so that a comparison never gets to what stands behind them."""
-    found: dict[int, Stood] = {}
-    for one in stood:
-        place = model_of[one[3]]
-        held = found.get(place)
-        if held is None or one < held:
-            found[place] = one
-    return sorted(found.values())
+def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
+    """One a model, the best first."""
+    found: dict[int, Standing] = {}
+    for standing in standings:
+        place = model_of[standing.row]
+        if place not in found or standing[:3] < found[place][:3]:
+            found[place] = standing
+    return sorted(found.values(), key=lambda standing: standing[:3])

@@ -78,27 +78,28 @@ def _relaxation(case: Case, names: frozenset[str], groups: dict[frozenset[str], 
     found = case.scorer.stand(rows)
     best = best_of_models(found, case.ground.market.model_of)[0]
     judged = case.scorer.judge([best], lambda row: tuple(one.id for one in asked))[0]
-    changes = [_change(case, one, found) for one in asked]
+    set_ = "+".join(one.id for one in asked)
+    changes = [_change(case, one, found, set_) for one in asked]
     models = _models(case, rows)
     return Relaxation([one.id for one in asked], changes, models, len(rows), near_miss(case, judged, asked[0]))
 
 
-def _change(case: Case, asked: Asked, found: list[Standing]) -> Sentence:
-    """The number that the nearest of them needs, or that it has to go."""
+def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sentence:
+    """The number that the nearest of them needs, or that it has to go. `among`: all that are relaxed together."""
     test = case.ground.rules["requirements"]["requirements"][asked.rule]["test"]
     told = [value for one in found if (value := _has(case, asked, test, one)) is not None]
     if told and test in _MOST + _LEAST:
         nearest = max(told) if test in _MOST else min(told)
         need = asked.shown if isinstance(asked.shown, str) else float(asked.shown)
         facts = [
-            case.facts.computed(f"relax:{asked.id}#needs", nearest, []),
+            case.facts.computed(f"relax:{among}#{asked.id}.needs", nearest, []),
             case.facts.computed(f"workload#{asked.id}", need, []),
         ]
         form = {"bill": "usd", "at_most": "rate", "at_least": "count"}.get(test, "" if test in _DAYS else "number")
         template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
         return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
     models = _models(case, [one.row for one in found])
-    fact = case.facts.computed(f"relax:{asked.id}#models", models, [])
+    fact = case.facts.computed(f"relax:{among}#{asked.id}.models", models, [])
     unknown = any(not asked.fails >> one.row & 1 for one in found)
     return say(
         "{requirement} {how}: {models:count} {noun}", [fact], requirement=named(asked.id),

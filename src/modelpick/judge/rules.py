@@ -29,6 +29,7 @@ _WHAT = {
     "tokenizers": "tokens of a text by family and content",
     "identity": "words in the ids of models",
     "sources": "whom to believe on what",
+    "explanations": "constants of what is said in words, and how client packages send a request",
     "update": "when an upstream's news are not believed",
 }
 _MADE = ("license_classes",)  # by the build, out of the files

@@ -148,14 +148,12 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:
-    """Routes that list efforts have to list it, and who does not think has none to name."""
-    market, thinks = ground.market, ground.view.bits("reasoning+")
-    listed = {at for at, told in enumerate(market.efforts) if told is not None and need in told}
-    silent = {at for at, told in enumerate(market.efforts) if told is None}
-    offers = ground.where(market.efforts_of, listed.__contains__)
-    unsaid = ground.where(market.efforts_of, silent.__contains__)
-    passes = offers | ground.view.bits("reasoning-")
-    return passes, thinks & ~offers & ~unsaid
+    """Routes that list efforts have to list it; who does not think has none to name."""
+    market, calm = ground.market, ground.view.bits("reasoning-")
+    listed = {at: told for at, told in enumerate(market.efforts) if told is not None}
+    offers = ground.where(market.efforts_of, lambda at: need in listed.get(at, ()))
+    other = ground.where(market.efforts_of, lambda at: need not in listed.get(at, (need,)))
+    return offers | calm, other & ~calm
 
 
 def horizon(as_of: str, days: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.judge.case import Case, Judged
@@ -11,15 +11,13 @@ from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
-from modelpick.judge.rank import Scorer, Stood, best_of_models
+from modelpick.judge.rank import Scorer, Standing, best_of_models
 from modelpick.judge.scorecard import Scorecard, decision_card
 from modelpick.workload.workload import Workload
 
 PRICE = "price"
-_MONTH: Final = 1  # places in what Scorer.stood gives
-_ROW: Final = 3
 _FIXED = ("alive", PRICE)  # what is gone, or has no price by the token, is no near miss
-_TO_VERIFY = 60  # of those to verify the best so many are told of
+_TO_VERIFY = 20  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
 # Only a measurement with a sample size counts here, and the catalog has none: below the share that may be scored.
 _UNMEASURED = ("throughput", "ttft")
@@ -30,11 +28,12 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
     scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
-    billed = _billed(screened, scorer, None if workload.budget is None else float(workload.budget))
+    budget = None if workload.budget is None else float(workload.budget)
+    billed = _billed(screened, scorer, budget, workload.all_routes)
     places = ground.market.model_of
 
-    def listed(found: list[Stood]) -> list[Stood]:
-        return sorted(found) if workload.all_routes else best_of_models(found, places)
+    def listed(found: list[Standing]) -> list[Standing]:
+        return sorted(found, key=_order) if workload.all_routes else best_of_models(found, places)
 
     def unsure(row: int) -> tuple[str, ...]:
         return missing(billed.screened, row)
@@ -44,7 +43,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     misses = {
         name: scorer.judge(best_of_models(found, places)[:_TOLD], unsure) for name, found in billed.misses.items()
     }
-    opened = {name: {places[one[_ROW]] for one in found} for name, found in billed.misses.items()}
+    opened = {name: {places[row] for row in rows} for name, rows in billed.opened.items()}
     if workload.rank_by != "score":
         ranked, open_ = _by_end(ranked, workload.rank_by), _by_end(open_, workload.rank_by)
     return Case(ground, workload, card, billed.screened, ranked, open_, misses, opened, scorer, Facts(ground.as_of))
@@ -52,50 +51,62 @@ def case_of(ground: Ground, workload: Workload) -> Case:
 
 class _Billed(NamedTuple):
     screened: Screened
-    eligible: list[Stood]
-    open: list[Stood]
-    misses: dict[str, list[Stood]]
+    eligible: list[Standing]
+    open: list[Standing]
+    misses: dict[str, list[Standing]]
+    opened: dict[str, list[int]]  # by requirement, the rows that would be eligible without it
 
 
-def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed:
+def _billed(screened: Screened, scorer: Scorer, budget: float | None, all_routes: bool) -> _Billed:
     """Rows with their bills. Those above a budget fail one requirement more; where a rate is missing that this traffic
     needs, there is no price for it, and nobody knows what the budget makes of it."""
     limit = inf if budget is None else budget
-    eligible, open_ = (_parted(scorer, rows, limit) for rows in (screened.eligible, screened.open))
-    misses = {
-        name: _parted(scorer, rows, limit) for name, rows in screened.misses.items() if rows and name not in _FIXED
-    }
+    # Against a budget all have to be billed; without one the best are enough, and of a model its best route.
+    few = budget is None
+    told = to_rows(screened.eligible)
+    eligible = _parted(scorer.stand(told) if all_routes or not few else scorer.lead(told), limit)
+    told = to_rows(screened.open)
+    open_ = _parted(scorer.best(told, _TO_VERIFY) if few else scorer.stand(told), limit)
+    misses = {}
+    for name, rows in screened.misses.items():
+        if rows and name not in _FIXED:
+            told = to_rows(rows)
+            misses[name] = _parted(scorer.best(told, _TOLD) if few else scorer.stand(told), limit)
     parts = [eligible, open_, *misses.values()]
     width = screened.everything.bit_length()
-    unbilled = from_rows([one[_ROW] for part in parts for one in part.unbilled], width)
-    told = [one._replace(passes=one.passes & ~unbilled) if one.id == PRICE else one for one in screened.asked]
+    unbilled = from_rows([one.row for part in parts for one in part.unbilled], width)
+    asked_ = [one._replace(passes=one.passes & ~unbilled) if one.id == PRICE else one for one in screened.asked]
     over = 0
     if budget is not None:
-        over = from_rows([one[_ROW] for part in parts for one in part.over], width)
-        told.append(Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unbilled, over))
+        over = from_rows([one.row for part in parts for one in part.over], width)
+        asked_.append(Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unbilled, over))
     missed = {name: part.within for name, part in misses.items() if part.within}
+    opened = {
+        name: to_rows(screened.misses[name] & ~unbilled) if few else [one.row for one in found]
+        for name, found in missed.items()
+    }
     if eligible.over:
         missed[BUDGET] = eligible.over
+        opened[BUDGET] = [one.row for one in eligible.over]
     unsure = [] if screened.strict else [*open_.within, *open_.unbilled, *eligible.unbilled]
     refused = screened.refused | over | (unbilled if screened.strict else 0)
     passing = screened.eligible & ~over & ~unbilled
     unknown = 0 if screened.strict else (screened.open | screened.eligible & unbilled) & ~over
-    screened = screened._replace(asked=told, eligible=passing, open=unknown, refused=refused)
-    return _Billed(screened, eligible.within, unsure, missed)
+    screened = screened._replace(asked=asked_, eligible=passing, open=unknown, refused=refused)
+    return _Billed(screened, eligible.within, unsure, missed, opened)
 
 
 class _Parted(NamedTuple):
-    within: list[Stood]
-    over: list[Stood]
-    unbilled: list[Stood]
+    within: list[Standing]
+    over: list[Standing]
+    unbilled: list[Standing]
 
 
-def _parted(scorer: Scorer, rows: int, limit: float) -> _Parted:
-    found = scorer.stood(to_rows(rows))
-    within = [one for one in found if one[_MONTH] <= limit and one[_MONTH] < inf]
-    return _Parted(
-        within, [one for one in found if limit < one[_MONTH] < inf], [one for one in found if one[_MONTH] == inf]
-    )
+def _parted(found: list[Standing], limit: float) -> _Parted:
+    parted = _Parted([], [], [])
+    for one in found:
+        (parted.unbilled if one.month == inf else parted.over if one.month > limit else parted.within).append(one)
+    return parted
 
 
 def missing(screened: Screened, row: int) -> tuple[str, ...]:
@@ -113,6 +124,10 @@ def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     return decision_card(
         criteria, {name: weight / total for name, weight in scored.items()}, workload.budget is not None
     )
+
+
+def _order(standing: Standing) -> tuple[float, float, str]:
+    return standing[:3]
 
 
 def _by_end(found: list[Judged], end: str) -> list[Judged]:

@@ -8,12 +8,13 @@ from modelpick.answers.decision import Flip, Sensitivity
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
-from modelpick.judge.explain.evidence import is_offering
+from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
 _OPEN = 3
+_DRAWN = 32  # contenders: those that reach highest, and the picks
 
 
 class Sureness:
@@ -23,9 +24,14 @@ class Sureness:
         self._case = case
         self._contenders = [_contender(case, judged) for judged in case.ranked]
         self.draws = draws
-        self.wins_pct: dict[str, float] = (
-            acceptability(self._contenders, case.weights, draws) if draws and self._contenders else {}
-        )
+        reach = sorted(case.ranked, key=lambda one: -one.score_high)[:_DRAWN]
+        bar = min((one.score_high for one in reach), default=0.0)
+        drawn = [
+            contender
+            for contender, judged in zip(self._contenders, case.ranked, strict=True)
+            if judged.score_high >= bar or judged in case.ranked[: case.workload.top]
+        ]
+        self.wins_pct: dict[str, float] = acceptability(drawn, case.weights, draws) if draws and drawn else {}
 
     @property
     def margin(self) -> float | None:
@@ -75,14 +81,14 @@ class Sureness:
             bill = self._tie(contender)
             if bill is None or rival.month is None:
                 continue
-            name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [])
-            now = case.facts.computed(f"bill:{rival.offering}#usd_per_month", rival.month[1], [])
+            now, scores = month(case, rival), [score(case, rival), score(case, first)]
+            name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [now, *scores])
             both = [is_offering(case, one.offering, case.model_id(one)) for one in (rival, first)]
-            requests = case.facts.computed("workload#requests", float(case.workload.requests), [])
+            args, asked = traffic(case)
             found.append(say(
-                "{rival} would tie with {first} at {bill:usd} a month for {requests:count} requests, not {now:usd}.",
-                [name, now, requests, *both], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
-                requests=float(case.workload.requests),
+                f"{{rival}} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
+                [name, now, *both, *asked], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
+                **args,
             ))  # fmt: skip
         return found
 

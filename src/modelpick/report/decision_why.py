@@ -17,10 +17,12 @@ def confidence(page: Page, decision: Decision) -> None:
     page.heading("How sure that is")
     page.paragraph(sure.varied.text)
     if sure.draws:
+        often = sorted(sure.wins_pct.items(), key=lambda pair: (-pair[1], pair[0]))[:_MISSES]
+        page.paragraph("First most often: " + ", ".join(f"{name} ({share:.0f} %)" for name, share in often) + ".")
         page.paragraph(f"A share of wins is off by {sure.standard_error_pct:.1f} points at most (standard error).")
     if decision.flips:
         told = [
-            f"{flip.criterion} from {100 * flip.weight:.0f} % to {100 * flip.flips_at:.0f} % ({flip.to})"
+            f"{flip.criterion} from {100 * flip.weight:.1f} % to {100 * flip.flips_at:.1f} % ({flip.to})"
             for flip in decision.flips
             if flip.flips_at is not None
         ]

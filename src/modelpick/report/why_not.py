@@ -33,6 +33,8 @@ def show(page: Page, answer: WhyNot) -> None:
         page.paragraph(f"- {pair.con.text}")
         for pro in pair.pros:
             page.paragraph(f"but {pro.text}", 4)
+    if any(one.requirement == "alive" and one.state == "fails" for one in answer.obstacles):
+        page.paragraph("Nothing would let it win: what is gone cannot be picked.")
     if answer.ways:
         page.heading("What would let it win")
         for way in answer.ways:

@@ -10,13 +10,10 @@ from modelpick.judge.explain.hosts import hosts, rows_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
 
-    Judge = Callable[[int], "Judged | None"]  # a row as it would be judged; None where it is over the budget
-
+_LOOKED_INTO = 40  # models of which other routes are looked into: further down nobody would turn
 _FOUND = "{model} from {provider} meets every requirement and shares neither lab nor host with {first}."
 _OTHER_ROUTE = (
     "{model} from {provider} meets every requirement and shares neither lab nor host with {first}; its better route, "
@@ -31,17 +28,17 @@ _ALONE = "No other model meets every requirement: there is nothing to turn to."
 _ALONE_NEAREST = "No other model meets every requirement; the nearest is {model}."
 
 
-def fallback(case: Case, judge: Judge | None = None) -> Fallback | None:
-    """None without a pick. `judge` lets other routes of a model be looked at than its best one."""
+def fallback(case: Case) -> Fallback | None:
+    """None without a pick. Of a model whose best route shares something, its best route that does not."""
     if not case.ranked:
         return None
     first = case.ranked[0]
     others = [one for one in case.ranked if one.place != first.place]
     avoid = hosts(case, first.row)
-    for one in others:
+    for at, one in enumerate(others):
         if (shared := _shared(case, first, avoid, one.row)) == "":
             return _told(case, one, _sentence(case, first, one))
-        if judge and shared != "the lab" and (route := _other_route(case, first, avoid, one, judge)):
+        if at < _LOOKED_INTO and shared != "the lab" and (route := _other_route(case, first, avoid, one)):
             return _told(case, route, _sentence(case, first, route, one, shared))
     return _none(case, first, avoid, others)
 
@@ -57,12 +54,13 @@ def _shared(case: Case, first: Judged, avoid: frozenset[str] | None, row: int) -
     return "a host, or may do so" if avoid & reached else ""
 
 
-def _other_route(case: Case, first: Judged, avoid: frozenset[str] | None, one: Judged, judge: Judge) -> Judged | None:
-    """The model's best other route that shares nothing."""
+def _other_route(case: Case, first: Judged, avoid: frozenset[str] | None, one: Judged) -> Judged | None:
+    """The model's best other route that shares nothing and is within the budget."""
     eligible = [row for row in rows_of(case, one.place) if case.screened.eligible >> row & 1 and row != one.row]
     apart = [row for row in eligible if not _shared(case, first, avoid, row)]
-    judged = [found for row in apart if (found := judge(row)) is not None and not found.missing]
-    return min(judged, key=lambda found: (-found.score, found.offering), default=None)
+    budget = case.workload.budget
+    found = [stands for stands in case.scorer.stand(apart) if budget is None or stands.month <= budget]
+    return next(iter(case.scorer.judge(sorted(found)[:1], lambda row: ())), None)
 
 
 def _sentence(case: Case, first: Judged, one: Judged, better: Judged | None = None, shared: str = "") -> Sentence:

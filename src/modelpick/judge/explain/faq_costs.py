@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MILLION = 1_000_000
 _THINKS = 1.05  # billed output for each token that is seen, from which thinking is told
 _SCENARIO = "{title}: {usd:usd} for {count:count} at {input:count} tokens in and {output:count} out"
+_EACH = _SCENARIO.replace("for {count:count}", "each")
 _TIERS = {"batch": "In a batch, which may take hours", "flex": "At the flex tier, which may be slow"}
 _LESS = {
     form: f"{{input:rate}} a million input and {{output:rate}} a million output tokens, {{less:{form}}} less on input."
@@ -93,13 +94,15 @@ def _scenario(case: Case, pick: Judged, offering: Offering, name: str, entry: di
         case, "scenarios", name, {"input": in_, "output": out, "count": count, "title": entry["title"]}
     )
     total = case.facts.computed(f"bill:{offering.id}#scenario.{name}_usd", usd, [*ids, rule])
-    args = {"title": entry["title"], "usd": usd, "count": count, "input": in_, "output": out}
+    args = {"title": entry["title"], "usd": usd, "input": in_, "output": out}
+    template = _EACH if count == 1 else _SCENARIO
+    args |= {} if count == 1 else {"count": count}
     share = pick.effort.per_visible[1]
     if share < _THINKS:
-        return say(_SCENARIO + ".", [total, rule, *ids], **args)
+        return say(template + ".", [total, rule, *ids], **args)
     thinking = count * (in_ * rates[0] + share * out * rates[1]) / _MILLION
     more = case.facts.computed(f"bill:{offering.id}#scenario.{name}_thinking_usd", thinking, [*ids, rule])
-    return say(_SCENARIO + ", not thinking; {thinking:usd} with the usual thinking.", [total, more, rule, *ids],
+    return say(template + ", not thinking; {thinking:usd} with the usual thinking.", [total, more, rule, *ids],
                thinking=thinking, **args)  # fmt: skip
 
 

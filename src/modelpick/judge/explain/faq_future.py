@@ -36,7 +36,7 @@ def alternatives(case: Case, pick: Judged, others: Sequence[Judged]) -> list[Sen
             say("Most like it in quality, price, context and what it takes in, requirements aside: {models:list}.",
                 [fact], models=[name for name, _ in alike])
         )  # fmt: skip
-    return answer or [say("None is known.", [case.facts.computed(f"model:{model.id}#alternatives", [], [])])]
+    return answer or [say("No alternative is known.", [case.facts.computed(f"model:{model.id}#alternatives", [], [])])]
 
 
 def retirement(case: Case, pick: Judged) -> list[Sentence]:

@@ -18,7 +18,8 @@ _COUNTED = (
 _CAPABILITY = {
     "yes": "Yes, at {provider}. " + _COUNTED,
     "no": "No, not at {provider}. " + _COUNTED,
-    LIKELY: "Probably at {provider}, because most other routes of it do; nobody confirms it there. " + _COUNTED,
+    LIKELY: "Probably at {provider}: nobody confirms it there, but most routes of which it is known have it. "
+    + _COUNTED,
     DISPUTED: "The sources disagree about {provider}. " + _COUNTED,
     "": "It is not known of {provider}. " + _COUNTED,
 }

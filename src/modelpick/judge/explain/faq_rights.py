@@ -88,4 +88,7 @@ def routes(case: Case, pick: Judged) -> list[Sentence]:
         answer.append(say(template, [regions], regions=stated))
     else:
         answer.append(say("No route states where requests are processed.", [regions]))
+    if view.bits("open_weights+") >> pick.row & 1:
+        fact = case.facts.model(case.model(pick), "open_weights")
+        answer.append(say("And on machines of your own: the weights can be downloaded.", [fact]))
     return answer

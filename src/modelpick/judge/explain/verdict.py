@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import number, say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named, reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from modelpick.answers.sentence import Sentence
@@ -19,48 +19,75 @@ if TYPE_CHECKING:
 _PRICED = f", for {{month:usd}} a month ({TRAFFIC}; {{tiers:list}} tier)"
 _FREE = f", for nothing by the token ({TRAFFIC})"
 _UNPRICED = ", at a price that is not known"
-_SURE = {
-    "alone": "; no other model meets every requirement.",
-    "margin": "; {second} is {margin:number} points behind.",
-    "tie": "; {second} has as many points.",
-    "wins": (
-        "; it stays first in {wins:pct} of the draws of weights and uncertain values, {margin:number} points ahead "
-        "of {second}."
-    ),
+_ALONE = "; no other model meets every requirement."
+_WINS = "; it stays first in {wins:pct} of the draws of weights and uncertain values"
+_LESS_OFTEN = " ({most} is first most often, in {most_pct:pct})"
+_NEXT = {
+    "level": "{second} has as many points.",
+    "one": "{second} is a point behind.",
+    "more": "{second} is {margin:number} points behind.",
 }
 _TAKE = "Take {model} from {provider}{effort}"
+_EFFORT = {"": "", "none": " without thinking"}
 _CONFIRM = (
     "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} is confirmed"
 )
-_TIE = 0.05  # what one digit shows as no distance at all
 
 
-def verdict(case: Case, margin: float | None, wins: float | None, tiers: Sequence[str] = ("standard",)) -> Sentence:
-    """`margin`: points between first and second. `wins`: per cent of the draws. `tiers`: those that the bill uses."""
+def verdict(
+    case: Case, margin: float | None, wins: float | None, tiers: Sequence[str] = ("standard",),
+    shares: Mapping[str, float] | None = None,
+) -> Sentence:  # fmt: skip
+    """`margin`: points between first and second. `wins`: per cent of the draws. `tiers`: those that the bill uses.
+
+    `shares`: per cent of the draws by offering, so that a first that seldom stays so is told with the one that does.
+    """
     if case.ranked:
-        return _recommended(case, margin, wins, tiers)
+        return _recommended(case, margin, wins, tiers, shares or {})
     return _unverified(case, tiers) if case.open else _none(case)
 
 
-def _recommended(case: Case, margin: float | None, wins: float | None, tiers: Sequence[str]) -> Sentence:
+def _recommended(
+    case: Case, margin: float | None, wins: float | None, tiers: Sequence[str], shares: Mapping[str, float]
+) -> Sentence:
     first = case.ranked[0]
     args, facts = _named(case, first)
-    price = _price(case, first, tiers, args, facts)
-    args["effort"] = f" at {first.effort.name} effort" if first.effort.name else ""
+    template = _TAKE + _price(case, first, tiers, args, facts)
+    args["effort"] = _EFFORT.get(first.effort.name, f" at {first.effort.name} effort")
     second = next((one for one in case.ranked[1:] if one.place != first.place), None)
-    sure = "alone"
-    if second is not None and margin is not None:
-        sure = "tie" if margin < _TIE else "margin" if wins is None else "wins"
-        args["second"] = case.model_id(second)
-        facts.append(evidence.is_model(case, args["second"]))
-        scores = (evidence.score(case, first), evidence.score(case, second))
-        facts.append(evidence.compared(case, "margin", margin, *scores))
-    if sure in ("margin", "wins"):
-        args["margin"] = margin
-    if sure == "wins":
-        args["wins"] = wins
-        facts.append(case.facts.computed(f"wins:{case.model_id(first)}#pct", wins, [evidence.score(case, first)]))
-    return say(_TAKE + price + _SURE[sure], facts, **args)
+    if second is None or margin is None:
+        return say(template + _ALONE, facts, **args)
+    if wins is None:
+        return say(template + "; " + _next(case, first, second, margin, args, facts), facts, **args)
+    template += _WINS + _stays(case, first, wins, shares, args, facts) + ", and "
+    return say(template + _next(case, first, second, margin, args, facts), facts, **args)
+
+
+def _next(case: Case, first: Judged, second: Judged, margin: float, args: dict[str, Any], facts: list[str]) -> str:
+    """How far the next model is behind, as one digit shows it."""
+    args["second"] = case.model_id(second)
+    facts.append(evidence.is_model(case, args["second"]))
+    shown = number(margin)
+    if shown in ("0", "1"):
+        return _NEXT["level" if shown == "0" else "one"]
+    args["margin"] = margin
+    scores = (evidence.score(case, first), evidence.score(case, second))
+    facts.append(evidence.compared(case, "margin", margin, *scores))
+    return _NEXT["more"]
+
+
+def _stays(
+    case: Case, first: Judged, wins: float, shares: Mapping[str, float], args: dict[str, Any], facts: list[str]
+) -> str:
+    """How often it stays first, and who is first more often."""
+    args["wins"] = wins
+    facts.append(case.facts.computed(f"wins:{case.model_id(first)}#pct", wins, [evidence.score(case, first)]))
+    most = max(shares, key=lambda name: (shares[name], name), default=first.offering)
+    if most == first.offering or shares[most] <= wins:
+        return ""
+    args |= {"most": most, "most_pct": shares[most]}
+    facts.append(case.facts.computed(f"wins:{most}#pct", shares[most], []))
+    return _LESS_OFTEN
 
 
 def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:

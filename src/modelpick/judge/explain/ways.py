@@ -32,7 +32,9 @@ class Scales(NamedTuple):
 def ways(
     case: Case, unmet: Sequence[Asked], row: int, own: Judged | None, winner: Judged | None, scales: Scales | None
 ) -> list[WayToWin]:
-    """`unmet` have all to be met; of the others, each would do alone."""
+    """`unmet` have all to be met; of the others, each would do alone. Nothing brings back what is gone."""
+    if any(one.id == "alive" and one.fails >> row & 1 for one in unmet):
+        return []
     gap = None if own is None or winner is None else winner.score - own.score
     ahead = None if gap is None else gap <= 0
     enough = ahead if len(unmet) == 1 else None if ahead else ahead

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _EQUAL = 0.005  # points that nobody would see
+_LESS = "{winner} has fewer points for {criterion:words}, by {lead:number}."
+_MORE = "{winner} has more points for {criterion:words}, by {lead:number}."
 _TRADE = "{criterion:words}: {own:number} points, {winner} {other:number}, of {max:number}."
 
 
@@ -148,11 +150,8 @@ def _outweighed(case: Case, own: Judged, winner: Judged, trades: list[Trade]) ->
                 break
             needed.append(pro)
             total -= pro.lead
-        template = "{winner} has {lead:number} points less for {criterion:words}."
-        told = _lead(case, own, winner, con, template)
-        found.append(
-            Outweighed(told, [_lead(case, own, winner, one, template.replace("less", "more")) for one in needed])
-        )
+        told = _lead(case, own, winner, con, _LESS)
+        found.append(Outweighed(told, [_lead(case, own, winner, one, _MORE) for one in needed]))
     return found
 
 
@@ -178,16 +177,8 @@ def _verdict(
     facts = [evidence.is_model(case, model)]
     if outcome == "recommended":
         return say("{model} is the pick.", facts, model=model)
-    if outcome in ("refused", "unverified"):
-        state = "fails" if outcome == "refused" else "unknown"
-        names = [named(one.requirement) for one in obstacles if one.state == state]
-        facts += [fact for one in obstacles if one.state == state for fact in one.reason.facts]
-        facts.append(case.facts.computed(f"why_not:{model}#{state}", names, []))
-        if outcome == "refused":
-            template = "{model} is refused: it does not meet {requirements:list}."
-            return say(template, facts, model=model, requirements=names)
-        return say("{model} is held back: nobody says for certain whether it meets {requirements:list}.", facts,
-                   model=model, requirements=names)  # fmt: skip
+    if obstacles:
+        return _kept_out(case, outcome, model, obstacles)
     if judged is None or winner is None:
         return say("{model} meets every requirement.", facts, model=model)
     rank = next((at for at, one in enumerate(case.ranked, 1) if one.row == judged.row), None)
@@ -207,3 +198,20 @@ def _verdict(
         "has {other:number}.",
         facts, rank=rank, of=len(case.ranked), **args,
     )  # fmt: skip
+
+
+def _kept_out(case: Case, outcome: str, model: str, obstacles: list[Obstacle]) -> Sentence:
+    """What is gone is said to be gone; the rest is named."""
+    state = "fails" if outcome == "refused" else "unknown"
+    told = [one for one in obstacles if one.state == state]
+    gone = outcome == "refused" and any(one.requirement == "alive" for one in told)
+    names = [named(one.requirement) for one in told if not (gone and one.requirement == "alive")]
+    facts = [evidence.is_model(case, model), *(fact for one in told for fact in one.reason.facts)]
+    facts.append(case.facts.computed(f"why_not:{model}#{state}", names, []))
+    if gone and not names:
+        return say("{model} is refused: it is served no more.", facts, model=model)
+    template = "{model} is held back: nobody says for certain whether it meets {requirements:list}."
+    if outcome == "refused":
+        served = "it is served no more, and" if gone else "it"
+        template = f"{{model}} is refused: {served} does not meet {{requirements:list}}."
+    return say(template, facts, model=model, requirements=names)

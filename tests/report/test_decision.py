@@ -1,0 +1,90 @@
+"""A Decision on a terminal: nothing wider than it, nothing left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from tests.judge.cases import ground, workload
+
+from modelpick.answers.decision import Decision
+from modelpick.judge.decide import decide
+from modelpick.report import terminal
+
+_MARGIN = "  "
+_HEADINGS = (
+    "Verdict", "Picks", "Points by criterion", "Bill of ", "How sure that is", "What each requirement costs",
+    "Refused: ", "If the first fails", "How to call ", "Taken because nobody said", "Sources",
+)  # fmt: skip
+
+
+ASKED: dict[str, dict[str, Any]] = {
+    "recommended": {"current": "openai/gpt-4o", "region": ["eu"]},
+    "unverified": {"ttft": "0.5"},
+    "none": {"budget": "0.01/month", "unknown": "strict"},
+}
+
+
+@cache
+def decision(outcome: str = "recommended") -> Decision:
+    found = decide(ground(), workload("extraction", **ASKED[outcome]))
+    assert found.outcome == outcome
+    return found
+
+
+def shown(outcome: str, width: int) -> str:
+    return terminal.render(decision(outcome), False, width)
+
+
+@pytest.mark.parametrize("outcome", ["recommended", "unverified", "none"])
+@pytest.mark.parametrize("width", [80, 200])
+def test_it_fits_the_terminal(outcome: str, width: int) -> None:
+    """Only what may not be broken is longer: a curl, an address, a heading."""
+    lines = shown(outcome, width).split("\n")
+    long = [line for line in lines if len(line) > width]
+    unbreakable = [line for line in long if " -d '" in line or not line.startswith(_MARGIN) or " " not in line.strip()]
+    assert long == unbreakable
+    assert not any(line.startswith(_MARGIN) and " -d '" not in line for line in long)
+
+
+@pytest.mark.parametrize("outcome", ["recommended", "unverified", "none"])
+def test_everything_is_said(outcome: str) -> None:
+    one = decision(outcome)
+    text = " ".join(shown(outcome, 0).split())
+    assert " ".join(one.verdict.text.split()) in text
+    for part in (
+        [pick.offering for pick in (*one.picks, *one.to_verify)]
+        + [cost.told.text for cost in one.requirement_costs]
+        + [reason.text for choice in one.choose_when for reason in choice.reasons]
+        + [change.text for relaxed in one.relaxations for change in relaxed.changes]
+        + [told.text for switch in one.switch for told in (*switch.parameters, *switch.friction)]
+        + ([one.fallback.reason.text] if one.fallback else [])
+        + [f"{source['name']} ({source['date']})" for source in one.catalog.sources]
+        + [f"{count:,} by {name}" for name, count in one.refused.by_requirement.items()]
+    ):
+        assert " ".join(part.split()) in text
+
+
+def test_sections_of_a_recommendation() -> None:
+    text = shown("recommended", 200)
+    for heading in _HEADINGS:
+        assert f"\n{heading}" in f"\n{text}"
+
+
+def test_a_month_is_never_shown_without_its_traffic() -> None:
+    assert "A month is 100,000 requests of 2,000 tokens in and 500 out" in shown("recommended", 200)
+
+
+def test_a_call_that_is_not_known_is_said_to_be() -> None:
+    one = decision()
+    call = replace(one.picks[0].call, base_url=None, key_variable=None, curl=None)
+    text = terminal.render(replace(one, picks=[replace(one.picks[0], call=call)]), False, 100)
+    assert "base url      not known" in text and "key variable  not known" in text
+    assert "curl" not in text
+
+
+def test_without_draws_nothing_is_said_of_wins() -> None:
+    text = terminal.render(decide(ground(), workload("extraction"), draws=0), False, 120)
+    assert "First most often" not in text and "Nothing was drawn." in text
