@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from modelpick.catalog.codec import compact
-from modelpick.catalog.entities import DISPUTED, GRADES, PREDECESSOR, Model, Offering
+from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, PREDECESSOR, Model, Offering
 from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Triple = tuple[float, float, float]
 _SECTIONS = ("market rows", "market sheets", "market models", "market efforts")
 _MOST_DISPUTES = 255
+CALM = "none"  # the effort of who does not think
+_NOT_AT_ALL = (1.0, 1.0, 1.0)  # tokens billed for each that is seen
 
 
 class Standing(NamedTuple):
@@ -43,6 +45,12 @@ class Effort(NamedTuple):
     per_visible: Triple
     verbosity: Triple
     quality: dict[str, Standing]
+
+
+def calm(efforts: tuple[Effort, ...]) -> Effort:
+    """Without thinking: as it was estimated, else nothing is known but that what is seen is what is billed."""
+    usual = efforts[0]
+    return next((one for one in efforts if one.name == CALM), Effort(CALM, _NOT_AT_ALL, usual.verbosity, {}))
 
 
 class Entry(NamedTuple):
@@ -71,8 +79,10 @@ class RouteRow(NamedTuple):
 def row_of(offering: Offering) -> RouteRow:
     disputes = sum(fact.state == DISPUTED for fact in offering.facts.values())
     disputes += sum(fact.state == DISPUTED for row in offering.prices for fact in row.rates.values())
-    told = offering.fact("reasoning_efforts").value
+    told, reasoning = offering.fact("reasoning_efforts").value, offering.fact("reasoning")
     efforts = None if told is None else tuple(told)
+    if reasoning.state == KNOWN and reasoning.value is False:
+        efforts = (CALM,)  # whatever the model can do elsewhere, here it does not think
     return RouteRow(offering.model, sheet_of(offering), min(disputes, _MOST_DISPUTES), efforts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -26,7 +27,10 @@ class TokenizerFactor(NamedTuple):
 def usage_at(model: Model, effort: str = "") -> Usage | None:
     """The estimate for an effort; the default's where the model does not know that effort. None: an old catalog."""
     by_effort = {row.effort: row for row in model.usage}
-    return by_effort.get(effort) or by_effort.get("")
+    usual = by_effort.get("")
+    if effort == "none" and effort not in by_effort and usual:  # who does not think is billed for what is seen
+        return replace(usual, effort=effort, per_visible=(_ONE, _ONE, _ONE))
+    return by_effort.get(effort) or usual
 
 
 def billed_output(usage: Usage, visible_tokens: int) -> Triple:

@@ -79,6 +79,15 @@ class View:
         """The overlay's rows, in their order behind those of the file."""
         return list(self._overlay.offerings.values()) if self._overlay else []
 
+    @property
+    def own_rows(self) -> int:
+        """Rows that the user wrote down, and that no file has."""
+        if not self._overlay:
+            return 0
+        file = set(self._catalog.offering_ids)
+        own = [at for at, name in enumerate(self._overlay.offerings) if name not in file]
+        return sum(1 << (self._catalog.offering_count + at) for at in own)
+
     def market(self) -> Market:
         """What is compared of every offering, in one piece. Read anew at every call."""
         from modelpick.catalog.market import Market

@@ -36,6 +36,9 @@ OutputOption = Annotated[str, typer.Option("--output", metavar="FILE", help="Wri
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day; default: today, UTC.")]
 
 
+_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
+
+
 class Format(StrEnum):
     table = "table"
     json = "json"
@@ -65,9 +68,12 @@ def day(as_of: str) -> datetime.date:
     """The day a command speaks of: --as-of, else that of SOURCE_DATE_EPOCH, else today, UTC."""
     if as_of:
         try:
-            return datetime.date.fromisoformat(as_of)
+            found = datetime.date.fromisoformat(as_of)
         except ValueError:
             raise UsageError(f"--as-of: expected a date like 2026-11-20, got {as_of!r}") from None
+        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise UsageError(f"--as-of: expected a day from {_FIRST_YEAR} to {_LAST_YEAR}, got {as_of}")
+        return found
     return moment().date()
 
 

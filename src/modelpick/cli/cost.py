@@ -18,6 +18,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
+from modelpick.cli.judging import check_rules
 
 if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
@@ -43,6 +44,7 @@ def run(
 
     today = day(as_of).isoformat()
     view = read_catalog(catalog)
+    check_rules(view, own=False)
     workload, notices = asked.workload(asked.Given({**given.flags, "allow": allow}, given.file), view)
     for notice in notices:
         note(notice)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.decision import CatalogTold, Decision
+from modelpick.answers.decision import CatalogTold, Decision, Switch
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
 from modelpick.judge.explain.choose_when import choose_when
 from modelpick.judge.explain.concentration import concentration
+from modelpick.judge.explain.evidence import place_of
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.faqs import faqs
+from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.explain.switch import switch
 from modelpick.judge.explain.verdict import verdict
 from modelpick.judge.ground import Ground
@@ -19,7 +21,7 @@ from modelpick.judge.near import less_known, refused
 from modelpick.judge.pareto import pareto
 from modelpick.judge.picks import candidate, pick
 from modelpick.judge.relax import relaxations
-from modelpick.judge.standings import case_of
+from modelpick.judge.standings import best_route, case_of
 from modelpick.judge.sureness import Sureness
 from modelpick.workload.told import assumptions, told
 from modelpick.workload.workload import Workload
@@ -53,9 +55,18 @@ def decide(
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case),
         sure.told(), sure.flips(), choose_when(case, firsts),
-        switch(case, workload.current) if workload.current else [], fallback(case), concentration(case, firsts),
+        _switch(case), fallback(case), concentration(case, firsts),
         faqs(case, first, firsts[1:], wins) if first else [], case.facts.table,
     )  # fmt: skip
+
+
+def _switch(case: Case) -> list[Switch]:
+    """From the model in use, on its lab's own route where there is one."""
+    if not case.workload.current:
+        return []
+    rows = rows_of(case, place_of(case, case.workload.current))
+    own = [row for row in rows if case.ground.first_party[row]]
+    return switch(case, case.workload.current, best_route(case, own or rows))
 
 
 def _ranked(judged: list[Judged]) -> list[tuple[int, Judged]]:

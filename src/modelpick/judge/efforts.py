@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from modelpick.catalog.market import Effort, Entry, Market, Triple
+from modelpick.catalog.market import CALM, Effort, Entry, Market, Standing, Triple, calm
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
 
@@ -30,10 +30,19 @@ class Option(NamedTuple):
 
 def usable(entry: Entry, offered: tuple[str, ...] | None, wanted: str) -> list[Effort]:
     """Those that a request may name on the route, or the one that is wanted; else what the model does unasked."""
+    if not entry.efforts:
+        return []
+    if offered == (CALM,):
+        thinks = any(one.name != _USUAL for one in entry.efforts)
+        return [calm(entry.efforts)] if thinks else [entry.efforts[0]]
     found = [effort for effort in entry.efforts if effort.name == _USUAL or effort.name in (offered or ())]
     if not wanted:
         return found
-    return [one for one in found if one.name == wanted] or [one for one in found if one.name == _USUAL]
+    named = [one for one in entry.efforts if one.name == wanted]
+    if named or wanted != CALM:
+        return named or [one for one in found if one.name == _USUAL]
+    thinks = offered is not None or entry.efforts[0].per_visible[1] > 1
+    return [calm(entry.efforts)] if thinks else [entry.efforts[0]]
 
 
 def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...]) -> list[Effort]:
@@ -44,12 +53,18 @@ def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...
     ]
 
 
-def best_mean(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> float | None:
-    """What the route reaches in a domain, by those of its efforts that reach the minima before it."""
+def best_standing(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> Standing | None:
+    """The best of the route in a domain, by those of its efforts that reach the minima before it."""
     left = usable(entry, offered, need.effort)
     for one in need.before:
         left = good_enough(left, (one,)) or left
-    return max((each.quality[need.domain].mean for each in left if need.domain in each.quality), default=None)
+    told = [each.quality[need.domain] for each in left if need.domain in each.quality]
+    return max(told, key=lambda one: one.mean, default=None)
+
+
+def best_mean(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> float | None:
+    best = best_standing(entry, offered, need)
+    return best.mean if best else None
 
 
 class Efforts:

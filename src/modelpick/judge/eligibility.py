@@ -42,16 +42,24 @@ def needed_tokens(w: Workload) -> tuple[int, int]:
     return max(w.context or 0, w.input_tokens + w.output_tokens), max(w.max_output or 0, w.output_tokens)
 
 
+def needed_capabilities(w: Workload) -> tuple[str, ...]:
+    """Those that are asked for, and what the traffic itself takes."""
+    sent = [name for name, amount in (("vision", w.images), ("audio", w.audio_minutes)) if amount]
+    return tuple(dict.fromkeys([*w.needs, *sent]))
+
+
 def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     """Name, rule, what the test gets, what people are told."""
     yield "alive", "alive", None, ground.as_of
     kinds = ("lab", "cloud", *(_CREDIT[kind] for kind in w.allow if kind in _CREDIT))
+    if ground.newcomers:
+        yield "released", "released", None, ground.as_of
     yield "route", "route", (w.any_provider, w.provider, kinds), list(kinds)
     yield "price", "price", w.allow, list(w.allow)
     context, output = needed_tokens(w)
-    yield from _same("context", context)
+    yield "context", "context", (w.context or 0, w.input_tokens + w.output_tokens, w.content), context
     yield from _same("max_output", output)
-    for name in w.needs:
+    for name in needed_capabilities(w):
         yield f"needs:{name}", "needs", name, name
     if w.open_weights:
         yield from _same("open_weights", True)

@@ -66,6 +66,18 @@ class Ground:
         return [name[: name.index("/")] for name in self.names]
 
     @cached_property
+    def newcomers(self) -> int:
+        """Rows that came out after the day: there are some where somebody asks of an earlier one."""
+        return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
+
+    @cached_property
+    def families(self) -> dict[str, int]:
+        """Rows by their model's tokenizer."""
+        told = [entry.tokenizer for entry in self.market.models]
+        column = [told[place] for place in self.market.model_of]
+        return {family: self.where(column, family.__eq__) for family in sorted(set(told))}
+
+    @cached_property
     def askings(self) -> list[tuple[int, int]]:
         """Every row's model and the efforts that a request may name there, by their places in the market."""
         return list(zip(self.market.model_of, self.market.efforts_of, strict=True))

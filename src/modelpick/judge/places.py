@@ -16,6 +16,7 @@ def within(regions: dict[str, Any], place: str, asked: Iterable[str]) -> bool | 
     if len(place) != _COUNTRY and place not in asked and place not in known(regions):
         return None
     around = around_of(regions, place)
+    asked = [one.lower() for one in asked]
     answers = [True if one in around else None if place in around_of(regions, one) else False for one in asked]
     return True if True in answers else None if None in answers else False
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from modelpick.catalog.columns import day_number
+from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
-from modelpick.judge.efforts import QualityNeed, best_mean
+from modelpick.judge.efforts import QualityNeed, best_standing
 from modelpick.judge.ground import Ground
 from modelpick.rulebook.criteria import LICENSE_CLASSES
 
@@ -30,6 +32,22 @@ def at_least(ground: Ground, field: str, need: float) -> Sides:
     return view.at_least(low, float(need)), view.known(high) & ~view.at_least(high, float(need))
 
 
+def fits(ground: Ground, field: str, need: tuple[int, int, str]) -> Sides:
+    """What is asked for, as it is said; what the traffic sends, in each model's own tokens."""
+    passes = fails = 0
+    for family, rows in ground.families.items():
+        there, short = at_least(ground, field, context_needed(ground, family, need))
+        passes |= there & rows
+        fails |= short & rows
+    return passes, fails
+
+
+def context_needed(ground: Ground, family: str, need: tuple[int, int, str]) -> int:
+    """Tokens of the window that a model with this tokenizer needs."""
+    stated, sent, content = need
+    return max(stated, ceil(tokenizer_factor(ground.rules["tokenizers"], family, content).mid * sent))
+
+
 def at_most(ground: Ground, field: str, need: float) -> Sides:
     passes = ground.view.at_most(field, float(need))
     return passes, ground.view.known(field) & ~passes
@@ -44,6 +62,11 @@ def alive(ground: Ground, field: str, need: Any) -> Sides:
     return ground.everything & ~ground.gone & ~(doubted & ~dated), ground.gone
 
 
+def released(ground: Ground, field: str, need: Any) -> Sides:
+    """Of an earlier day: what came out later was not there. Without a date nobody knows, and it counts as there."""
+    return ground.everything & ~ground.newcomers, ground.newcomers
+
+
 def alive_for(ground: Ground, field: str, need: str) -> Sides:
     """No date counts as alive where the provider publishes retirements; elsewhere it is unknown."""
     view, day = ground.view, day_number(need) or 0.0
@@ -54,7 +77,7 @@ def alive_for(ground: Ground, field: str, need: str) -> Sides:
 
 
 def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[str, ...]]) -> Sides:
-    """Labs, clouds, and hosts and gateways that are vouched for; whatever the user named or allowed."""
+    """Labs, clouds, and hosts and gateways that are vouched for; whatever the user named, allowed or wrote down."""
     anyone, named, kinds = need
     entries = ground.rules["providers"]
 
@@ -62,7 +85,7 @@ def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[s
         entry = entries.get(name, {})
         return name in named or anyone or entry.get("kind") in kinds or entry.get("vouched", False)
 
-    passes = ground.keep(("route", need), lambda: ground.where(ground.providers, admitted))
+    passes = ground.keep(("route", need), lambda: ground.where(ground.providers, admitted)) | ground.view.own_rows
     return passes, ground.everything & ~passes
 
 
@@ -131,16 +154,19 @@ def languages(ground: Ground, field: str, need: str) -> Sides:
 
 
 def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
-    """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much."""
+    """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
+    estimate that rests on few scores decides nothing, unless all of its interval is below."""
 
     def find() -> Sides:
         market = ground.market
         answers = {
-            (place, efforts): best_mean(market.models[place], market.efforts[efforts], need)
+            (place, efforts): best_standing(market.models[place], market.efforts[efforts], need)
             for place, efforts in set(ground.askings)
         }
-        good = {pair for pair, mean in answers.items() if mean is not None and mean >= need.points}
-        poor = {pair for pair, mean in answers.items() if mean is not None and mean < need.points}
+        enough = ground.rules["requirements"]["rules"]["scores"]
+        told = {pair: one for pair, one in answers.items() if one is not None}
+        good = {pair for pair, one in told.items() if one.mean >= need.points and one.n >= enough}
+        poor = {pair for pair, one in told.items() if (one.mean if one.n >= enough else one.high) < need.points}
         return ground.where(ground.askings, good.__contains__), ground.where(ground.askings, poor.__contains__)
 
     sides: Sides = ground.keep(("quality", need), find)
@@ -161,8 +187,8 @@ def horizon(as_of: str, days: int) -> str:
 
 
 SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {
-    "flag": flag, "at_least": at_least, "at_most": at_most, "alive": alive, "alive_for": alive_for, "route": route,
-    "priced": priced, "license": license_, "within": within, "one_of": one_of, "none_of": none_of,
-    "quantization": quantization, "measured": measured, "released_after": released_after, "languages": languages,
-    "quality": quality, "effort": effort,
+    "flag": flag, "at_least": at_least, "fits": fits, "at_most": at_most, "alive": alive, "released": released,
+    "alive_for": alive_for, "route": route, "priced": priced, "license": license_, "within": within, "one_of": one_of,
+    "none_of": none_of, "quantization": quantization, "measured": measured, "released_after": released_after,
+    "languages": languages, "quality": quality, "effort": effort,
 }  # fmt: skip

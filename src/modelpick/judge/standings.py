@@ -6,6 +6,7 @@ from math import inf
 from typing import NamedTuple
 
 from modelpick.catalog.bits import from_rows, to_rows
+from modelpick.errors import UsageError
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
@@ -109,6 +110,15 @@ def _parted(found: list[Standing], limit: float) -> _Parted:
     return parted
 
 
+def best_route(case: Case, rows: list[int]) -> Judged | None:
+    """The route that lacks least; of several the one with the most points."""
+    found = case.scorer.stand(rows)
+    if not found:
+        return None
+    best = min(found, key=lambda one: (len(missing(case.screened, one.row)), one[:3]))
+    return case.scorer.judge([best], lambda row: missing(case.screened, row))[0]
+
+
 def missing(screened: Screened, row: int) -> tuple[str, ...]:
     """What a row does not pass for certain."""
     return tuple(one.id for one in screened.asked if not one.passes >> row & 1)
@@ -121,6 +131,11 @@ def scorecard(ground: Ground, workload: Workload) -> Scorecard:
         name: weight for name, weight in workload.weights if weight and criteria[name]["measure"] not in _UNMEASURED
     }
     total = sum(scored.values())
+    if not total:
+        raise UsageError(
+            "nothing is left to weigh: of speed no measurement with a number of runs is known",
+            "weigh cost or quality too",
+        )
     return decision_card(
         criteria, {name: weight / total for name, weight in scored.items()}, workload.budget is not None
     )

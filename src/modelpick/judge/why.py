@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.why_not import WhyNot
-from modelpick.judge.case import Case, Judged
+from modelpick.judge.case import Case
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.explain.ways import Scales
@@ -11,7 +11,7 @@ from modelpick.judge.explain.why_not import why_not
 from modelpick.judge.flips import bill_at
 from modelpick.judge.ground import Ground
 from modelpick.judge.scorecard import Criterion
-from modelpick.judge.standings import case_of, missing
+from modelpick.judge.standings import best_route, case_of
 from modelpick.workload.told import told
 from modelpick.workload.workload import Workload
 
@@ -21,7 +21,7 @@ def why(ground: Ground, workload: Workload, model: str, offering: str = "", crea
     case = case_of(ground, workload)
     place = next(at for at, entry in enumerate(ground.market.models) if entry.id == model)
     row = ground.names.index(offering) if offering else None
-    judged = _best(case, [row] if row is not None else rows_of(case, place))
+    judged = best_route(case, [row] if row is not None else rows_of(case, place))
     found = why_not(case, model, judged, row, _scales(case))
     route = None if found.row is None else ground.names[found.row]
     winner = case.ranked[0] if case.ranked else None
@@ -31,15 +31,6 @@ def why(ground: Ground, workload: Workload, model: str, offering: str = "", crea
         case.model_id(winner) if winner else None, winner.offering if winner else None, found.obstacles, found.trades,
         found.outweighed, found.ways, found.notes, case.facts.table,
     )  # fmt: skip
-
-
-def _best(case: Case, rows: list[int]) -> Judged | None:
-    """The route that lacks least; of several the one with the most points."""
-    found = case.scorer.stand(rows)
-    if not found:
-        return None
-    best = min(found, key=lambda one: (len(missing(case.screened, one.row)), one[:3]))
-    return case.scorer.judge([best], lambda row: missing(case.screened, row))[0]
 
 
 def _scales(case: Case) -> Scales:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from modelpick.errors import BadFileError
 from modelpick.workload.options import BY_NAME, GROUPS
 from modelpick.workload.read import FILE, unknown_key
@@ -51,8 +53,11 @@ def json_lines(path: str) -> Iterator[Level]:
 
 def _content(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        if path == "-":
+            content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with open(path, "rb") as file:
+                content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if len(content) > MAX_BYTES:

@@ -65,7 +65,8 @@ class Names:
         if of in ("provider", "lab", "model"):
             return self._known.get(of)
         if of == "region":
-            return {*rules["identity"]["route"]["regions"].values(), *self._known.get(of, ())}
+            told = {*rules["identity"]["route"]["regions"].values(), *self._known.get(of, ())}
+            return told - set(rules.get("regions", {}).get("nowhere", ()))  # no route lies in a place that is none
         if of == "effort":
             return [*rules["benchmarks"]["efforts"], "auto"]
         if of == "content":

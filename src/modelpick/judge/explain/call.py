@@ -23,11 +23,12 @@ def call(offering: Offering, model: Model, effort: str, rules: dict[str, Any]) -
     sdk = offering.fact("sdk").value
     entry = rules["explanations"]["sdks"].get(sdk, {})
     base_url = offering.fact("base_url").value
-    if base_url is None and offering.provider in entry.get("providers", ()):
+    # What a region's own address is, no source states: the provider's usual one would send the request elsewhere.
+    if base_url is None and not offering.region and offering.provider in entry.get("providers", ()):
         base_url = entry["base_url"]
     key = _key_variable(offering)
     curl = None
-    if entry and base_url and key:
+    if entry and base_url and key and (not offering.region or offering.region in base_url):
         named = effort if effort in (offering.fact("reasoning_efforts").value or ()) else ""
         curl = _curl(entry, base_url.rstrip("/"), key, offering, named)
     return Call(offering.upstream, base_url, key, effort or None, sdk, curl)
