@@ -51,8 +51,9 @@ class Scorer:
         self._cost_worth = cost.points if cost else 0.0
         self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
+        scores = ground.rules["requirements"]["rules"]["scores"]
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
+        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality, scores))
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
