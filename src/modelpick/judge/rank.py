@@ -81,7 +81,7 @@ class Scorer:
                 continue
             if one := self._stand(row, bases[row]):
                 found.append(one)
-                if one.month <= self._budget:
+                if one.month <= self._budget and one.month < inf:  # who can't be billed is no pick, and hides none
                     best[place] = min(one.lost, best.get(place, inf))
         return found
 
@@ -98,8 +98,9 @@ class Scorer:
                 break
             told = self.stand([row for _, row in chunk])
             for one in told:
-                place = places[one.row]
-                best[place] = min(one.lost, best.get(place, inf))
+                if one.month < inf:
+                    place = places[one.row]
+                    best[place] = min(one.lost, best.get(place, inf))
             found += told
         return found
 
