@@ -142,7 +142,8 @@ def test_adding_a_dominated_model_changes_no_order(case: Drawn) -> None:
     worse.id, worse.facts, worse.usage, worse.tokenizer = f"{of.lab}/worse", of.facts, of.usage, of.tokenizer
     worse.inconsistencies, worse.points_to = [*of.inconsistencies, "vision"], None
     worse.quality = {
-        domain: [estimate(one.effort, (one.mean or 0) - 1) for one in told] for domain, told in of.quality.items()
+        domain: [estimate(one.effort, (one.mean or 0) - 1, one.n) for one in told]
+        for domain, told in of.quality.items()
     }
     route = after.add(worse.id, better.provider, "worse")
     route.facts, route.duplicate_of = better.facts, ""

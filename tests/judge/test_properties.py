@@ -55,7 +55,7 @@ def test_no_pick_violates_a_requirement(case: Drawn, requirements: int) -> None:
         assert asked.budget is None or one.month[1] <= float(asked.budget) * (1 + DUST)
         assert one.effort.name in naive.efforts(offering, model)
         for domain, points in asked.min_quality:
-            assert (naive.mean(model, domain, one.effort.name) or -1) >= points
+            assert naive.reaches(model, domain, one.effort.name, points)
     for one in found.open:
         verdicts = naive.verdicts(world.offering(one.offering))
         assert False not in verdicts.values()

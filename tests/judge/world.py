@@ -199,7 +199,9 @@ def _model(random: Random, name: str) -> Model:
     for domain in DOMAINS:
         for effort in names:
             if random.random() < 0.7:
-                quality.setdefault(domain, []).append(estimate(effort, random.choice((15.0, 42.5, 60.0, 71.25, 93.0))))
+                quality.setdefault(domain, []).append(
+                    estimate(effort, random.choice((15.0, 42.5, 60.0, 71.25, 93.0)), random.choice((1, 3, 3)))
+                )
     usage = [_usage(random, effort) for effort in names]
     oddities = ["context"] * random.choice((0, 0, 1, 3))
     pointer = "" if random.random() < 0.04 else None
@@ -207,8 +209,8 @@ def _model(random: Random, name: str) -> Model:
     return Model(f"{lab}/{name}", [], facts, pointer, oddities, [], [], quality, [], usage, tokenizer)
 
 
-def estimate(effort: str, mean: float) -> Estimate:
-    return Estimate(MEASURED, effort, 3, ["board"], "", mean, mean - 8, min(100.0, mean + 6))
+def estimate(effort: str, mean: float, scores: int = 3) -> Estimate:
+    return Estimate(MEASURED, effort, scores, ["board"], "", mean, mean - 8, min(100.0, mean + 6))
 
 
 def _usage(random: Random, effort: str) -> Usage:

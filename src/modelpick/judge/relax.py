@@ -19,7 +19,13 @@ _TOLD = 5
 _LARGEST = 3  # requirements: who has to give up more is asking for something else
 _TRIED = 60  # groups of rows that are billed to see whether they are within the budget
 _FIXED = {"alive", "price"}  # what is gone, or has no price, no requirement brings back
-_MOST = ("at_least", "quality", "released_after", "alive_for")  # tests of which the greatest value is the nearest
+_MOST = (
+    "at_least",
+    "fits",
+    "quality",
+    "released_after",
+    "alive_for",
+)  # tests of which the greatest value is the nearest
 _LEAST = ("at_most", "bill")
 _DAYS = ("released_after", "alive_for")
 
@@ -95,7 +101,9 @@ def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sent
             case.facts.computed(f"relax:{among}#{asked.id}.needs", nearest, []),
             case.facts.computed(f"workload#{asked.id}", need, []),
         ]
-        form = {"bill": "usd", "at_most": "rate", "at_least": "count"}.get(test, "" if test in _DAYS else "number")
+        form = {"bill": "usd", "at_most": "rate", "at_least": "count", "fits": "count"}.get(
+            test, "" if test in _DAYS else "number"
+        )
         template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
         return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
     models = _models(case, [one.row for one in found])
