@@ -12,7 +12,7 @@ from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
 from modelpick.judge.efforts import QualityNeed, reaches, standings
 from modelpick.judge.ground import Ground
-from modelpick.rulebook.criteria import LICENSE_CLASSES
+from modelpick.rulebook.names import LICENSE_CLASSES
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
 RANGED = ("context", "max_output", "max_input")
