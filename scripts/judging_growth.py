@@ -63,7 +63,7 @@ class GrownView:
         self._names = view.offering_names()
         self.version, self.meta, self.rulebook = view.version, view.meta, view.rulebook
         self.names = view.names
-        self.counted = self._grown(view.counted)
+        self.counted, self.own_rows = self._grown(view.counted), 0
 
     def _grown(self, rows: int) -> int:
         width = (self._view.size + 7) // 8 * 8

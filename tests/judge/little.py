@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from tests.judge.world import World, ground, known
+from tests.judge.claimed import known
+from tests.judge.world import World, ground
 
 from modelpick.catalog.entities import MEASURED, Estimate, Fact, Model, Offering, Price, Usage
 from modelpick.judge.eligibility import Asked, asked

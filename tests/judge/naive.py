@@ -71,26 +71,27 @@ class Naive:
         return None if told is None else effort in told
 
     def efforts(self, offering: Offering, model: Model) -> list[str]:
-        """At which it is asked here, of those that somebody knows the tokens and the quality of."""
+        """At which the route can be asked, of those that somebody knows the tokens and the quality of. Who does not
+        think has no effort but none; an effort that is asked for is judged as asked, whoever offers it."""
         rated = {one.effort for estimates in model.quality.values() for one in estimates}
-        there = [row.effort for row in model.usage if not row.effort or row.effort in rated]
-        if _flag(offering.fact("reasoning")) is False:  # whatever the model can do elsewhere
-            return ["none"] if len(there) > 1 else [""]
-        asked, told = self.asked.effort, offering.fact("reasoning_efforts").value
-        if (
-            asked == "none" and asked not in there
-        ):  # nothing was estimated without thinking; who never thinks is as usual
-            spends = next(row.per_visible[1] for row in model.usage if row.effort == there[0])
-            return ["none"] if told is not None or spends > 1 else there[:1]
+        known = [row.effort for row in model.usage if not row.effort or row.effort in rated]
+        told = offering.fact("reasoning_efforts").value
+        calm = _flag(offering.fact("reasoning")) is False
+        if calm:
+            return ["none"] if known != [""] else known
+        asked = self.asked.effort
+        if asked == "none" and asked not in known:
+            spends = next(row.per_visible[1] for row in model.usage if row.effort == known[0])
+            return ["none"] if told is not None or spends > 1 else known[:1]
         if asked:
-            return [asked if asked in there else ""]
-        offered = offering.fact("reasoning_efforts").value or []
-        return [name for name in there if not name or name in offered]
+            return [asked] if asked in known else [""]
+        return [name for name in known if not name or name in (told or [])]
 
     def estimate(self, model: Model, domain: str, effort: str) -> Estimate | None:
         """What is not known at this effort is what the model does unasked; not so where it does not think."""
         told = {one.effort: one for one in model.quality.get(domain, ())}
-        return told.get(effort, None if effort == "none" else told.get(""))
+        rated = {one.effort for estimates in model.quality.values() for one in estimates}
+        return told.get(effort, None if effort == "none" and effort not in rated else told.get(""))
 
     def reaches(self, model: Model, domain: str, effort: str, points: float) -> Verdict:
         """One score or two decide nothing, unless all of the interval is below."""

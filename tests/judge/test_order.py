@@ -13,8 +13,9 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.judge.claimed import times
 from tests.judge.drawn import DUST, Drawn, cases, contests, thousand
-from tests.judge.world import estimate, ground, times
+from tests.judge.world import estimate, ground
 
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.case import Judged

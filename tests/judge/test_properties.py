@@ -14,9 +14,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.judge import asking
+from tests.judge.claimed import known
 from tests.judge.drawn import DUST, Drawn, cases, thousand
 from tests.judge.naive import Naive
-from tests.judge.world import DOMAINS, FLAGS, World, estimate, ground, known
+from tests.judge.world import DOMAINS, FLAGS, World, estimate, ground
 
 from modelpick.catalog.entities import Offering
 from modelpick.judge.eligibility import asked as required

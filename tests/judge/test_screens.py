@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.judge.claimed import disputed, likely
 from tests.judge.little import WORKLOAD, model, route, under, verdicts
-from tests.judge.world import disputed, likely
 
 from modelpick.catalog.entities import Price
 

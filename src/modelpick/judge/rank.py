@@ -57,6 +57,7 @@ class Scorer:
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
+        self._ceilings: list[float | None] = [None] * len(ground.offers.kinds)
         self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
 
     def stand(self, rows: list[int]) -> list[Standing]:
@@ -106,17 +107,26 @@ class Scorer:
 
     def _by_ceiling(self, rows: list[int]) -> list[tuple[float, int]]:
         """(points negated, row): no row has more than the best quality at the lowest bill of its cheapest rates."""
-        market, floor = self._ground.market, self._meter.floor
-        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
-        worth = self._quality.points if self._quality else 0.0
-        earned, scaled, per = self._cost_worth, self._scaled_cost, self._per
+        offer_of, known, bases = self._ground.offers.of, self._ceilings, self._bases(rows)
         found = []
-        bases = self._bases(rows)
         for row in rows:
-            quality, visible = self._efforts.peak(places[row], efforts[row], market)
-            found.append((-bases[row] - worth * quality - earned * scaled(floor(sheets[row], visible) / per), row))
+            at = offer_of[row]
+            ceiling = known[at]
+            if ceiling is None:
+                ceiling = self._ceiling(at)
+            found.append((ceiling - bases[row], row))
         found.sort()
         return found
+
+    def _ceiling(self, at: int) -> float:
+        """Of a kind of offer, what depends on effort and price, negated."""
+        place, efforts, sheet = self._ground.offers.kinds[at]
+        quality, visible = self._efforts.peak(place, efforts, self._ground.market)
+        lost = -self._cost_worth * self._scaled_cost(self._meter.floor(sheet, visible) / self._per)
+        if self._quality:
+            lost -= self._quality.points * quality
+        self._ceilings[at] = lost
+        return lost
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
