@@ -24,10 +24,12 @@ _TOLD = 3  # of those that one requirement keeps out, the best so many are told 
 _UNMEASURED = ("throughput", "ttft")
 
 
-def case_of(ground: Ground, workload: Workload) -> Case:
-    """Screen, bill and score: everything up to the words."""
+def case_of(ground: Ground, workload: Workload, explained: bool = True) -> Case:
+    """Screen, bill and score: everything up to the words. Not `explained`: without those that one thing keeps out."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
+    if not explained:
+        screened = screened._replace(misses={})
     scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
     budget = None if workload.budget is None else float(workload.budget)
     billed = _billed(screened, scorer, budget, workload.all_routes)
