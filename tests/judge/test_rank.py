@@ -13,7 +13,8 @@ from tests.judge.world import World, ground
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
-from modelpick.judge.rank import Scorer, Standing, best_of_models
+from modelpick.judge.rank import Scorer
+from modelpick.judge.standing import Standing, best_of_models
 from modelpick.judge.standings import scorecard
 from modelpick.workload.workload import Workload
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -25,8 +26,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.catalog.view import View
     from modelpick.judge.ground import Ground
+    from modelpick.judge.rank import Scorer
 
 NAME = "recommend"
+_MANY = 40  # workloads by which arrays have saved as much time as numpy takes to start
 
 
 def run(
@@ -73,12 +76,14 @@ def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, o
     from modelpick.judge.decide import RECOMMENDED, decide
 
     asked = list(workloads(given, path, view))
+    scored_by = _scorer(len(asked), explain)
     grounds: dict[str, Ground] = {}
     lines, met = [], True
     for one, notices in asked:
         if one.as_of not in grounds:
             grounds[one.as_of] = ground_of(view, one.as_of)
-        decision = decide(grounds[one.as_of], one, command_line(), created(), [*view.notices, *notices], draws, explain)
+        told = [*view.notices, *notices]
+        decision = decide(grounds[one.as_of], one, command_line(), created(), told, draws, explain, scored_by)
         met = met and decision.outcome == RECOMMENDED
         lines.append(as_json(decision, None))
         if not output:
@@ -87,3 +92,16 @@ def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, o
         write("".join(lines), output)
     if not met:
         raise typer.Exit(NOTHING_MEETS_IT)
+
+
+def _scorer(workloads: int, explain: bool) -> type[Scorer]:
+    """Both score alike. To explain takes longer than to score, and more rows than the one in arrays tells of."""
+    from modelpick.judge.rank import Scorer
+
+    if explain or workloads < _MANY:
+        return Scorer
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # numpy would start threads that have nothing to do
+        os.environ.setdefault(name, "1")
+    from modelpick.judge.batch.scorer import BatchScorer
+
+    return BatchScorer

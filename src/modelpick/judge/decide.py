@@ -32,6 +32,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.near import less_known, refused
 from modelpick.judge.pareto import pareto
 from modelpick.judge.picks import candidate, pick
+from modelpick.judge.rank import Scorer
 from modelpick.judge.relax import relaxations
 from modelpick.judge.standings import best_route, case_of
 from modelpick.judge.sureness import Sureness
@@ -43,11 +44,11 @@ RECOMMENDED, UNVERIFIED, NONE = "recommended", "unverified", "none"
 
 def decide(
     ground: Ground, workload: Workload, command: str = "", created: str = "", notices: list[str] | None = None,
-    draws: int = DRAWS, explained: bool = True,
+    draws: int = DRAWS, explained: bool = True, scored_by: type[Scorer] = Scorer,
 ) -> Decision:  # fmt: skip
     """`draws` 0: without confidence. Not `explained`: who is picked, to verify and refused, at which bill and with how
     many points; the reasons beyond these are left empty."""
-    case = case_of(ground, workload, explained)
+    case = case_of(ground, workload, explained, scored_by)
     sure = Sureness(case, draws)
     front = _front(case)
     firsts = case.ranked[: workload.top]

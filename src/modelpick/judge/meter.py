@@ -8,7 +8,7 @@ from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
 from modelpick.judge.ground import Ground
 from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
-from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
+from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached, sizing
 from modelpick.workload.workload import Workload
 
 MID = 1
@@ -47,17 +47,17 @@ class Meter:
     def __init__(self, ground: Ground, workload: Workload) -> None:
         self._ground, self._workload = ground, workload
         retries = ground.rules["billing"]["retries"]["share"]
-        self._months = tuple(float(workload.requests) * (1 + share) / 1e6 for share in retries)
-        self._by_model = bool(workload.images or workload.audio_minutes)
-        self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
-        self._amounts: dict[str, tuple[Amounts, ...]] = {}
-        self._plans: dict[str, tuple[dict[int, Plan | None], Amounts]] = {}
+        self.months = tuple(float(workload.requests) * (1 + share) / 1e6 for share in retries)
+        self.by_media = bool(workload.images or workload.audio_minutes)
+        self.shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
+        self._amounts: dict[Any, tuple[Amounts, ...]] = {}
+        self._plans: dict[Any, tuple[dict[int, Plan | None], Amounts]] = {}
         self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
         self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
-        tokens = self._months[MID] * _shortest(ground, workload.content)
+        tokens = self.months[MID] * _shortest(ground, workload.content)
         self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
-        self._one_tier = all(tiers == (STANDARD,) for _, tiers in self._shares)
+        self._one_tier = all(tiers == (STANDARD,) for _, tiers in self.shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
@@ -66,18 +66,18 @@ class Meter:
 
     def plan(self, sheet: int, entry: Entry) -> Plan | None:
         """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
-        kind = entry.id if self._by_model else entry.tokenizer
+        kind = sizing(self._ground, entry) if self.by_media else entry.tokenizer
         plans, here = self._plans.get(kind) or self._kind(kind, entry)
         if sheet in plans:
             return plans[sheet]
         simple = self._simple[sheet] if sheet in self._simple else self._simply(sheet)
         if simple is None and self._one_tier:
-            simple = self._at_length(self._tariff(sheet), here)
-        if simple is None or self._by_model or not (self._one_tier or simple[4]):
-            plan = self._plan(self._tariff(sheet), here)
+            simple = self._at_length(self.tariff(sheet), here)
+        if simple is None or self.by_media or not (self._one_tier or simple[4]):
+            plan = self._plan(self.tariff(sheet), here)
         else:  # most price lists under most traffic: one row, text alone, no choice of tier
             sent, answered, thought, fee, _, shortest, rates = simple
-            scale = self._months[MID] * fee
+            scale = self.months[MID] * fee
             answers = scale * here.visible
             fixed = here.once * sent
             if here.repeated:
@@ -90,7 +90,7 @@ class Meter:
         """USD a month that no effort and no tier can go below. `visible`: words of the tersest effort."""
         least = self._floors.get(sheet)
         if least is None:
-            least = self._floors[sheet] = _least(self._tariff(sheet))
+            least = self._floors[sheet] = _least(self.tariff(sheet))
         sent, answered = least
         words = visible if self._workload.free_length else 1.0
         floor: float = self._sent * sent + self._answered * answered * words
@@ -110,13 +110,13 @@ class Meter:
 
     def month(self, sheet: int, entry: Entry, effort: Effort) -> Triple | None:
         """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
-        offered = self._tariff(sheet)
+        offered = self.tariff(sheet)
         if offered.zero:
             return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
-        here = self._here(entry)
+        here = self.here(entry)
         wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
         totals = [0.0, 0.0, 0.0]
-        for share, tiers in self._shares:
+        for share, tiers in self.shares:
             tier = tiers[0]
             if len(tiers) > 1:
                 choices = self._choices(offered, tiers, here[MID])
@@ -130,18 +130,18 @@ class Meter:
                 if terms is None:
                     return None
                 totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
-        low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
+        low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self.months, strict=True))
         return low, mid, high
 
-    def _kind(self, kind: str, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
+    def _kind(self, kind: Any, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
         """Models whose requests have as many tokens share their plans."""
-        found: tuple[dict[int, Plan | None], Amounts] = {}, self._here(entry)[MID]
+        found: tuple[dict[int, Plan | None], Amounts] = {}, self.here(entry)[MID]
         self._plans[kind] = found
         return found
 
     def _simply(self, sheet: int) -> _Simple | None:
         """Of a sheet whose standard price is one row."""
-        offered = self._tariff(sheet)
+        offered = self.tariff(sheet)
         found = self._simplified(offered, offered.tiers[STANDARD][0]) if offered.plain else None
         self._simple[sheet] = found
         return found
@@ -157,10 +157,10 @@ class Meter:
         return rates.input, rates.output, rates.reasoning, 1 + offered.fee, only, shortest, rates
 
     def _plan(self, offered: Tariff, here: Amounts) -> Plan | None:
-        scale = self._months[MID] * (1 + offered.fee)
+        scale = self.months[MID] * (1 + offered.fee)
         if offered.zero:
             return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
-        shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self._shares)
+        shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self.shares)
         if not all(choices for _, choices in shares):
             return None
         if any(len(choices) > 1 for _, choices in shares):
@@ -178,15 +178,15 @@ class Meter:
             return None
         return terms(row, here, end, shortest_cached(offered.cache_min_tokens, self._ground.rules))
 
-    def _tariff(self, sheet: int) -> Tariff:
+    def tariff(self, sheet: int) -> Tariff:
         found = self._tariffs.get(sheet)
         if found is None:
             told: Sheet = self._ground.market.sheet(sheet)
             found = self._tariffs[sheet] = tariff(told, self._ground.as_of, float)
         return found
 
-    def _here(self, entry: Entry) -> tuple[Amounts, ...]:
-        kind = entry.id if self._by_model else entry.tokenizer
+    def here(self, entry: Entry) -> tuple[Amounts, ...]:
+        kind = sizing(self._ground, entry) if self.by_media else entry.tokenizer
         found = self._amounts.get(kind)
         if found is None:
             found = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)

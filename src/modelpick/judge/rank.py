@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from math import inf
 from operator import mul
-from typing import Any, NamedTuple
+from typing import Any
 
+from modelpick.catalog.bits import to_rows
 from modelpick.judge.card_columns import column_of, totals
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
@@ -14,22 +15,13 @@ from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.scorecard import Criterion, Scorecard
+from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.workload.workload import Workload
 
 Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
 _CHUNK = 64  # rows that are billed before asking whether the rest can still matter
-_NOISE = 1e-9  # of sums of points
-_BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
-
-
-class Standing(NamedTuple):
-    """A row at its best effort. Orders as the ranking does: points, then bill, then id."""
-
-    lost: float  # the score, negated
-    month: float  # USD; infinite where no bill is known
-    offering: str
-    row: int
-    option: Option
+NOISE = 1e-9  # of sums of points
+BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
 
 
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
@@ -47,7 +39,7 @@ class Scorer:
         self._criteria, self._fit = card.criteria, fit
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
-        cost = named.get("bill_per_budget") or named.get("bill_per_million")
+        self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
         self._cost_worth = cost.points if cost else 0.0
         self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
@@ -59,6 +51,16 @@ class Scorer:
         self._budget = inf if workload.budget is None else float(workload.budget)
         self._ceilings: list[float | None] = [None] * len(ground.offers.kinds)
         self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
+
+    def parted(self, rows: int, models: int = 0) -> Parted:
+        """A set of rows with their bills. Against a budget all have to be billed; without one the best so many models
+        are enough, or of every model its best route, unless all routes are asked for."""
+        told = to_rows(rows)
+        if self._budget < inf or (self._workload.all_routes and not models):
+            found = self.stand(told)
+        else:
+            found = self.best(told, models) if models else self.lead(told)
+        return parted(found, self._budget)
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
@@ -78,7 +80,7 @@ class Scorer:
         found: list[Standing] = []
         for lost, row in self._by_ceiling(rows):
             place = places[row]
-            if place in best and best[place] < lost - _NOISE:
+            if place in best and best[place] < lost - NOISE:
                 continue
             if one := self._stand(row, bases[row]):
                 found.append(one)
@@ -95,7 +97,7 @@ class Scorer:
         for start in range(0, len(ceilings), _CHUNK):
             chunk = ceilings[start : start + _CHUNK]
             leaders = sorted(best.values())
-            if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - _NOISE:
+            if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - NOISE:
                 break
             told = self.stand([row for _, row in chunk])
             for one in told:
@@ -188,7 +190,7 @@ class Scorer:
 
     def _bases(self, rows: list[int]) -> dict[int, float]:
         """The points that do not depend on effort, by row. Workloads that weigh alike share them."""
-        fixed = [each for each in self._criteria if each.scale["measure"] not in _BY_EFFORT]
+        fixed = [each for each in self._criteria if each.scale["measure"] not in BY_EFFORT]
         alike = (tuple((each.id, each.points) for each in fixed), self._fit.title, needed_tokens(self._workload))
         shared: dict[Any, dict[int, float]] = self._ground.keep("bases", dict)
         if alike not in shared and len(shared) >= _SHARED:
@@ -205,7 +207,7 @@ class Scorer:
         measure = criterion.scale["measure"]
         if measure == "quality":
             return [(low, mid, high) for mid, low, high in (one.option.scaled for one in standings)]
-        if measure not in _BY_EFFORT:
+        if measure not in BY_EFFORT:
             return self._unmoved(criterion, rows)
         scaled, per = criterion.scaled, self._per
         unknown = (0.0, criterion.when_unknown, 1.0)
@@ -244,13 +246,3 @@ def _scaled(criterion: Criterion, value: float | None) -> Ends:
         return 0.0, criterion.when_unknown, 1.0
     scaled = criterion.scaled(value)
     return scaled, scaled, scaled
-
-
-def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
-    """One a model, the best first."""
-    found: dict[int, Standing] = {}
-    for standing in standings:
-        place = model_of[standing.row]
-        if place not in found or standing[:3] < found[place][:3]:
-            found[place] = standing
-    return sorted(found.values(), key=lambda standing: standing[:3])

@@ -12,8 +12,8 @@ from modelpick.judge.efforts import best_mean
 from modelpick.judge.eligibility import BUDGET, Asked
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.near import near_miss
-from modelpick.judge.rank import Standing, best_of_models
 from modelpick.judge.screens import RANGED
+from modelpick.judge.standing import Standing, best_of_models
 
 _TOLD = 5
 _LARGEST = 3  # requirements: who has to give up more is asking for something else

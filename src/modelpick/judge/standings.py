@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import inf
 from typing import NamedTuple
 
 from modelpick.catalog.bits import from_rows, to_rows
@@ -12,8 +11,9 @@ from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
-from modelpick.judge.rank import Scorer, Standing, best_of_models
+from modelpick.judge.rank import Scorer
 from modelpick.judge.scorecard import Scorecard, decision_card
+from modelpick.judge.standing import Standing, best_of_models
 from modelpick.workload.workload import Workload
 
 PRICE = "price"
@@ -24,15 +24,15 @@ _TOLD = 3  # of those that one requirement keeps out, the best so many are told 
 _UNMEASURED = ("throughput", "ttft")
 
 
-def case_of(ground: Ground, workload: Workload, explained: bool = True) -> Case:
+def case_of(ground: Ground, workload: Workload, explained: bool = True, scored_by: type[Scorer] = Scorer) -> Case:
     """Screen, bill and score: everything up to the words. Not `explained`: without those that one thing keeps out."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
     if not explained:
         screened = screened._replace(misses={})
-    scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
+    scorer = scored_by(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
     budget = None if workload.budget is None else float(workload.budget)
-    billed = _billed(screened, scorer, budget, workload.all_routes)
+    billed = _billed(screened, scorer, budget)
     places = ground.market.model_of
 
     def listed(found: list[Standing]) -> list[Standing]:
@@ -60,28 +60,19 @@ class _Billed(NamedTuple):
     opened: dict[str, list[int]]  # by requirement, the rows that would be eligible without it
 
 
-def _billed(screened: Screened, scorer: Scorer, budget: float | None, all_routes: bool) -> _Billed:
+def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed:
     """Rows with their bills. Those above a budget fail one requirement more; where a rate is missing that this traffic
     needs, there is no price for it, and nobody knows what the budget makes of it."""
-    limit = inf if budget is None else budget
-    # Against a budget all have to be billed; without one the best are enough, and of a model its best route.
-    few = budget is None
-    told = to_rows(screened.eligible)
-    eligible = _parted(scorer.stand(told) if all_routes or not few else scorer.lead(told), limit)
-    told = to_rows(screened.open)
-    open_ = _parted(scorer.best(told, _TO_VERIFY) if few else scorer.stand(told), limit)
-    misses = {}
-    for name, rows in screened.misses.items():
-        if rows and name not in _FIXED:
-            told = to_rows(rows)
-            misses[name] = _parted(scorer.best(told, _TOLD) if few else scorer.stand(told), limit)
+    few = budget is None  # without a budget not all are billed
+    eligible, open_ = scorer.parted(screened.eligible), scorer.parted(screened.open, _TO_VERIFY)
+    misses = {name: scorer.parted(rows, _TOLD) for name, rows in screened.misses.items() if rows and name not in _FIXED}
     parts = [eligible, open_, *misses.values()]
     width = screened.everything.bit_length()
     unbilled = from_rows([one.row for part in parts for one in part.unbilled], width)
     asked_ = [one._replace(passes=one.passes & ~unbilled) if one.id == PRICE else one for one in screened.asked]
     over = 0
     if budget is not None:
-        over = from_rows([one.row for part in parts for one in part.over], width)
+        over = from_rows([row for part in parts for row in part.above], width)
         asked_.append(Asked(BUDGET, BUDGET, budget, budget, screened.everything & ~over & ~unbilled, over))
     missed = {name: part.within for name, part in misses.items() if part.within}
     opened = {
@@ -90,26 +81,13 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None, all_routes
     }
     if eligible.over:
         missed[BUDGET] = eligible.over
-        opened[BUDGET] = [one.row for one in eligible.over]
+        opened[BUDGET] = eligible.above
     unsure = [] if screened.strict else [*open_.within, *open_.unbilled, *eligible.unbilled]
     refused = screened.refused | over | (unbilled if screened.strict else 0)
     passing = screened.eligible & ~over & ~unbilled
     unknown = 0 if screened.strict else (screened.open | screened.eligible & unbilled) & ~over
     screened = screened._replace(asked=asked_, eligible=passing, open=unknown, refused=refused)
     return _Billed(screened, eligible.within, unsure, missed, opened)
-
-
-class _Parted(NamedTuple):
-    within: list[Standing]
-    over: list[Standing]
-    unbilled: list[Standing]
-
-
-def _parted(found: list[Standing], limit: float) -> _Parted:
-    parted = _Parted([], [], [])
-    for one in found:
-        (parted.unbilled if one.month == inf else parted.over if one.month > limit else parted.within).append(one)
-    return parted
 
 
 def best_route(case: Case, rows: list[int]) -> Judged | None:

@@ -6,8 +6,10 @@ from decimal import Decimal
 from math import exp
 from typing import Any, NamedTuple
 
+from modelpick.catalog.market import Entry
 from modelpick.catalog.usage import Triple, tokenizer_factor
-from modelpick.judge.pictures import picture_tokens, sound_per_second
+from modelpick.judge.ground import Ground
+from modelpick.judge.pictures import picture_rule, picture_tokens, sound_per_second, sound_rule
 from modelpick.judge.tiers import ENDS, EndRates, Number
 from modelpick.workload.workload import Workload
 
@@ -56,6 +58,16 @@ def amounts(workload: Workload, model: str, family: str, rules: dict[str, Any], 
         )  # fmt: skip
         found.append(Amounts(*map(number, every)))
     return tuple(found)
+
+
+def sizing(ground: Ground, entry: Entry) -> tuple[str, int, int]:
+    """What the tokens of a request with pictures or sound depend on: the tokenizer, and the rules for the lab."""
+    billing = ground.rules["billing"]
+    found: tuple[str, int, int] = ground.keep(
+        ("sizing", entry.id),
+        lambda: (entry.tokenizer, id(picture_rule(billing, entry.id)), id(sound_rule(billing, entry.id))),
+    )
+    return found
 
 
 def text_factors(workload: Workload, family: str, rules: dict[str, Any]) -> Triple:

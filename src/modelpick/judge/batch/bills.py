@@ -1,0 +1,90 @@
+"""What a workload costs a month at every kind of offer and effort at once: Meter.central's arithmetic in arrays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from modelpick.judge.batch.arrays import FIELDS, TIERS, Array, Batch, Options
+from modelpick.judge.meter import MID, Meter
+from modelpick.judge.tokens import Amounts
+from modelpick.workload.workload import Workload
+
+_RATES = slice(1, None)  # of the fields: all but the threshold
+
+
+class _Terms(NamedTuple):
+    """USD for a million requests, by kind: of the input, of the visible output, of reasoning as long as that."""
+
+    fixed: Array  # infinite where it can't be billed
+    visible: Array
+    reasoning: Array
+
+
+def months(batch: Batch, meter: Meter, workload: Workload, kinds: Array, options: Options) -> Array:
+    """USD a month by option; infinite where there is no bill. `options.kind` are places in `kinds`."""
+    sheets = batch.sheet[kinds]
+    batch.read(sheets, meter.tariff)
+    here = _amounts(batch, meter, kinds)
+    open_to = {tier for _, tiers in meter.shares for tier in tiers}
+    words = batch.words[options.effort] if workload.free_length else 1.0
+    thoughts = batch.spent[options.effort] - 1
+    at_tier = {}
+    for tier in open_to:
+        each = _terms(batch.rates[:, TIERS.index(tier)], sheets, here, batch.shortest[sheets], workload)
+        of = options.kind
+        at_tier[tier] = each.fixed[of] + words * (each.visible[of] + thoughts * each.reasoning[of])
+    requests = sum(share * np.minimum.reduce([at_tier[tier] for tier in tiers]) for share, tiers in meter.shares)
+    found: Array = requests * (meter.months[MID] * batch.fee[sheets])[options.kind]
+    zero = batch.zero[sheets]
+    if zero.any():
+        allowed = np.array([told in workload.allow for told in batch.zeros])
+        found = np.where((zero > 0)[options.kind], np.where(allowed[zero], 0.0, np.inf)[options.kind], found)
+    return found
+
+
+def _amounts(batch: Batch, meter: Meter, kinds: Array) -> Amounts:
+    stand, place = batch.sizes(meter.by_media)
+    told = np.array([meter.here(entry)[MID] for entry in stand])
+    return Amounts(*told.T[:, place[kinds]])
+
+
+def _terms(held: Array, sheets: Array, here: Amounts, shortest: Array, workload: Workload) -> _Terms:
+    """At one tier; `held` are its rates by field, row and sheet, the highest threshold first."""
+    above = held[0][:, sheets]
+    fits = (here.all_input > above) | (above == 0)
+    rates = dict(zip(FIELDS[_RATES], held[_RATES, fits.argmax(axis=0), sheets], strict=True))
+    sent, answered = rates["input"], rates["output"]
+    known = fits.any(axis=0) & ~np.isnan(sent)
+    fixed = here.once * sent
+    if workload.cached:
+        fixed += here.repeated * _kept(rates, here, shortest)
+    if workload.images or workload.audio_minutes:
+        fixed += _media(rates, here)
+    fixed += 1e6 * np.nan_to_num(rates["per_request"])
+    if not workload.output_tokens:
+        nothing = np.zeros(len(sheets))
+        return _Terms(np.where(known, fixed, np.inf), nothing, nothing)
+    known &= ~np.isnan(answered)
+    visible, reasoning = (here.visible * np.nan_to_num(rates[name]) for name in ("output", "reasoning"))
+    return _Terms(np.where(known, fixed, np.inf), visible, reasoning)
+
+
+def _kept(rates: dict[str, Array], here: Amounts, shortest: Array) -> Array:
+    """USD per million tokens of repeated input. What is not known is NaN and no less than anything."""
+    best, read = rates["input"], rates["cache_read"]
+    long_enough = here.prefix >= shortest
+    for hit, miss in ((here.hit, rates["miss"]), (here.hit_1h, rates["miss_1h"])):
+        cost = hit * read + (1 - hit) * miss
+        best = np.where(long_enough & (cost < best), cost, best)
+    return best
+
+
+def _media(rates: dict[str, Array], here: Amounts) -> Array:
+    sent, image, audio = rates["input"], rates["image"], rates["audio"]
+    by_piece = np.isnan(image) & ~np.isnan(rates["per_image"])
+    by_token = here.image_tokens * np.where(np.isnan(image), sent, image)
+    pictures = np.where(by_piece, here.images * rates["per_image"] * 1e6, by_token)
+    found: Array = pictures + here.audio_tokens * np.where(np.isnan(audio), sent, audio)
+    return found
