@@ -10,7 +10,8 @@ from tests.judge.priced import RULES, TODAY, asked, billed
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.view import open_view
 from modelpick.judge.ground import Ground
-from modelpick.judge.meter import CHEAPER, Meter, cheapest
+from modelpick.judge.meter import Meter
+from modelpick.judge.terms import CHEAPER, cheapest
 from modelpick.workload.workload import Workload
 
 WORKLOADS = {

@@ -13,7 +13,8 @@ from modelpick.catalog.sheets import sheet_of
 from modelpick.catalog.usage import Triple, usage_at
 from modelpick.judge.facts import Facts
 from modelpick.judge.grounds import Grounds
-from modelpick.judge.meter import MID, cheapest
+from modelpick.judge.meter import MID
+from modelpick.judge.terms import cheapest
 from modelpick.judge.tiers import ENDS, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
 from modelpick.workload.workload import Workload

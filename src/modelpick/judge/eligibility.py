@@ -11,6 +11,7 @@ from modelpick.judge.screens import SCREENS, horizon
 from modelpick.workload.workload import Workload
 
 BUDGET = "budget"
+_SHARED = 512  # answers to single requirements that are kept: a process may judge any number of workloads
 _CREDIT = {"subscription": "plan"}  # kinds of providers that an --allow lets in
 
 
@@ -30,10 +31,21 @@ def asked(ground: Ground, workload: Workload) -> list[Asked]:
     found = []
     rules = ground.rules["requirements"]["requirements"]
     for name, rule, need, shown in _needs(ground, workload):
-        entry = rules[rule]
-        passes, fails = SCREENS[entry["test"]](ground, entry["field"], need)
+        found.append(Asked(name, rule, need, shown, *_answer(ground, rules[rule], need)))
+    return found
+
+
+def _answer(ground: Ground, rule: dict[str, Any], need: Any) -> tuple[int, int]:
+    """Rows that pass, and rows that fail. Workloads that require the same share it."""
+    known: dict[Any, tuple[int, int]] = ground.keep("screened", dict)
+    key = rule["test"], rule["field"], need
+    found = known.get(key)
+    if found is None:
+        passes, fails = SCREENS[rule["test"]](ground, rule["field"], need)
         fails &= ground.everything
-        found.append(Asked(name, rule, need, shown, passes & ground.everything & ~fails, fails))
+        if len(known) >= _SHARED:
+            known.clear()
+        found = known[key] = passes & ground.everything & ~fails, fails
     return found
 
 

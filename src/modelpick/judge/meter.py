@@ -7,24 +7,12 @@ from typing import Any, NamedTuple
 from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
 from modelpick.judge.ground import Ground
+from modelpick.judge.terms import Terms, cheapest, terms
 from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
-from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached, sizing
+from modelpick.judge.tokens import Amounts, Factors, amounts_at, factors_of, hit_shares, kept, shortest_cached, sizing
 from modelpick.workload.workload import Workload
 
 MID = 1
-# Of tiers that cost the same the plainer is taken; sums of floats differ by less than this.
-CHEAPER = 1 - 1e-9
-
-
-class Terms(NamedTuple):
-    """USD for a million requests: of the input, of the visible output, and of reasoning as long as that output."""
-
-    fixed: float
-    visible: float
-    reasoning: float
-
-    def at(self, visible: float, per_visible: float) -> float:
-        return self.fixed + visible * (self.visible + (per_visible - 1) * self.reasoning)
 
 
 class _Choice(NamedTuple):
@@ -57,6 +45,7 @@ class Meter:
         self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
         tokens = self.months[MID] * _shortest(ground, workload.content)
         self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
+        self._hits = hit_shares(workload, ground.rules["billing"]["cache"])
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self.shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
@@ -115,6 +104,30 @@ class Meter:
             return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
         here = self.here(entry)
         wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
+        if offered.plain and self._one_tier and not self.by_media:
+            totals = self._plainly(offered, here, effort, wordy)
+        elif told := self._by_tier(offered, here, effort, wordy):
+            totals = told
+        else:
+            return None
+        months, fee = self.months, 1 + offered.fee
+        return totals[0] * months[0] * fee, totals[1] * months[1] * fee, totals[2] * months[2] * fee
+
+    def _plainly(self, offered: Tariff, here: tuple[Amounts, ...], effort: Effort, wordy: Triple) -> list[float]:
+        """USD for a million requests at each end: one row of rates, text alone, no choice of tier."""
+        totals = []
+        shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
+        for end, rates in enumerate(offered.tiers[STANDARD][0].ends):
+            sent, per_visible = here[end], effort.per_visible[end]
+            fixed = sent.once * rates.input
+            if sent.repeated:
+                fixed += sent.repeated * kept(rates, sent, shortest).usd_per_mtok
+            answer, reasoning = sent.visible * rates.output, sent.visible * rates.reasoning
+            totals.append(fixed + wordy[end] * (answer + (per_visible - 1) * reasoning))
+        return totals
+
+    def _by_tier(self, offered: Tariff, here: tuple[Amounts, ...], effort: Effort, wordy: Triple) -> list[float] | None:
+        """The same of any price list."""
         totals = [0.0, 0.0, 0.0]
         for share, tiers in self.shares:
             tier = tiers[0]
@@ -130,8 +143,7 @@ class Meter:
                 if terms is None:
                     return None
                 totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
-        low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self.months, strict=True))
-        return low, mid, high
+        return totals
 
     def _kind(self, kind: Any, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
         """Models whose requests have as many tokens share their plans."""
@@ -186,12 +198,29 @@ class Meter:
         return found
 
     def here(self, entry: Entry) -> tuple[Amounts, ...]:
+        """What a request holds in the model's own tokens."""
         kind = sizing(self._ground, entry) if self.by_media else entry.tokenizer
         found = self._amounts.get(kind)
         if found is None:
-            found = amounts(self._workload, entry.id, entry.tokenizer, self._ground.rules, float)
-            self._amounts[kind] = found
+            low, mid, high = (self._amounts_at(end, entry) for end in ENDS)
+            found = self._amounts[kind] = low, mid, high
         return found
+
+    def middle(self, entry: Entry) -> Amounts:
+        """The same, at the middle alone."""
+        return self._amounts_at(MID, entry)
+
+    def _amounts_at(self, end: int, entry: Entry) -> Amounts:
+        workload, rules = self._workload, self._ground.rules
+        key: Any = entry.tokenizer, workload.content
+        if self.by_media:
+            media = bool(workload.images), bool(workload.audio_minutes), workload.image_size
+            key = sizing(self._ground, entry), workload.content, media
+        kept: dict[Any, Factors] = self._ground.keep("token factors", dict)
+        factors = kept.get(key)
+        if factors is None:
+            factors = kept[key] = factors_of(workload, entry.id, entry.tokenizer, rules)
+        return amounts_at(end, workload, factors, self._hits, float)
 
 
 def _least(offered: Tariff) -> tuple[float, float]:
@@ -206,37 +235,3 @@ def _shortest(ground: Ground, content: str) -> float:
     """How few tokens any tokenizer makes of a text, against the reference's."""
     families = ground.rules["tokenizers"]["families"].values()
     return min(float(family["factors"][content][MID]) for family in families)
-
-
-def terms(row: RateRow, here: Amounts, end: int, min_tokens: int) -> Terms | None:
-    """None where a rate that is needed is not known."""
-    rates = row.ends[end]
-    if rates.input is None or (rates.output is None and here.visible):
-        return None
-    fixed = here.once * rates.input
-    if here.repeated:
-        fixed += here.repeated * kept(rates, here, min_tokens).usd_per_mtok
-    if here.image_tokens or here.audio_tokens:
-        fixed += _media(rates, here)
-    if rates.per_request is not None:
-        fixed += rates.per_request * 1_000_000
-    if not here.visible:
-        return Terms(fixed, 0.0, 0.0)
-    return Terms(fixed, here.visible * rates.output, here.visible * rates.reasoning)
-
-
-def _media(rates: EndRates, here: Amounts) -> Any:
-    if rates.image is None and rates.per_image is not None:
-        pictures = here.images * rates.per_image * 1_000_000
-    else:
-        pictures = here.image_tokens * (rates.input if rates.image is None else rates.image)
-    return pictures + here.audio_tokens * (rates.input if rates.audio is None else rates.audio)
-
-
-def cheapest(choices: list[tuple[str, Any]]) -> str:
-    """The tier that costs least; of equals the first. `choices` has the plainest first."""
-    best, least = choices[0]
-    for tier, cost in choices[1:]:
-        if float(cost) < float(least) * CHEAPER:
-            best, least = tier, cost
-    return best

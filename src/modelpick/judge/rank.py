@@ -52,6 +52,9 @@ class Scorer:
         self._ceilings: list[float | None] = [None] * len(ground.offers.kinds)
         self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
 
+    def expect(self, rows: int) -> None:
+        """A set of rows whose parts will be asked for: to whom it helps, the time to get ready."""
+
     def parted(self, rows: int, models: int = 0) -> Parted:
         """A set of rows with their bills. Against a budget all have to be billed; without one the best so many models
         are enough, or of every model its best route, unless all routes are asked for."""

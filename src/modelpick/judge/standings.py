@@ -64,6 +64,7 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed
     """Rows with their bills. Those above a budget fail one requirement more; where a rate is missing that this traffic
     needs, there is no price for it, and nobody knows what the budget makes of it."""
     few = budget is None  # without a budget not all are billed
+    scorer.expect(screened.eligible | screened.open)
     eligible, open_ = scorer.parted(screened.eligible), scorer.parted(screened.open, _TO_VERIFY)
     misses = {name: scorer.parted(rows, _TOLD) for name, rows in screened.misses.items() if rows and name not in _FIXED}
     parts = [eligible, open_, *misses.values()]

@@ -14,6 +14,7 @@ from modelpick.judge.tiers import ENDS, EndRates, Number
 from modelpick.workload.workload import Workload
 
 MONTH_S = 86_400 * 30.4
+Hits = tuple[tuple[float, ...], tuple[float, ...]]
 _NONE = (Decimal(0), Decimal(0), Decimal(0))
 
 
@@ -40,24 +41,39 @@ class Kept(NamedTuple):
     miss: Any  # the rate of what is not found
 
 
+class Factors(NamedTuple):
+    """What becomes of a request's text, pictures and sound at a model: each low, mid, high."""
+
+    text: Triple
+    pictures: Triple
+    sounds: Triple
+
+
 def amounts(workload: Workload, model: str, family: str, rules: dict[str, Any], number: Number) -> tuple[Amounts, ...]:
     """Low, mid and high. `rules` is the rulebook; `family` the model's tokenizer, "" where it is not known."""
-    factors = text_factors(workload, family, rules)
-    pictures = picture_tokens(rules["billing"], model, workload.image_size) if workload.images else _NONE
-    sounds = sound_per_second(rules["billing"], model) if workload.audio_minutes else _NONE
-    hits, long_hits = hit_shares(workload, rules["billing"]["cache"])
-    prefix = workload.cached * workload.input_tokens
-    found = []
-    for end in ENDS:
-        text = factors[end] * workload.input_tokens
-        image, audio = workload.images * pictures[end], workload.audio_minutes * 60 * sounds[end]
-        repeated = text * workload.cached
-        every = (
-            text - repeated, repeated, factors[2 - end] * prefix, factors[end] * workload.output_tokens,
-            workload.images, image, audio, text + image + audio, hits[end], long_hits[end],
-        )  # fmt: skip
-        found.append(Amounts(*map(number, every)))
-    return tuple(found)
+    factors = factors_of(workload, model, family, rules)
+    hits = hit_shares(workload, rules["billing"]["cache"])
+    return tuple(amounts_at(end, workload, factors, hits, number) for end in ENDS)
+
+
+def factors_of(workload: Workload, model: str, family: str, rules: dict[str, Any]) -> Factors:
+    return Factors(
+        text_factors(workload, family, rules),
+        picture_tokens(rules["billing"], model, workload.image_size) if workload.images else _NONE,
+        sound_per_second(rules["billing"], model) if workload.audio_minutes else _NONE,
+    )
+
+
+def amounts_at(end: int, workload: Workload, factors: Factors, hits: Hits, number: Number) -> Amounts:
+    text = factors.text[end] * workload.input_tokens
+    image, audio = workload.images * factors.pictures[end], workload.audio_minutes * 60 * factors.sounds[end]
+    repeated = text * workload.cached
+    every = (
+        text - repeated, repeated, factors.text[2 - end] * (workload.cached * workload.input_tokens),
+        factors.text[end] * workload.output_tokens, workload.images, image, audio, text + image + audio,
+        hits[0][end], hits[1][end],
+    )  # fmt: skip
+    return Amounts(*map(number, every))
 
 
 def sizing(ground: Ground, entry: Entry) -> tuple[str, int, int]:
@@ -74,7 +90,7 @@ def text_factors(workload: Workload, family: str, rules: dict[str, Any]) -> Trip
     return tokenizer_factor(rules["tokenizers"], family, workload.content)[:3]
 
 
-def hit_shares(workload: Workload, cache: dict[str, Any]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def hit_shares(workload: Workload, cache: dict[str, Any]) -> Hits:
     """Low, mid, high end for a short and for a long life: how many requests come soon enough after the one before."""
     per_second = float(workload.requests) / MONTH_S
     short, long = (

@@ -19,7 +19,8 @@ from modelpick.judge.tokens import shortest_cached, sizing
 Array = NDArray[Any]
 TIERS = (STANDARD, FLEX, BATCH)
 _SHARED = 64  # ways of asking for efforts that are kept: a process may judge any number of workloads
-FIELDS = ("above", *EndRates._fields)
+FIELDS = ("above", *EndRates._fields, "answers")  # the last: 1 where the rate of output is known
+_NONE = {"output": 0.0, "reasoning": 0.0, "per_request": 0.0}  # what stands for a rate that is not known; else NaN
 _NO_ROW = inf  # as a threshold: no request is that long
 
 
@@ -27,7 +28,7 @@ class Options(NamedTuple):
     """Every kind of offer at each of its efforts, by the place of the kind."""
 
     kind: Array
-    effort: Array  # places in Batch.words and Batch.spent
+    effort: Array  # places in Batch.words and Batch.thoughts
     quality: Array  # scaled
 
 
@@ -43,8 +44,7 @@ class Batch:
         self.fee, self.shortest = np.ones(count), np.zeros(count)
         self.zeros = [""]  # why there is no standard price; by sheet its place
         self.zero = np.zeros(count, dtype=int)
-        self.rates = np.full((len(FIELDS), len(TIERS), 1, count), np.nan)
-        self.rates[0] = _NO_ROW
+        self.rates = _no_rates(1, count)
         self._read = np.zeros(count, dtype=bool)
         askings = {(model, efforts) for model, efforts, _ in ground.offers.kinds}
         self._askings = {asking: place for place, asking in enumerate(sorted(askings))}
@@ -56,7 +56,7 @@ class Batch:
                 if self._efforts.setdefault((place, effort.name), len(self._told)) == len(self._told):
                     self._told.append(effort)
         self.words = np.array([effort.verbosity[MID] for effort in self._told])
-        self.spent = np.array([effort.per_visible[MID] for effort in self._told])
+        self.thoughts = np.array([effort.per_visible[MID] - 1 for effort in self._told])
         self._usable: dict[str, tuple[Array, Array]] = {}
         self._options: dict[Any, Options] = {}
         self._columns: dict[Any, Array] = {}
@@ -89,12 +89,11 @@ class Batch:
             self.zero[sheet] = self.zeros.index(offered.zero)
             for tier, rows in offered.tiers.items():
                 while len(rows) > self.rates.shape[2]:
-                    more = np.full_like(self.rates[:, :, :1], np.nan)
-                    more[0] = _NO_ROW
-                    self.rates = np.concatenate((self.rates, more), axis=2)
+                    self.rates = np.concatenate((self.rates, _no_rates(1, self.rates.shape[3])), axis=2)
                 for at, row in enumerate(rows):
-                    told = [np.nan if rate is None else rate for rate in row.ends[MID]]
-                    self.rates[:, TIERS.index(tier), at, sheet] = (row.above, *told)
+                    rates = row.ends[MID]
+                    told = [_NONE.get(name, np.nan) if rate is None else rate for name, rate in rates._asdict().items()]
+                    self.rates[:, TIERS.index(tier), at, sheet] = (row.above, *told, rates.output is not None)
 
     def options(self, key: Any, make: Callable[[], Options]) -> Options:
         if key not in self._options:
@@ -145,3 +144,11 @@ class Batch:
             told = self._ground.numbers(name)
             self._columns[key] = np.array([np.nan if one is None else one for one in told], dtype=float)
         return self._columns[key]
+
+
+def _no_rates(rows: int, sheets: int) -> Array:
+    """By field, tier, row and sheet: no request is that long, and nothing is known."""
+    found = np.full((len(FIELDS), len(TIERS), rows, sheets), np.nan)
+    for name, value in {"above": _NO_ROW, "answers": 0.0, **_NONE}.items():
+        found[FIELDS.index(name)] = value
+    return found

@@ -29,7 +29,7 @@ def months(batch: Batch, meter: Meter, workload: Workload, kinds: Array, options
     here = _amounts(batch, meter, kinds)
     open_to = {tier for _, tiers in meter.shares for tier in tiers}
     words = batch.words[options.effort] if workload.free_length else 1.0
-    thoughts = batch.spent[options.effort] - 1
+    thoughts = batch.thoughts[options.effort]
     at_tier = {}
     for tier in open_to:
         each = _terms(batch.rates[:, TIERS.index(tier)], sheets, here, batch.shortest[sheets], workload)
@@ -46,7 +46,7 @@ def months(batch: Batch, meter: Meter, workload: Workload, kinds: Array, options
 
 def _amounts(batch: Batch, meter: Meter, kinds: Array) -> Amounts:
     stand, place = batch.sizes(meter.by_media)
-    told = np.array([meter.here(entry)[MID] for entry in stand])
+    told = np.array([meter.middle(entry) for entry in stand])
     return Amounts(*told.T[:, place[kinds]])
 
 
@@ -55,20 +55,18 @@ def _terms(held: Array, sheets: Array, here: Amounts, shortest: Array, workload:
     above = held[0][:, sheets]
     fits = (here.all_input > above) | (above == 0)
     rates = dict(zip(FIELDS[_RATES], held[_RATES, fits.argmax(axis=0), sheets], strict=True))
-    sent, answered = rates["input"], rates["output"]
-    known = fits.any(axis=0) & ~np.isnan(sent)
-    fixed = here.once * sent
+    known = fits.any(axis=0)
+    fixed = here.once * rates["input"]
     if workload.cached:
         fixed += here.repeated * _kept(rates, here, shortest)
     if workload.images or workload.audio_minutes:
         fixed += _media(rates, here)
-    fixed += 1e6 * np.nan_to_num(rates["per_request"])
-    if not workload.output_tokens:
-        nothing = np.zeros(len(sheets))
-        return _Terms(np.where(known, fixed, np.inf), nothing, nothing)
-    known &= ~np.isnan(answered)
-    visible, reasoning = (here.visible * np.nan_to_num(rates[name]) for name in ("output", "reasoning"))
-    return _Terms(np.where(known, fixed, np.inf), visible, reasoning)
+    fixed += 1e6 * rates["per_request"]
+    if workload.output_tokens:
+        known &= rates["answers"] > 0
+    known &= ~np.isnan(fixed)
+    fixed[~known] = np.inf
+    return _Terms(fixed, here.visible * rates["output"], here.visible * rates["reasoning"])
 
 
 def _kept(rates: dict[str, Array], here: Amounts, shortest: Array) -> Array:

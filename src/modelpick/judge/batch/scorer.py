@@ -31,13 +31,26 @@ class _Weighed(NamedTuple):
 class BatchScorer(Scorer):
     """One workload's scores, where many are judged."""
 
+    _weighed: _Weighed | None = None
+    _known = 0  # rows that have been weighed
+
+    def expect(self, rows: int) -> None:
+        """Weigh them all at once."""
+        if rows and not self._workload.all_routes:
+            batch: Batch = self._ground.keep("batch", lambda: Batch(self._ground))
+            self._weighed = self._weigh(batch, _places(rows))
+            self._known = rows
+
     def parted(self, rows: int, models: int = 0) -> Parted:
         """The same leaders as Scorer's, with few of those behind them."""
         if not rows or self._workload.all_routes:
             return super().parted(rows, models)
+        if self._weighed is None or rows & ~self._known:
+            self.expect(rows)
+        assert self._weighed is not None
         batch: Batch = self._ground.keep("batch", lambda: Batch(self._ground))
         at = _places(rows)
-        told, places = self._weigh(batch, at), batch.model_of[at]
+        told, places = _Weighed(*(column[at] for column in self._weighed)), batch.model_of[at]
         there = ~np.isnan(told.lost)
         unbilled = there & told.unbilled
         over = there & told.over & ~unbilled
@@ -79,7 +92,11 @@ class BatchScorer(Scorer):
         options = Options(place[every.kind[chosen]], every.effort[chosen], every.quality[chosen])
         by_kind = self._weigh_kinds(batch, kinds, options)
         of = place[batch.kind_of[at]]
-        return _Weighed(by_kind.lost[of] - self._fixed(batch, at), by_kind.over[of], by_kind.unbilled[of])
+        lost = np.full(len(batch.kind_of), np.nan)
+        over, unbilled = np.zeros(len(lost), dtype=bool), np.zeros(len(lost), dtype=bool)
+        lost[at] = by_kind.lost[of] - self._fixed(batch, at)
+        over[at], unbilled[at] = by_kind.over[of], by_kind.unbilled[of]
+        return _Weighed(lost, over, unbilled)
 
     def _weigh_kinds(self, batch: Batch, kinds: Array, options: Options) -> _Weighed:
         """Each at its best effort; NaN for kinds that have none."""
