@@ -56,6 +56,26 @@ class Scorer:
         self._budget = inf if workload.budget is None else float(workload.budget)
         self._moved: dict[tuple[int, int, int], _Moved | None] = {}
 
+    def under(self, workload: Workload, card: Scorecard) -> Scorer:
+        """For a workload with the same traffic and fit card: bills stay."""
+        return Scorer(self._ground, workload, card, self._fit, self._meter)
+
+    def is_billed(self, row: int) -> bool:
+        """Whether there is a price for this traffic on the row."""
+        market = self._ground.market
+        return self._meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
+
+    def least(self, row: int) -> float | None:
+        """The lowest bill of a month, at whichever of its efforts."""
+        market = self._ground.market
+        place, efforts = market.model_of[row], market.efforts_of[row]
+        entry = market.models[place]
+        plan = self._meter.plan(market.sheet_of[row], entry)
+        if plan is None:
+            return None
+        options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
+        return min((self._meter.at(plan, option.effort) for option in options), default=None)
+
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
         market, names, known = self._ground.market, self._ground.names, self._moved
@@ -84,14 +104,17 @@ class Scorer:
                     best[place] = min(one.lost, best.get(place, inf))
         return found
 
-    def best(self, rows: list[int], models: int) -> list[Standing]:
-        """The best so many models at least, and rows that may be as good: who can't reach them is not billed."""
+    def best(self, rows: list[int], models: int, bar: float = inf) -> list[Standing]:
+        """The best so many models at least, and rows that may be as good: who can't reach them is not billed. `bar`:
+        points negated, below which nobody is looked for."""
         ceilings = self._by_ceiling(rows)
         best: dict[int, float] = {}
         found: list[Standing] = []
         places = self._ground.market.model_of
         for start in range(0, len(ceilings), _CHUNK):
             chunk = ceilings[start : start + _CHUNK]
+            if chunk[0][0] > bar + _NOISE:
+                break
             leaders = sorted(best.values())
             if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - _NOISE:
                 break

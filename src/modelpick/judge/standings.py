@@ -28,7 +28,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     """Screen, bill and score: everything up to the words."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
-    scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
+    scorer = scorer_of(ground, workload, card)
     budget = None if workload.budget is None else float(workload.budget)
     billed = _billed(screened, scorer, budget, workload.all_routes)
     places = ground.market.model_of
@@ -46,7 +46,7 @@ def case_of(ground: Ground, workload: Workload) -> Case:
     }
     opened = {name: {places[row] for row in rows} for name, rows in billed.opened.items()}
     if workload.rank_by != "score":
-        ranked, open_ = _by_end(ranked, workload.rank_by), _by_end(open_, workload.rank_by)
+        ranked, open_ = by_end(ranked, workload.rank_by), by_end(open_, workload.rank_by)
     return Case(ground, workload, card, billed.screened, ranked, open_, misses, opened, scorer, Facts(ground.as_of))
 
 
@@ -124,6 +124,10 @@ def missing(screened: Screened, row: int) -> tuple[str, ...]:
     return tuple(one.id for one in screened.asked if not one.passes >> row & 1)
 
 
+def scorer_of(ground: Ground, workload: Workload, card: Scorecard) -> Scorer:
+    return Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
+
+
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     """The decision's card. A criterion of which too little is known is not scored: its weight goes to the others."""
     criteria = ground.rules["criteria"]
@@ -145,5 +149,6 @@ def _order(standing: Standing) -> tuple[float, float, str]:
     return standing[:3]
 
 
-def _by_end(found: list[Judged], end: str) -> list[Judged]:
+def by_end(found: list[Judged], end: str) -> list[Judged]:
+    """The best first by an end of the interval."""
     return sorted(found, key=lambda one: -(one.score_low if end == "low" else one.score_high))
