@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tests.judge.cases import ground, workload
@@ -21,7 +20,7 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("support_chat", {"budget": "50/month", "min_quality": {"agents": 40}}),
     ("general", {"needs": ["streaming"], "region": ["us"]}),
     ("general", {"needs": ["json_mode", "parallel_tools"]}),
-    ("rag", {"region": ["eu"], "languages": ["de"]}),
+    ("rag", {"region": ["eu"]}),
     ("general", {"context": "1M", "max_output": 60000}),
     ("general", {"rank_by": "low", "needs": ["tools"], "min_quality": {"reasoning": 70}}),
     ("coding_agent", {"rank_by": "high", "budget": "20000/month"}),
@@ -32,8 +31,9 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-def costs(case: Case, told: list[RequirementCost]) -> Iterator[str]:
-    """What is wrong with what requirements are said to cost."""
+def wrong_costs(case: Case, told: list[RequirementCost]) -> list[str]:
+    """In words; nothing is."""
+    found: list[str] = []
     pick = case.ranked[0]
     listed = {one.place for one in case.ranked}
     for cost in told:
@@ -43,22 +43,23 @@ def costs(case: Case, told: list[RequirementCost]) -> Iterator[str]:
         first = again.ranked[0]
         moved = first.offering != pick.offering
         if cost.changes_pick != moved or (cost.without or pick.offering) != first.offering:
-            yield f"{cost.requirement}: {cost.without} is said to be first, {first.offering} is"
+            found.append(f"{cost.requirement}: {cost.without} is said to be first, {first.offering} is")
         opened = len({one.place for one in again.ranked} - listed)
         if cost.opens_models != opened:
-            yield f"{cost.requirement}: opens {opened}, not {cost.opens_models}"
+            found.append(f"{cost.requirement}: opens {opened}, not {cost.opens_models}")
         if (
             moved
             and pick.month
             and first.month
             and abs((cost.usd_per_month or 0) - (pick.month[1] - first.month[1])) > 1e-6
         ):
-            yield f"{cost.requirement}: {cost.usd_per_month} a month, really {pick.month[1] - first.month[1]}"
+            found.append(f"{cost.requirement}: {cost.usd_per_month} a month, really {pick.month[1] - first.month[1]}")
         same = [one for one in again.ranked if one.offering == pick.offering]
         if moved and same and cost.points is not None:
             lead = worth(first, changed.rank_by) - worth(same[0], changed.rank_by)
             if abs(lead - cost.points) > 1e-6:
-                yield f"{cost.requirement}: {cost.points} points, really {lead}"
+                found.append(f"{cost.requirement}: {cost.points} points, really {lead}")
+    return found
 
 
 def asked(at: int) -> Case:

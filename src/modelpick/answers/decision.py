@@ -43,7 +43,8 @@ class RequirementCost:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """The smallest change of one weight after which another model is first."""
+    """The smallest change of one weight after which another model is first, each at its best effort then, on the route
+    that is listed for it now."""
 
     criterion: str
     weight: float

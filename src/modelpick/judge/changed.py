@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-FIXED = ("alive", "released", "price")  # what is gone, or has no price, no requirement brings back
+GONE = ("alive", "released")  # what is gone, or was not there yet, no requirement brings back
+FIXED = (*GONE, "price")
 _LISTS = ("license", "region", "jurisdiction", "provider", "not_provider", "lab", "not_lab", "provider_kind")
 _WORDS = ("min_quantization", "released_after", "effort")
 
@@ -24,7 +25,7 @@ def without(w: Workload, name: str) -> Workload | None:
     if rule == "route":
         return replace(w, any_provider=True)
     if rule in ("context", "max_output"):
-        left = replace(w, **{rule: None})
+        left = replace(w, context=None) if rule == "context" else replace(w, max_output=None)
         return left if needed_tokens(left) != needed_tokens(w) else None
     if rule == "needs":
         left = replace(w, needs=tuple(one for one in w.needs if one != detail))
@@ -34,7 +35,8 @@ def without(w: Workload, name: str) -> Workload | None:
     if rule == "min_quality":
         return replace(w, min_quality=tuple(pair for pair in w.min_quality if pair[0] != detail))
     nothing: Any = () if rule in _LISTS else "" if rule in _WORDS else False if rule == "open_weights" else None
-    return replace(w, **{rule: nothing})
+    other: dict[str, Any] = {rule: nothing}
+    return replace(w, **other)
 
 
 def asking(w: Workload, name: str, value: Any) -> Workload | None:
@@ -54,5 +56,6 @@ def asking(w: Workload, name: str, value: Any) -> Workload | None:
     if rule in ("max_input_price", "max_output_price", BUDGET):
         from decimal import Decimal
 
-        return replace(w, **{rule: Decimal(str(value))})
-    return replace(w, **{rule: value})
+        value = Decimal(str(value))
+    other: dict[str, Any] = {rule: value}
+    return replace(w, **other)

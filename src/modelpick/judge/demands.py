@@ -11,6 +11,10 @@ from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, rates,
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.rerun import Rerun
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _AT_END = {"score": "", "low": " at the low end", "high": " at the high end"}
 
 
@@ -51,7 +55,7 @@ def _nothing(case: Case, name: str, opened: int) -> Sentence:
     template = "{requirement}: costs nothing; without it {opened:count} more models would be eligible, none first."
     if opened == 1:
         template = "{requirement}: costs nothing; without it one more model would be eligible, not first."
-    args = {"opened": opened} if opened > 1 else {}
+    args: dict[str, Any] = {"opened": opened} if opened > 1 else {}
     return say(template, [fact], requirement=named(name), **args)
 
 
@@ -59,7 +63,11 @@ def _same_route(case: Case, name: str, pick: Judged, best: Judged, dearer: float
     """The same route would be asked to think more, or less."""
     route = is_offering(case, pick.offering, case.model_id(pick))
     effort = case.facts.computed(f"requirement:{name}#effort", best.effort.name, [])
-    args = {"requirement": named(name), "offering": pick.offering, "effort": best.effort.name or "its usual"}
+    args: dict[str, Any] = {
+        "requirement": named(name),
+        "offering": pick.offering,
+        "effort": best.effort.name or "its usual",
+    }
     if dearer is None:
         return say("{requirement}: without it {offering} would be first at {effort} effort.", [route, effort], **args)
     fact = _difference(case, name, pick, best, dearer)
@@ -76,7 +84,7 @@ def _something(
     case: Case, name: str, pick: Judged, best: Judged, dearer: float | None, points: float | None
 ) -> Sentence:
     facts = [is_offering(case, best.offering, case.model_id(best))]
-    args = {"requirement": named(name), "offering": best.offering}
+    args: dict[str, Any] = {"requirement": named(name), "offering": best.offering}
     by = ""
     if points is not None and number(points) != "0":
         by = " by {points:number} points" + _AT_END[case.workload.rank_by]

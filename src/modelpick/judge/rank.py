@@ -65,16 +65,18 @@ class Scorer:
         market = self._ground.market
         return self._meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
 
-    def least(self, row: int) -> float | None:
-        """The lowest bill of a month, at whichever of its efforts."""
+    def options(self, row: int) -> list[tuple[Option, float]]:
+        """The efforts that may be asked for on the row, with what a month costs; infinite where that is not known."""
         market = self._ground.market
         place, efforts = market.model_of[row], market.efforts_of[row]
         entry = market.models[place]
         plan = self._meter.plan(market.sheet_of[row], entry)
-        if plan is None:
-            return None
         options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
-        return min((self._meter.at(plan, option.effort) for option in options), default=None)
+        return [(one, inf if plan is None else self._meter.at(plan, one.effort)) for one in options]
+
+    def least(self, row: int) -> float | None:
+        """The lowest bill of a month, at whichever of its efforts."""
+        return min((month for _, month in self.options(row) if month != inf), default=None)
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""

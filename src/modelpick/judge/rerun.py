@@ -38,6 +38,7 @@ class Rerun:
         self.same_scale = (
             self._same_traffic
             and workload.budget == before.budget
+            and workload.weights == before.weights
             and (not headroom or _limits(workload) == _limits(before))
         )
         self.same_scores = self.same_scale and _asked_of_efforts(workload) == _asked_of_efforts(before)
@@ -90,6 +91,9 @@ class Rerun:
 
     def judge(self, row: int) -> Judged:
         return self.scorer.judge([self._standing(row)], lambda row: ())[0]
+
+    def place(self, row: int) -> int:
+        return self._case.ground.market.model_of[row]
 
     def worth(self, judged: Judged) -> float:
         """The points by which it is ranked."""

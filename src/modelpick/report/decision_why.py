@@ -27,7 +27,8 @@ def confidence(page: Page, decision: Decision) -> None:
             if flip.flips_at is not None
         ]
         if told:
-            page.paragraph("Another would be first with one weight changed: " + "; ".join(told) + ".")
+            page.paragraph("Another would be first on the route that is listed, with one weight changed: "
+                           + "; ".join(told) + ".")  # fmt: skip
         else:
             page.paragraph("No change of one weight makes another first.")
     if sure.smallest_total_change is not None:

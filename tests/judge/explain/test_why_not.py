@@ -12,7 +12,7 @@ from tests.judge.cases import document, ground
 from tests.judge.explain.made import case, judged
 
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.explain.ways import Scales
+from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.why_not import Reasons, why_not
 
 SCALES = Scales(lambda scaled: 1000 * (1 - scaled), lambda scaled: 100 * scaled)

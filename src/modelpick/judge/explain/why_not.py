@@ -9,8 +9,9 @@ from modelpick.answers.why_not import Obstacle, Outweighed, Trade, WayToWin
 from modelpick.judge.eligibility import Asked
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import is_first_party, retired_by_lab, rows_of
+from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.refusal import named, reason
-from modelpick.judge.explain.ways import Scales, ways
+from modelpick.judge.explain.ways import ways
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def why_not(
     `scales` says what bill or quality has a given scaled value; without it these two ways to win are left out.
     """
     place = evidence.place_of(case, model)
+    exact = row is not None
     judged = judged or _best(case, place, row)
     row = judged.row if judged else _nearest(case, place) if row is None else row
     if row is None:
@@ -58,7 +60,7 @@ def why_not(
     outweighed = _outweighed(case, judged, winner, trades) if judged and winner else []
     outcome = _outcome(obstacles, winner, row)
     verdict = _verdict(case, outcome, model, judged, winner, obstacles)
-    found = [] if outcome == "recommended" else ways(case, asked, row, judged, winner if both else None, scales)
+    found = [] if outcome == "recommended" else ways(case, asked, row, judged, winner if both else None, scales, exact)
     return Reasons(row, outcome, verdict, obstacles, trades, outweighed, found, notes(case, place))
 
 
