@@ -35,5 +35,5 @@ class Drawn(NamedTuple):
         return replace(self.workload(), any_provider=True, allow=("free",))
 
 
-cases = st.builds(Drawn, st.integers(0, 10**9), st.integers(1, 6), st.integers(1, 16), st.integers(0, 10**9))
-contests = st.builds(Drawn, st.integers(0, 10**9), st.integers(2, 7), st.integers(8, 20), st.integers(0, 10**9))
+cases = st.builds(Drawn, st.integers(0, 10**9), st.integers(1, 5), st.integers(1, 12), st.integers(0, 10**9))
+contests = st.builds(Drawn, st.integers(0, 10**9), st.integers(2, 5), st.integers(6, 12), st.integers(0, 10**9))

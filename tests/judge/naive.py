@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from math import ceil
 
 from tests.judge.world import PROVIDERS, TODAY, World, rulebook
 
-from modelpick.catalog.entities import KNOWN, LIKELY, UNKNOWN, Fact, Model, Offering
+from modelpick.catalog.entities import KNOWN, LIKELY, UNKNOWN, Estimate, Fact, Model, Offering
+from modelpick.catalog.usage import tokenizer_factor
 from modelpick.workload.workload import Workload
 
 Verdict = bool | None
@@ -31,7 +33,8 @@ class Naive:
         """By requirement, as judge/eligibility.py names them; the budget takes a bill and is not here."""
         w, model = self.asked, self.world.model(offering.model)
         provider = PROVIDERS[offering.provider]
-        tokens = max(w.context or 0, w.input_tokens + w.output_tokens)
+        factor = tokenizer_factor(rulebook()["tokenizers"], model.tokenizer, w.content).mid
+        tokens = max(w.context or 0, ceil(factor * (w.input_tokens + w.output_tokens)))
         found: dict[str, Verdict] = {
             "alive": self._alive(offering, model),
             "route": self._route(offering.provider),
@@ -39,7 +42,8 @@ class Naive:
             "context": _limit(offering, "context", tokens),
             "max_output": _limit(offering, "max_output", max(w.max_output or 0, w.output_tokens)),
         }
-        found |= {f"needs:{name}": _flag(offering.fact(name)) for name in w.needs}
+        sent = [name for name, amount in (("vision", w.images), ("audio", w.audio_minutes)) if amount]
+        found |= {f"needs:{name}": _flag(offering.fact(name)) for name in (*w.needs, *sent)}
         if w.open_weights:
             found["open_weights"] = _flag(model.fact("open_weights"))
         if w.license:
@@ -67,19 +71,36 @@ class Naive:
         return None if told is None else effort in told
 
     def efforts(self, offering: Offering, model: Model) -> list[str]:
-        """At which the route can be asked, of those that somebody knows the tokens and the quality of."""
-        offered = offering.fact("reasoning_efforts").value or []
+        """At which the route can be asked, of those that somebody knows the tokens and the quality of. Who does not
+        think has no effort but none; an effort that is asked for is judged as asked, whoever offers it."""
         rated = {one.effort for estimates in model.quality.values() for one in estimates}
-        usable = [
-            row.effort for row in model.usage if not row.effort or (row.effort in offered and row.effort in rated)
-        ]
-        wanted = [name for name in usable if name == self.asked.effort]
-        return (wanted or [""]) if self.asked.effort else usable
+        known = [row.effort for row in model.usage if not row.effort or row.effort in rated]
+        told = offering.fact("reasoning_efforts").value
+        calm = _flag(offering.fact("reasoning")) is False
+        if calm:
+            return ["none"] if known != [""] else known
+        asked = self.asked.effort
+        if asked == "none" and asked not in known:
+            spends = next(row.per_visible[1] for row in model.usage if row.effort == known[0])
+            return ["none"] if told is not None or spends > 1 else known[:1]
+        if asked:
+            return [asked] if asked in known else [""]
+        return [name for name in known if not name or name in (told or [])]
 
-    def mean(self, model: Model, domain: str, effort: str) -> float | None:
-        """What is not known at this effort is what the model does unasked."""
-        told = {one.effort: one.mean for one in model.quality.get(domain, ())}
-        return told.get(effort, told.get(""))
+    def estimate(self, model: Model, domain: str, effort: str) -> Estimate | None:
+        """What is not known at this effort is what the model does unasked; not so where it does not think."""
+        told = {one.effort: one for one in model.quality.get(domain, ())}
+        rated = {one.effort for estimates in model.quality.values() for one in estimates}
+        return told.get(effort, None if effort == "none" and effort not in rated else told.get(""))
+
+    def reaches(self, model: Model, domain: str, effort: str, points: float) -> Verdict:
+        """One score or two decide nothing, unless all of the interval is below."""
+        one = self.estimate(model, domain, effort)
+        if one is None or one.mean is None or one.high is None:
+            return None
+        if one.n >= rulebook()["requirements"]["rules"]["scores"]:
+            return one.mean >= points
+        return None if one.high >= points else False
 
     def _alive(self, offering: Offering, model: Model) -> Verdict:
         own = _day(offering.fact("retires").value)
@@ -149,9 +170,9 @@ class Naive:
         """All of it at one effort: each domain asks of those that the domains before it left."""
         found, left = dict[str, Verdict](), self.efforts(offering, model)
         for domain, points in self.asked.min_quality:
-            told = [mean for name in left if (mean := self.mean(model, domain, name)) is not None]
-            found[f"min_quality:{domain}"] = max(told) >= points if told else None
-            left = [name for name in left if (self.mean(model, domain, name) or -1) >= points] or left
+            told = [self.reaches(model, domain, name, points) for name in left if self.estimate(model, domain, name)]
+            found[f"min_quality:{domain}"] = True if True in told else None if None in told or not told else False
+            left = [name for name in left if self.reaches(model, domain, name, points)] or left
         return found
 
 

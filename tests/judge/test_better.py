@@ -12,8 +12,9 @@ from random import Random
 
 import pytest
 from hypothesis import given
+from tests.judge.claimed import known, times
 from tests.judge.drawn import Drawn, contests, thousand
-from tests.judge.world import FLAGS, World, ground, known, times
+from tests.judge.world import FLAGS, World, ground
 
 from modelpick.catalog.entities import UNKNOWN, Offering
 from modelpick.judge.case import Case

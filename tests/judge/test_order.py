@@ -13,8 +13,9 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.judge.claimed import times
 from tests.judge.drawn import DUST, Drawn, cases, contests, thousand
-from tests.judge.world import estimate, ground, times
+from tests.judge.world import estimate, ground
 
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.case import Judged
@@ -142,7 +143,8 @@ def test_adding_a_dominated_model_changes_no_order(case: Drawn) -> None:
     worse.id, worse.facts, worse.usage, worse.tokenizer = f"{of.lab}/worse", of.facts, of.usage, of.tokenizer
     worse.inconsistencies, worse.points_to = [*of.inconsistencies, "vision"], None
     worse.quality = {
-        domain: [estimate(one.effort, (one.mean or 0) - 1) for one in told] for domain, told in of.quality.items()
+        domain: [estimate(one.effort, (one.mean or 0) - 1, one.n) for one in told]
+        for domain, told in of.quality.items()
     }
     route = after.add(worse.id, better.provider, "worse")
     route.facts, route.duplicate_of = better.facts, ""

@@ -14,9 +14,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.judge import asking
+from tests.judge.claimed import known
 from tests.judge.drawn import DUST, Drawn, cases, thousand
 from tests.judge.naive import Naive
-from tests.judge.world import DOMAINS, FLAGS, World, estimate, ground, known
+from tests.judge.world import DOMAINS, FLAGS, World, estimate, ground
 
 from modelpick.catalog.entities import Offering
 from modelpick.judge.eligibility import asked as required
@@ -55,7 +56,7 @@ def test_no_pick_violates_a_requirement(case: Drawn, requirements: int) -> None:
         assert asked.budget is None or one.month[1] <= float(asked.budget) * (1 + DUST)
         assert one.effort.name in naive.efforts(offering, model)
         for domain, points in asked.min_quality:
-            assert (naive.mean(model, domain, one.effort.name) or -1) >= points
+            assert naive.reaches(model, domain, one.effort.name, points)
     for one in found.open:
         verdicts = naive.verdicts(world.offering(one.offering))
         assert False not in verdicts.values()

@@ -1,68 +1,72 @@
-"""What is to be relaxed opens as many models as it says, at the numbers that it says."""
+"""When nothing is eligible: the smallest sets of requirements to relax."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from decimal import Decimal
 
-import pytest
-from tests.judge import tracing
-from tests.judge.cases import case, document, ground
+from tests.judge.little import WORKLOAD, model, route, under
 
-from modelpick.judge.changed import without
-from modelpick.judge.relax import relaxed
+from modelpick.judge.ground import Ground
+from modelpick.judge.relax import relaxations
 from modelpick.judge.standings import case_of
+from modelpick.workload.workload import Workload
 
-NOBODY: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("rag", {"budget": "1/month"}),
-    ("rag", {"min_quality": {"reasoning": 95}}),
-    ("rag", {"context": "4M"}),
-    ("general", {"released_after": "2026-10-30"}),
-    ("general", {"context": "4M", "max_output": 400_000}),
-    ("rag", {"region": ["eu"], "languages": ["de"]}),
-    ("general", {"alive_for": "5y", "lab": ["mistral"]}),
-    ("general", {"input_tokens": 5_000_000}),
-    ("general", {"max_input_price": "0.001"}),
-    ("coding_agent", {"budget": "1/month", "context": "1M", "license": ["permissive"]}),
-    ("voice", {"lab": ["mistral"], "budget": "0.01/month"}),
-    ("general", {"min_quality": {"reasoning": 90, "coding": 90}}),
-)
+GOOD = model("alpha/good", {"coding": {"": 80.0}})
+FAIR = model("alpha/fair", {"coding": {"": 60.0}})
 
 
-_HOPELESS: tuple[int, ...] = ()
+def sets(ground: Ground, asked: Workload) -> list[tuple[list[str], int]]:
+    return [(one.requirements, one.models) for one in relaxations(case_of(ground, asked))]
 
 
-@pytest.mark.parametrize("at", range(len(NOBODY)), ids=str)
-def test_each_is_true_when_applied(at: int) -> None:
-    preset, changes = NOBODY[at]
-    made = case(preset, **changes)
-    assert not made.ranked
-    told = relaxed(made)
-    assert told or at in _HOPELESS
-    assert tracing.check(document(made, [one for one, _ in told])) == []
-    for one, changed in told:
-        again = case_of(ground(), changed)
-        assert one.best is not None
-        assert one.best.offering == again.ranked[0].offering
-        assert one.best.score == pytest.approx(again.ranked[0].score)
-        assert one.models == len({each.place for each in again.ranked})
-        assert one.offerings == again.screened.eligible.bit_count()
-        for change in one.changes:
-            if "models" in change.args:
-                dropped = without(made.workload, one.requirements[0])
-                assert dropped is not None
-                assert change.args["models"] == len(case_of(ground(), dropped).ranked)
+def test_one_requirement_less_before_two() -> None:
+    ground = under(
+        GOOD,
+        FAIR,
+        route("sky/a", GOOD.id, tools=True, regions=["us"]),
+        route("sky/b", FAIR.id, tools=False, regions=["us"]),
+    )
+    asked = replace(WORKLOAD, needs=("tools",), region=("eu",))
+    assert sets(ground, asked) == [(["region"], 1)]  # what holds a smaller set is not told
 
 
-def test_something_is_told_and_none_holds_another() -> None:
-    told = [one for one, _ in relaxed(case("rag", context="4M"))]
-    assert told and told[0].requirements == ["context"]
-    sets = [set(one.requirements) for one in told]
-    assert not any(a < b for a in sets for b in sets)
+def test_two_where_one_is_not_enough() -> None:
+    ground = under(GOOD, route("sky/b", GOOD.id, tools=False, regions=["us"]))
+    assert sets(ground, replace(WORKLOAD, needs=("tools",), region=("eu",))) == [(["needs:tools", "region"], 1)]
 
 
-def test_the_day_is_strictly_before() -> None:
-    """`--released-after` takes what came out later: the day told is the one before the newest."""
-    made = case(released_after="2026-10-30")
-    alone = next(one for one, _ in relaxed(made) if one.requirements == ["released_after"])
-    assert alone.changes[0].args["has"] < "2026-10-30"
-    assert alone.models > 0
+def test_of_sets_of_one_size_the_one_that_opens_most_comes_first() -> None:
+    ground = under(
+        GOOD, FAIR, route("sky/a", GOOD.id, tools=True, regions=["us"]),
+        route("sky/b", FAIR.id, tools=True, regions=["us"]), route("sky/c", GOOD.id, tools=False, regions=["de"]),
+    )  # fmt: skip
+    assert sets(ground, replace(WORKLOAD, needs=("tools",), region=("eu",))) == [(["region"], 2), (["needs:tools"], 1)]
+
+
+def test_a_limit_says_the_number_that_the_nearest_needs() -> None:
+    ground = under(GOOD, FAIR, route("sky/a", GOOD.id, context=128_000), route("sky/b", FAIR.id, context=64_000))
+    (told,) = relaxations(case_of(ground, replace(WORKLOAD, context=200_000)))
+    assert told.changes[0].args["has"] == 128_000
+    assert (told.models, told.offerings) == (1, 1)
+    assert told.changes[0].args["models"] == 2  # without it
+    assert told.best and told.best.offering == "sky/a"
+
+
+def test_a_budget_says_what_the_cheapest_costs() -> None:
+    ground = under(GOOD, FAIR, route("sky/a", GOOD.id, ("3", "6")), route("sky/b", FAIR.id))
+    month = {one.offering: one.month[1] for one in case_of(ground, WORKLOAD).ranked if one.month}
+    (told,) = relaxations(case_of(ground, replace(WORKLOAD, budget=Decimal(1))))
+    assert told.requirements == ["budget"]
+    has = told.changes[0].args["has"]
+    assert month["sky/b"] <= has < month["sky/b"] + 1  # as it is written, and no less
+    assert told.models == len(case_of(ground, replace(WORKLOAD, budget=Decimal(str(has)))).ranked)
+
+
+def test_what_is_not_known_may_be_verified_instead() -> None:
+    (told,) = relaxations(case_of(under(GOOD, route("sky/a", GOOD.id)), replace(WORKLOAD, region=("eu",))))
+    assert told.changes[0].args["how"] == "verified or dropped"
+
+
+def test_what_is_gone_no_relaxing_brings_back() -> None:
+    assert relaxations(case_of(under(GOOD, route("sky/a", GOOD.id, retires="2026-01-01")), WORKLOAD)) == []

@@ -11,7 +11,7 @@ from tests.judge.cases import case, ground
 from modelpick.judge.case import Case
 from modelpick.judge.effort_choices import break_even_of
 from modelpick.judge.explain.outscore import with_weight
-from modelpick.judge.meter import Meter, Plan, Terms
+from modelpick.judge.meter import Meter, Plan, _Choice
 from modelpick.judge.rank import Scorer, Standing
 from modelpick.judge.standings import scorecard
 from modelpick.judge.sureness import Sureness
@@ -91,6 +91,7 @@ class _Cheaper(Meter):
         found = super().plan(sheet, entry)
         if found is None or (sheet, entry.id) != self._cheaper:
             return found
-        if isinstance(found, Terms):
-            return Terms(*(self._share * part for part in found))
-        return found._replace(scale=found.scale * self._share)
+        if isinstance(found, _Choice):
+            return found._replace(scale=found.scale * self._share)
+        fixed, visible, reasoning = found
+        return fixed * self._share, visible * self._share, reasoning * self._share

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from random import Random
 from typing import Any
 
+from tests.judge.claimed import facts_of, known, times, told
+
 from modelpick import shipped
 from modelpick.catalog.entities import (
-    DISPUTED,
     KNOWN,
     LIKELY,
     MEASURED,
-    Claim,
     Estimate,
     Fact,
     Model,
@@ -147,50 +146,9 @@ def view(world: World) -> View:
         os.unlink(path)
 
 
-def known(value: Any) -> Fact:
-    return Fact(KNOWN, value, [Claim("north", value, "2026-11-01")])
-
-
-def disputed(value: Any, other: Any) -> Fact:
-    return Fact(DISPUTED, value, [Claim("north", value, "2026-11-01"), Claim("south", other, "2026-11-01")])
-
-
-def likely(value: Any) -> Fact:
-    return Fact(LIKELY, value, [], "five of six sibling routes")
-
-
-def times(fact: Fact, factor: Any) -> Fact:
-    """The fact with every claim so many times as high."""
-    claims = [replace(claim, value=claim.value * factor) for claim in fact.claims]
-    return replace(fact, value=fact.value * factor, claims=claims)
-
-
-def _stale(value: Any, refuted: Any) -> Fact:
-    dead = Claim("south", refuted, "2025-01-01", mark="stale", why="older")
-    return Fact(KNOWN, value, [Claim("north", value, "2026-11-01"), dead])
-
-
-def _told(random: Random, values: Any, contested: bool = False, missing: float = 0.25) -> Fact | None:
-    """A fact of any state; None where nobody says anything."""
-    dice, value = random.random(), random.choice(values)
-    if dice < missing:
-        return None
-    if dice < missing + 0.15 and contested:
-        other = random.choice(values)
-        return disputed(value, other) if other != value else likely(value)
-    if dice < missing + 0.25:
-        return _stale(value, random.choice(values))
-    return known(value)
-
-
-def _facts(random: Random, asked: dict[str, tuple[Any, bool]]) -> dict[str, Fact]:
-    told = {name: _told(random, values, contested) for name, (values, contested) in asked.items()}
-    return {name: fact for name, fact in told.items() if fact}
-
-
 def _model(random: Random, name: str) -> Model:
     lab = random.choice(("alpha", "beta", "gamma"))
-    facts = _facts(random, {
+    facts = facts_of(random, {
         "open_weights": ((True, False), True), "license": (LICENSES, False), "languages": (LANGUAGES, False),
         "released": (DAYS, False),
     })  # fmt: skip
@@ -199,7 +157,9 @@ def _model(random: Random, name: str) -> Model:
     for domain in DOMAINS:
         for effort in names:
             if random.random() < 0.7:
-                quality.setdefault(domain, []).append(estimate(effort, random.choice((15.0, 42.5, 60.0, 71.25, 93.0))))
+                quality.setdefault(domain, []).append(
+                    estimate(effort, random.choice((15.0, 42.5, 60.0, 71.25, 93.0)), random.choice((1, 3, 3)))
+                )
     usage = [_usage(random, effort) for effort in names]
     oddities = ["context"] * random.choice((0, 0, 1, 3))
     pointer = "" if random.random() < 0.04 else None
@@ -207,8 +167,8 @@ def _model(random: Random, name: str) -> Model:
     return Model(f"{lab}/{name}", [], facts, pointer, oddities, [], [], quality, [], usage, tokenizer)
 
 
-def estimate(effort: str, mean: float) -> Estimate:
-    return Estimate(MEASURED, effort, 3, ["board"], "", mean, mean - 8, min(100.0, mean + 6))
+def estimate(effort: str, mean: float, scores: int = 3) -> Estimate:
+    return Estimate(MEASURED, effort, scores, ["board"], "", mean, mean - 8, min(100.0, mean + 6))
 
 
 def _usage(random: Random, effort: str) -> Usage:
@@ -219,8 +179,8 @@ def _usage(random: Random, effort: str) -> Usage:
 
 def _offering(random: Random, model: str, provider: str, name: str) -> Offering:
     limits = {"context": (8000, 32000, 128000, 200000, 1000000), "max_output": (1000, 4096, 16384, 64000)}
-    told = {name: _told(random, values, True, 0.05) for name, values in limits.items()}
-    facts = {name: fact for name, fact in told.items() if fact} | _facts(random, {
+    limited = {name: told(random, values, True, 0.05) for name, values in limits.items()}
+    facts = {name: fact for name, fact in limited.items() if fact} | facts_of(random, {
         **dict.fromkeys(FLAGS, ((True, True, False), True)), "regions": (REGIONS, False),
         "quantization": (QUANTIZATIONS, False), "requests_per_minute": ((10, 500, 9000), False),
         "reasoning_efforts": ((["low", "high"], ["high"], []), False),
@@ -257,7 +217,7 @@ def _prices(random: Random, provider: str) -> list[Price]:
 
 def _rates(random: Random) -> dict[str, Fact]:
     """Output may be missing, cached input often is."""
-    found = {"input": _told(random, RATES, True, 0.05), "output": _told(random, RATES, True, 0.1)}
-    found["cache_read"] = _told(random, RATES[:2], True, 0.6)
+    found = {"input": told(random, RATES, True, 0.05), "output": told(random, RATES, True, 0.1)}
+    found["cache_read"] = told(random, RATES[:2], True, 0.6)
     return {name: Fact(KNOWN, fact.value, fact.claims) if fact.state == LIKELY and fact.claims else fact
             for name, fact in found.items() if fact and fact.claims}  # fmt: skip

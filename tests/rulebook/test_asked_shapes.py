@@ -61,12 +61,10 @@ def test_a_whole_one_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("cost = 3", "price = 3", "plain: weights: no criterion 'price'; there is fit, quality"),
         ("cost = 3", "cost = 0", "plain.weights.cost: expected greater than 0, got 0"),
         ("cost = 3", "cost = -1", "plain.weights.cost: expected greater than 0"),
         ("cost = 3", "cost = nan", "plain.weights.cost: "),
         ("coding = 1", "coding = 0", "plain.domains.coding: expected greater than 0"),
-        ('fit = "production"', 'fit = "prodction"', "plain: fit: no card 'prodction'"),
         ('fit = "c"', "", "plain.why.fit: a value is needed"),
         ("cost = 3", "cost = 3\n[plain.extra]", "plain.extra: no such key"),
     ],

@@ -182,12 +182,27 @@ def to_json(document: Any) -> dict[str, Any]:
     return {"schema": document.schema, **plain(document)}
 
 
+_ATOMS = (str, float, int, bool, type(None))  # most of what a document holds, and told from the rest at once
+_NAMES: dict[type, list[tuple[str, str]]] = {}  # of a kind of document: of each field, and in JSON
+
+
 def plain(value: Any) -> Any:
     """Documents as dictionaries. A name that Python keeps for itself has an underscore behind it, and none in JSON."""
-    if (fields := getattr(value, "__dataclass_fields__", None)) is not None:
-        return {name.rstrip("_"): plain(getattr(value, name)) for name in fields}
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
     if isinstance(value, dict):
-        return {name: plain(each) for name, each in value.items()}
+        return {name: each if type(each) in _ATOMS else plain(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
-    return value
+        return [each if type(each) in _ATOMS else plain(each) for each in value]
+    names = _NAMES.get(kind)
+    if names is None:
+        fields = getattr(value, "__dataclass_fields__", {})
+        names = _NAMES[kind] = [(name, name.rstrip("_")) for name in fields]
+    if not names:
+        return value
+    told = {}
+    for name, shown in names:
+        each = getattr(value, name)
+        told[shown] = each if type(each) in _ATOMS else plain(each)
+    return told

@@ -109,7 +109,9 @@ def dumps(value: Any, indent: int | None = None) -> str:
     """JSON that is safe to print: characters that would steer a terminal, or are none, are escaped."""
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text: str = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 

@@ -38,6 +38,10 @@ def run(
     sure: Annotated[
         bool, typer.Option("--confidence/--no-confidence", help="Say how often each pick stays first.")
     ] = True,
+    explain: Annotated[
+        bool | None,
+        typer.Option("--explain/--no-explain", help="Say why; usual, but for --workloads, where figures are enough."),
+    ] = None,
     catalog: CatalogOption = "",
     rules: RulesOption = "",
     form: FormatOption = Format.table,
@@ -51,20 +55,21 @@ def run(
     check_rules(view, own=bool(rules))
     draws = DRAWS if sure else 0
     if many:
-        _judge_all(given, many, view, draws, output)
+        _judge_all(given, many, view, draws, bool(explain), output)
         return
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
     ground = ground_of(view, asked.as_of)
-    decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws)
+    decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws, explain is not False)
     tell(decision, form, output)
     if decision.outcome != RECOMMENDED:
         raise typer.Exit(NOTHING_MEETS_IT)
 
 
-def _judge_all(given: Given, path: str, view: View, draws: int, output: str) -> None:
-    """One Decision a line. Every workload is read before the first is judged: a bad line costs no half answer."""
+def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, output: str) -> None:
+    """One Decision a line, what explains it left empty unless asked for. Every workload is read before the first is
+    judged: a bad line costs no half answer."""
     from modelpick.judge.decide import RECOMMENDED, decide
 
     asked = list(workloads(given, path, view))
@@ -73,7 +78,7 @@ def _judge_all(given: Given, path: str, view: View, draws: int, output: str) -> 
     for one, notices in asked:
         if one.as_of not in grounds:
             grounds[one.as_of] = ground_of(view, one.as_of)
-        decision = decide(grounds[one.as_of], one, command_line(), created(), [*view.notices, *notices], draws)
+        decision = decide(grounds[one.as_of], one, command_line(), created(), [*view.notices, *notices], draws, explain)
         met = met and decision.outcome == RECOMMENDED
         lines.append(as_json(decision, None))
         if not output:

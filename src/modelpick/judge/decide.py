@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from modelpick.answers.decision import CatalogTold, Decision, Switch
+from modelpick.answers.decision import (
+    CatalogTold,
+    ChooseWhen,
+    Decision,
+    Fallback,
+    Faq,
+    Flip,
+    Relaxation,
+    RequirementCost,
+    Sensitivity,
+    Switch,
+)
+from modelpick.answers.sentence import Sentence
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
@@ -31,10 +43,11 @@ RECOMMENDED, UNVERIFIED, NONE = "recommended", "unverified", "none"
 
 def decide(
     ground: Ground, workload: Workload, command: str = "", created: str = "", notices: list[str] | None = None,
-    draws: int = DRAWS,
+    draws: int = DRAWS, explained: bool = True,
 ) -> Decision:  # fmt: skip
-    """`draws` 0: without confidence."""
-    case = case_of(ground, workload)
+    """`draws` 0: without confidence. Not `explained`: who is picked, to verify and refused, at which bill and with how
+    many points; the reasons beyond these are left empty."""
+    case = case_of(ground, workload, explained)
     sure = Sureness(case, draws)
     front = _front(case)
     firsts = case.ranked[: workload.top]
@@ -49,14 +62,36 @@ def decide(
     first = firsts[0] if firsts else case.open[0] if case.open else None
     wins = sure.wins_pct.get(first.offering, 0.0) if first and draws else None
     tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
+    reasons = (
+        _reasons(case, sure, firsts, first, wins) if explained else Reasons([], [], None, [], [], [], None, [], [])
+    )
     return Decision(
         created, ground.as_of, command, told(workload), assumptions(workload), catalog_told(ground), notices or [],
         outcome, verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
-        less_known(case), refused(case), [] if case.ranked else relaxations(case), requirement_costs(case),
-        sure.told(), sure.flips(), choose_when(case, firsts),
-        _switch(case), fallback(case), concentration(case, firsts),
-        faqs(case, first, firsts[1:], wins) if first else [], case.facts.table,
+        less_known(case), refused(case), *reasons, case.facts.table,
+    )  # fmt: skip
+
+
+class Reasons(NamedTuple):
+    """What explains a Decision beside its figures, in its order."""
+
+    relaxations: list[Relaxation]
+    requirement_costs: list[RequirementCost]
+    sensitivity: Sensitivity | None
+    flips: list[Flip]
+    choose_when: list[ChooseWhen]
+    switch: list[Switch]
+    fallback: Fallback | None
+    concentration: list[Sentence]
+    faqs: list[Faq]
+
+
+def _reasons(case: Case, sure: Sureness, firsts: list[Judged], first: Judged | None, wins: float | None) -> Reasons:
+    return Reasons(
+        [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(), sure.flips(),
+        choose_when(case, firsts), _switch(case), fallback(case), concentration(case, firsts),
+        faqs(case, first, firsts[1:], wins) if first else [],
     )  # fmt: skip
 
 

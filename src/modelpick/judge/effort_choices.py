@@ -6,7 +6,25 @@ from math import inf
 from typing import NamedTuple
 
 from modelpick.judge.case import Case, Judged
+from modelpick.judge.efforts import Option
 from modelpick.judge.flips import bill_at
+from modelpick.judge.ground import Ground
+from modelpick.judge.rank import Scorer
+
+
+def options(ground: Ground, scorer: Scorer, row: int) -> list[tuple[Option, float]]:
+    """The efforts that may be asked for on the row, with what a month costs; infinite where that is not known."""
+    market = ground.market
+    place, efforts = market.model_of[row], market.efforts_of[row]
+    entry = market.models[place]
+    plan = scorer.meter.plan(market.sheet_of[row], entry)
+    found = scorer.efforts.of(place, efforts, entry, market.efforts[efforts])
+    return [(one, inf if plan is None else scorer.meter.at(plan, one.effort)) for one in found]
+
+
+def least(ground: Ground, scorer: Scorer, row: int) -> float | None:
+    """The lowest bill of a month, at whichever effort."""
+    return min((month for _, month in options(ground, scorer, row) if month != inf), default=None)
 
 
 class Tie(NamedTuple):
@@ -20,7 +38,7 @@ def at_efforts(case: Case, judged: Judged) -> list[tuple[float, ...]]:
     budget = inf if case.workload.budget is None else float(case.workload.budget)
     places = _place(case, "quality"), _place(case, "cost")
     found = []
-    for option, month in case.scorer.options(judged.row):
+    for option, month in options(case.ground, case.scorer, judged.row):
         if month > budget:
             continue
         scaled = list(judged.scaled)
@@ -39,7 +57,7 @@ def break_even_of(case: Case, rival: Judged, first: Judged) -> Tie | None:
         return None
     criterion = case.card.criteria[cost]
     best: Tie | None = None
-    for option, now in case.scorer.options(rival.row):
+    for option, now in options(case.ground, case.scorer, rival.row):
         if now in (0.0, inf):
             continue
         rest = rival.score - criterion.points * rival.scaled[cost]

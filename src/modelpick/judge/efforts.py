@@ -17,6 +17,7 @@ class QualityNeed(NamedTuple):
     domain: str
     points: float
     effort: str
+    scores: int  # that an estimate has to rest on
     before: tuple[tuple[str, float], ...] = ()
 
 
@@ -45,33 +46,44 @@ def usable(entry: Entry, offered: tuple[str, ...] | None, wanted: str) -> list[E
     return [calm(entry.efforts)] if thinks else [entry.efforts[0]]
 
 
-def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...]) -> list[Effort]:
+def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...], scores: int) -> list[Effort]:
+    """Those that reach all of it, by estimates that rest on so many scores."""
     return [
         one
         for one in efforts
-        if all(domain in one.quality and one.quality[domain].mean >= points for domain, points in min_quality)
+        if all(
+            (told := one.quality.get(domain)) is not None and told.mean >= points and told.n >= scores
+            for domain, points in min_quality
+        )
     ]
 
 
-def best_standing(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> Standing | None:
-    """The best of the route in a domain, by those of its efforts that reach the minima before it."""
+def standings(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> list[Standing]:
+    """How the route does in a domain at those of its efforts that reach the minima before it."""
     left = usable(entry, offered, need.effort)
     for one in need.before:
-        left = good_enough(left, (one,)) or left
-    told = [each.quality[need.domain] for each in left if need.domain in each.quality]
-    return max(told, key=lambda one: one.mean, default=None)
+        left = good_enough(left, (one,), need.scores) or left
+    return [each.quality[need.domain] for each in left if need.domain in each.quality]
 
 
 def best_mean(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> float | None:
-    best = best_standing(entry, offered, need)
-    return best.mean if best else None
+    return max((one.mean for one in standings(entry, offered, need)), default=None)
+
+
+def reaches(told: list[Standing], need: QualityNeed) -> bool | None:
+    """Yes by an estimate that rests on enough scores; no where none can, by the interval of one that rests on few."""
+    if any(one.mean >= need.points and one.n >= need.scores for one in told):
+        return True
+    could = any((one.mean if one.n >= need.scores else one.high) >= need.points for one in told)
+    return None if could or not told else False
 
 
 class Efforts:
     """Asked for many routes of few models: what it found is kept."""
 
-    def __init__(self, workload: Workload, quality: Criterion | None) -> None:
+    def __init__(self, workload: Workload, quality: Criterion | None, scores: int) -> None:
         self._workload = workload
+        self._scores = scores
         self._quality = quality
         self._found: dict[tuple[int, int], tuple[Option, ...]] = {}
         self._peaks: dict[tuple[int, int], tuple[float, float]] = {}
@@ -83,7 +95,7 @@ class Efforts:
         """
         if (place, efforts) not in self._found:
             open_to = usable(entry, offered, self._workload.effort)
-            good = good_enough(open_to, self._workload.min_quality)
+            good = good_enough(open_to, self._workload.min_quality, self._scores)
             self._found[place, efforts] = tuple(self._option(effort) for effort in good or open_to)
         return self._found[place, efforts]
 

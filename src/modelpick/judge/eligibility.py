@@ -87,8 +87,14 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     if w.alive_for is not None:
         day = horizon(ground.as_of, w.alive_for)
         yield "alive_for", "alive_for", day, day
+    scores = ground.rules["requirements"]["rules"]["scores"]
     for at, (domain, points) in enumerate(w.min_quality):
-        yield f"min_quality:{domain}", "min_quality", QualityNeed(domain, points, w.effort, w.min_quality[:at]), points
+        yield (
+            f"min_quality:{domain}",
+            "min_quality",
+            QualityNeed(domain, points, w.effort, scores, w.min_quality[:at]),
+            points,
+        )
     for language in w.languages:
         yield f"languages:{language}", "languages", language, language
 

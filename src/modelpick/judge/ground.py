@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
@@ -16,6 +16,11 @@ from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
 
 _INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
+
+
+class Offers(NamedTuple):
+    of: list[int]  # by row, the place of its kind
+    kinds: list[tuple[int, int, int]]  # model, efforts and price sheet, by their places in the market
 
 
 class Ground:
@@ -76,6 +81,15 @@ class Ground:
     def askings(self) -> list[tuple[int, int]]:
         """Every row's model and the efforts that a request may name there, by their places in the market."""
         return list(zip(self.market.model_of, self.market.efforts_of, strict=True))
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Rows that differ in nothing that effort or price depend on are one kind."""
+        market = self.market
+        kinds: dict[tuple[int, int, int], int] = {}
+        rows = zip(market.model_of, market.efforts_of, market.sheet_of, strict=True)
+        of = [kinds.setdefault(row, len(kinds)) for row in rows]
+        return Offers(of, list(kinds))
 
     @cached_property
     def cards(self) -> dict[str, Scorecard]:

@@ -143,10 +143,17 @@ class Grounds:
         shortest = shortest_cached(self.offered.cache_min_tokens, self.rules)
         if self.workload.input_tokens * self.workload.cached < shortest:
             return say("Repeated input is billed as any other: prefixes are cached from {shortest:count} tokens on.",
-                       [self.facts.offering(self.offering, "cache_min_tokens")], shortest=shortest)  # fmt: skip
+                       [self._shortest(shortest)], shortest=shortest)  # fmt: skip
         return say(
             "Repeated input is billed as any other: for so few requests a cache costs more than it saves.", [fact]
         )
+
+    def _shortest(self, tokens: int) -> str:
+        """As the route states it, else as the rules assume."""
+        if self.offered.cache_min_tokens:
+            return self.facts.offering(self.offering, "cache_min_tokens")
+        file = "rules/billing.toml"
+        return self.facts.told(f"{file}#cache.min_tokens", tokens, "likely", file, "", self.facts.as_of)
 
     def quality(self, domain: str) -> str:
         effort = self.usage.effort if self.usage else ""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
 from modelpick.judge.ground import Ground
-from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
+from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
 from modelpick.workload.workload import Workload
 
@@ -34,7 +34,11 @@ class _Choice(NamedTuple):
     scale: float  # from a million requests to a month, with what the gateway adds
 
 
-Plan = Terms | _Choice  # Terms, of a month, where there is no choice of tier
+# Terms of a month, unnamed, where there is no choice of tier.
+Plan = tuple[float, float, float] | _Choice
+# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, the shortest prefix
+# that is cached, and all rates.
+_Simple = tuple[float, float, float, float, bool, int, EndRates]
 
 
 class Meter:
@@ -47,7 +51,8 @@ class Meter:
         self._by_model = bool(workload.images or workload.audio_minutes)
         self._shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
         self._amounts: dict[str, tuple[Amounts, ...]] = {}
-        self._plans: dict[str, dict[int, Plan | None]] = {}
+        self._plans: dict[str, tuple[dict[int, Plan | None], Amounts]] = {}
+        self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
         self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
         tokens = self._months[MID] * _shortest(ground, workload.content)
@@ -62,12 +67,24 @@ class Meter:
     def plan(self, sheet: int, entry: Entry) -> Plan | None:
         """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
         kind = entry.id if self._by_model else entry.tokenizer
-        plans = self._plans.get(kind)
-        if plans is None:
-            plans = self._plans[kind] = {}
-        if sheet not in plans:
-            plans[sheet] = self._planned(sheet, entry)
-        return plans[sheet]
+        plans, here = self._plans.get(kind) or self._kind(kind, entry)
+        if sheet in plans:
+            return plans[sheet]
+        simple = self._simple[sheet] if sheet in self._simple else self._simply(sheet)
+        if simple is None and self._one_tier:
+            simple = self._at_length(self._tariff(sheet), here)
+        if simple is None or self._by_model or not (self._one_tier or simple[4]):
+            plan = self._plan(self._tariff(sheet), here)
+        else:  # most price lists under most traffic: one row, text alone, no choice of tier
+            sent, answered, thought, fee, _, shortest, rates = simple
+            scale = self._months[MID] * fee
+            answers = scale * here.visible
+            fixed = here.once * sent
+            if here.repeated:
+                fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
+            plan = scale * fixed, answers * answered, answers * thought
+        plans[sheet] = plan
+        return plan
 
     def floor(self, sheet: int, visible: float) -> float:
         """USD a month that no effort and no tier can go below. `visible`: words of the tersest effort."""
@@ -100,10 +117,14 @@ class Meter:
         wordy = effort.verbosity if self._workload.free_length else (1.0, 1.0, 1.0)
         totals = [0.0, 0.0, 0.0]
         for share, tiers in self._shares:
-            choices = self._choices(offered, tiers, here[MID])
-            if not choices:
+            tier = tiers[0]
+            if len(tiers) > 1:
+                choices = self._choices(offered, tiers, here[MID])
+                if not choices:
+                    return None
+                tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
+            elif tier not in offered.tiers:
                 return None
-            tier = cheapest([(tier, terms.at(wordy[MID], effort.per_visible[MID])) for tier, terms in choices])
             for end in ENDS:
                 terms = self._terms(offered, tier, here[end], end)
                 if terms is None:
@@ -112,34 +133,40 @@ class Meter:
         low, mid, high = (total * month * (1 + offered.fee) for total, month in zip(totals, self._months, strict=True))
         return low, mid, high
 
-    def _planned(self, sheet: int, entry: Entry) -> Plan | None:
+    def _kind(self, kind: str, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
+        """Models whose requests have as many tokens share their plans."""
+        found: tuple[dict[int, Plan | None], Amounts] = {}, self._here(entry)[MID]
+        self._plans[kind] = found
+        return found
+
+    def _simply(self, sheet: int) -> _Simple | None:
+        """Of a sheet whose standard price is one row."""
         offered = self._tariff(sheet)
-        here = self._here(entry)[MID]
+        found = self._simplified(offered, offered.tiers[STANDARD][0]) if offered.plain else None
+        self._simple[sheet] = found
+        return found
+
+    def _at_length(self, offered: Tariff, here: Amounts) -> _Simple | None:
+        """Of one whose price depends on the length of a request: the row for these."""
+        row = row_for(offered.tiers[STANDARD], here.all_input) if STANDARD in offered.tiers else None
+        return self._simplified(offered, row) if row and is_plain(row) else None
+
+    def _simplified(self, offered: Tariff, row: RateRow) -> _Simple:
+        rates, shortest = row.ends[MID], shortest_cached(offered.cache_min_tokens, self._ground.rules)
+        only = len(offered.tiers) == 1
+        return rates.input, rates.output, rates.reasoning, 1 + offered.fee, only, shortest, rates
+
+    def _plan(self, offered: Tariff, here: Amounts) -> Plan | None:
         scale = self._months[MID] * (1 + offered.fee)
-        if offered.plain and not self._by_model and (self._one_tier or len(offered.tiers) == 1):
-            return self._plain(offered, here, scale)
-        return self._plan(offered, here, scale)
-
-    def _plain(self, offered: Tariff, here: Amounts, scale: float) -> Terms:
-        """Most price lists under most traffic: one row, text alone, no choice of tier."""
-        rates = offered.tiers[STANDARD][0].ends[MID]
-        answers = scale * here.visible
-        fixed = here.once * rates.input
-        if here.repeated:
-            shortest = shortest_cached(offered.cache_min_tokens, self._ground.rules)
-            fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
-        return Terms(scale * fixed, answers * rates.output, answers * rates.reasoning)
-
-    def _plan(self, offered: Tariff, here: Amounts, scale: float) -> Plan | None:
         if offered.zero:
-            return Terms(0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
+            return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
         shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self._shares)
         if not all(choices for _, choices in shares):
             return None
         if any(len(choices) > 1 for _, choices in shares):
             return _Choice(shares, scale)
-        sums = [sum(share * choices[0][1][place] for share, choices in shares) for place in range(3)]
-        return Terms(*(scale * total for total in sums))
+        fixed, visible, reasoning = (sum(share * told[0][1][place] for share, told in shares) for place in range(3))
+        return scale * fixed, scale * visible, scale * reasoning
 
     def _choices(self, offered: Tariff, tiers: tuple[str, ...], here: Amounts) -> tuple[tuple[str, Terms], ...]:
         told = [(tier, self._terms(offered, tier, here, MID)) for tier in tiers if tier in offered.tiers]

@@ -6,7 +6,8 @@ from math import ceil, floor, log10
 
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge.case import Case
-from modelpick.judge.efforts import best_standing
+from modelpick.judge.effort_choices import least
+from modelpick.judge.efforts import standings
 from modelpick.judge.eligibility import Asked
 from modelpick.judge.rank import Scorer
 from modelpick.judge.screens import RANGED
@@ -53,7 +54,7 @@ def has(case: Case, asked: Asked, row: int, so_far: Workload, scorer: Scorer) ->
     """None where it is no number, or not known."""
     test = test_of(case, asked)
     if test == "bill":
-        month = scorer.least(row)
+        month = least(case.ground, scorer, row)
         return None if month is None else usd_from(month)
     if test == "quality":
         return _points(case, asked, row, so_far)
@@ -104,10 +105,9 @@ def _points(case: Case, asked: Asked, row: int, so_far: Workload) -> float | Non
             break
         before += (pair,)
     need = asked.need._replace(before=before)
-    found = best_standing(market.models[market.model_of[row]], market.efforts[market.efforts_of[row]], need)
-    if found is None or found.n < case.ground.rules["requirements"]["rules"]["scores"]:
-        return None
-    value = floor(found.mean * 10) / 10
+    told = standings(market.models[market.model_of[row]], market.efforts[market.efforts_of[row]], need)
+    best = max((one.mean for one in told if one.n >= need.scores), default=0.0)
+    value = floor(best * 10) / 10
     return value if value > 0 else None
 
 

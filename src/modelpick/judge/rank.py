@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import inf
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from modelpick.judge.card_columns import column_of, totals
 from modelpick.judge.case import Judged
@@ -36,12 +36,14 @@ class Standing(NamedTuple):
 # the option. Routes of a model at one price share it.
 _Moved = tuple[bool, float, float, Option]
 
+_SHARED = 64  # ways of weighing whose fixed points are kept: a process may judge any number of workloads
+
 
 class Scorer:
     """One workload's scores."""
 
     def __init__(self, ground: Ground, workload: Workload, card: Scorecard, fit: Scorecard, meter: Meter) -> None:
-        self._ground, self._workload, self._meter = ground, workload, meter
+        self._ground, self._workload, self.meter = ground, workload, meter
         self._criteria, self._fit = card.criteria, fit
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
@@ -49,66 +51,44 @@ class Scorer:
         self._cost_worth = cost.points if cost else 0.0
         self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
+        scores = ground.rules["requirements"]["rules"]["scores"]
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality))
+        self.efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality, scores))
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
-        self._moved: dict[tuple[int, int, int], _Moved | None] = {}
-
-    def under(self, workload: Workload, card: Scorecard) -> Scorer:
-        """For a workload with the same traffic and fit card: bills stay."""
-        return Scorer(self._ground, workload, card, self._fit, self._meter)
-
-    def is_billed(self, row: int) -> bool:
-        """Whether there is a price for this traffic on the row."""
-        market = self._ground.market
-        return self._meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
-
-    def options(self, row: int) -> list[tuple[Option, float]]:
-        """The efforts that may be asked for on the row, with what a month costs; infinite where that is not known."""
-        market = self._ground.market
-        place, efforts = market.model_of[row], market.efforts_of[row]
-        entry = market.models[place]
-        plan = self._meter.plan(market.sheet_of[row], entry)
-        options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
-        return [(one, inf if plan is None else self._meter.at(plan, one.effort)) for one in options]
-
-    def least(self, row: int) -> float | None:
-        """The lowest bill of a month, at whichever of its efforts."""
-        return min((month for _, month in self.options(row) if month != inf), default=None)
+        self._ceilings: list[float | None] = [None] * len(ground.offers.kinds)
+        self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
-        market, names, known = self._ground.market, self._ground.names, self._moved
-        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
-        found = []
-        for row, base in zip(rows, self._fixed(rows), strict=True):
-            key = places[row], efforts[row], sheets[row]
-            moved = known[key] if key in known else self._move(*key)
-            if moved:
-                _, lost, month, option = moved
-                found.append(Standing(lost - base, month, names[row], row, option))
-        return found
+        bases = self._bases(rows)
+        return [one for row in rows if (one := self._stand(row, bases[row]))]
+
+    def _stand(self, row: int, base: float) -> Standing | None:
+        ground = self._ground
+        at = ground.offers.of[row]
+        moved = self._moved[at] or self._move(at)
+        return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
 
     def lead(self, rows: list[int]) -> list[Standing]:
         """The best route of every model, and some more: who can't be better than a route of its model is not billed."""
-        places = self._ground.market.model_of
+        places, bases = self._ground.market.model_of, self._bases(rows)
         best: dict[int, float] = {}
         found: list[Standing] = []
         for lost, row in self._by_ceiling(rows):
             place = places[row]
             if place in best and best[place] < lost - _NOISE:
                 continue
-            for one in self.stand([row]):
+            if one := self._stand(row, bases[row]):
                 found.append(one)
-                if one.month <= self._budget:
+                if one.month <= self._budget and one.month < inf:  # who can't be billed is no pick, and hides none
                     best[place] = min(one.lost, best.get(place, inf))
         return found
 
     def best(self, rows: list[int], models: int, bar: float = inf) -> list[Standing]:
-        """The best so many models at least, and rows that may be as good: who can't reach them is not billed. `bar`:
-        points negated, below which nobody is looked for."""
+        """The best so many models at least, and rows that may be as good: who can't reach them is not billed, nor who
+        can't reach `bar` (points negated)."""
         ceilings = self._by_ceiling(rows)
         best: dict[int, float] = {}
         found: list[Standing] = []
@@ -122,23 +102,34 @@ class Scorer:
                 break
             told = self.stand([row for _, row in chunk])
             for one in told:
-                place = places[one.row]
-                best[place] = min(one.lost, best.get(place, inf))
+                if one.month < inf:
+                    place = places[one.row]
+                    best[place] = min(one.lost, best.get(place, inf))
             found += told
         return found
 
     def _by_ceiling(self, rows: list[int]) -> list[tuple[float, int]]:
         """(points negated, row): no row has more than the best quality at the lowest bill of its cheapest rates."""
-        market, floor = self._ground.market, self._meter.floor
-        places, efforts, sheets = market.model_of, market.efforts_of, market.sheet_of
-        worth = self._quality.points if self._quality else 0.0
-        earned, scaled, per = self._cost_worth, self._scaled_cost, self._per
+        offer_of, known, bases = self._ground.offers.of, self._ceilings, self._bases(rows)
         found = []
-        for row, base in zip(rows, self._fixed(rows), strict=True):
-            quality, visible = self._efforts.peak(places[row], efforts[row], market)
-            found.append((-base - worth * quality - earned * scaled(floor(sheets[row], visible) / per), row))
+        for row in rows:
+            at = offer_of[row]
+            ceiling = known[at]
+            if ceiling is None:
+                ceiling = self._ceiling(at)
+            found.append((ceiling - bases[row], row))
         found.sort()
         return found
+
+    def _ceiling(self, at: int) -> float:
+        """Of a kind of offer, what depends on effort and price, negated."""
+        place, efforts, sheet = self._ground.offers.kinds[at]
+        quality, visible = self.efforts.peak(place, efforts, self._ground.market)
+        lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheet, visible) / self._per)
+        if self._quality:
+            lost -= self._quality.points * quality
+        self._ceilings[at] = lost
+        return lost
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
@@ -169,36 +160,47 @@ class Scorer:
 
     def _month(self, one: Standing) -> Ends | None:
         market = self._ground.market
-        return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
+        return self.meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
 
-    def _move(self, place: int, efforts: int, sheet: int) -> _Moved | None:
+    def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
         market = self._ground.market
+        place, efforts, sheet = self._ground.offers.kinds[at]
         entry = market.models[place]
-        options = self._efforts.of(place, efforts, entry, market.efforts[efforts])
-        plan = self._meter.plan(sheet, entry)
+        plan = self.meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
+        free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
-        for option in options:
+        for option in self.efforts.of(place, efforts, entry, market.efforts[efforts]):
+            effort, _, scaled = option
             if plan is None:
-                month, lost = inf, -worth * option.scaled[0] - self._unknown_cost
+                month, lost = inf, -worth * scaled[0] - self._unknown_cost
             else:
-                month = self._meter.at(plan, option.effort)
-                lost = -worth * option.scaled[0] - self._cost_worth * self._scaled_cost(month / self._per)
-            over = month > self._budget
+                if len(plan) == 3:  # Meter.at, without the call
+                    fixed, answer, thinking = plan
+                    visible = effort[2][1] if free else 1.0
+                    month = fixed + visible * (answer + (effort[1][1] - 1) * thinking)
+                else:
+                    month = self.meter.at(plan, effort)
+                lost = -worth * scaled[0] - self._cost_worth * self._scaled_cost(month / per)
+            over = month > budget
             if best is None or (over, lost, month) < best[:3]:
                 best = over, lost, month, option
-        self._moved[place, efforts, sheet] = best
+        self._moved[at] = best
         return best
 
-    def _fixed(self, rows: list[int]) -> list[float]:
-        """The points that do not depend on effort."""
-        lines = []
-        for criterion in self._criteria:
-            if criterion.scale["measure"] not in _BY_EFFORT:
-                worth = criterion.points
-                lines.append([worth * ends[1] for ends in self._unmoved(criterion, rows)])
-        return list(map(sum, zip(*lines, strict=True))) if lines else [0.0] * len(rows)
+    def _bases(self, rows: list[int]) -> dict[int, float]:
+        """The points that do not depend on effort, by row. Workloads that weigh alike share them."""
+        fixed = [each for each in self._criteria if each.scale["measure"] not in _BY_EFFORT]
+        alike = (tuple((each.id, each.points) for each in fixed), self._fit.title, needed_tokens(self._workload))
+        shared: dict[Any, dict[int, float]] = self._ground.keep("bases", dict)
+        if alike not in shared and len(shared) >= _SHARED:
+            shared.clear()
+        kept = shared.setdefault(alike, {})
+        if new := [row for row in rows if row not in kept]:
+            lines = [[each.points * ends[1] for ends in self._unmoved(each, new)] for each in fixed]
+            kept.update(zip(new, map(sum, zip(*lines, strict=True)) if lines else [0.0] * len(new), strict=True))
+        return kept
 
     def _ends(
         self, criterion: Criterion, standings: list[Standing], rows: list[int], months: list[Ends | None]
@@ -235,7 +237,7 @@ class Scorer:
         found = {}
         for pair in set(pairs):
             there, most = pair
-            scarcer = None if there is None or most is None else min(there / context, most / output)
+            scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
             found[pair] = _scaled(criterion, scarcer)
         return [found[pair] for pair in pairs]
 

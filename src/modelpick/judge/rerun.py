@@ -6,10 +6,11 @@ from math import inf
 
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.efforts import usable
+from modelpick.judge.efforts import good_enough, usable
 from modelpick.judge.eligibility import BUDGET, asked
+from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer, Standing, best_of_models
-from modelpick.judge.standings import by_end, scorecard, scorer_of
+from modelpick.judge.standings import by_end, scorecard
 from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
@@ -46,12 +47,15 @@ class Rerun:
         self._budget = inf if workload.budget is None else float(workload.budget)
 
     def _scorer(self) -> Scorer:
-        card = case_card = self._case.card
-        if not self.same_scale:
-            card = scorecard(self._case.ground, self.workload)
-        if self._same_traffic:
-            return self._case.scorer.under(self.workload, card or case_card)
-        return scorer_of(self._case.ground, self.workload, card)
+        case, ground = self._case, self._case.ground
+        card = case.card if self.same_scale else scorecard(ground, self.workload)
+        meter = case.scorer.meter if self._same_traffic else Meter(ground, self.workload)
+        return Scorer(ground, self.workload, card, ground.cards[self.workload.fit], meter)
+
+    def _is_billed(self, row: int) -> bool:
+        """Whether there is a price for this traffic."""
+        market = self._case.ground.market
+        return self.scorer.meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
 
     def opened(self) -> set[int]:
         """Places of the models that are eligible only now."""
@@ -161,10 +165,9 @@ class Rerun:
 
     def _moves(self, place: int, efforts: int, gone: list[tuple[str, float]]) -> bool:
         market = self._case.ground.market
+        scores = self._case.ground.rules["requirements"]["rules"]["scores"]
         open_to = usable(market.models[place], market.efforts[efforts], self.workload.effort)
-        return len(open_to) > 1 and any(
-            domain not in one.quality or one.quality[domain].mean < points for one in open_to for domain, points in gone
-        )
+        return len(open_to) > 1 and any(not good_enough([one], (pair,), scores) for one in open_to for pair in gone)
 
     def _best(self, rows: list[int], checked: list[int]) -> Standing | None:
         known = self._within(checked)
@@ -187,7 +190,7 @@ class Rerun:
             return {places[one.row] for one in self._within(new)}
         found: set[int] = set()
         for row in new:
-            if places[row] not in found and self.scorer.is_billed(row):
+            if places[row] not in found and self._is_billed(row):
                 found.add(places[row])
         return found
 

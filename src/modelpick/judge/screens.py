@@ -10,9 +10,9 @@ from typing import Any
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
-from modelpick.judge.efforts import QualityNeed, best_standing
+from modelpick.judge.efforts import QualityNeed, reaches, standings
 from modelpick.judge.ground import Ground
-from modelpick.rulebook.criteria import LICENSE_CLASSES
+from modelpick.rulebook.names import LICENSE_CLASSES
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
 RANGED = ("context", "max_output", "max_input")
@@ -162,13 +162,11 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     def find() -> Sides:
         market = ground.market
         answers = {
-            (place, efforts): best_standing(market.models[place], market.efforts[efforts], need)
+            (place, efforts): reaches(standings(market.models[place], market.efforts[efforts], need), need)
             for place, efforts in set(ground.askings)
         }
-        enough = ground.rules["requirements"]["rules"]["scores"]
-        told = {pair: one for pair, one in answers.items() if one is not None}
-        good = {pair for pair, one in told.items() if one.mean >= need.points and one.n >= enough}
-        poor = {pair for pair, one in told.items() if (one.mean if one.n >= enough else one.high) < need.points}
+        good = {pair for pair, told in answers.items() if told is True}
+        poor = {pair for pair, told in answers.items() if told is False}
         return ground.where(ground.askings, good.__contains__), ground.where(ground.askings, poor.__contains__)
 
     sides: Sides = ground.keep(("quality", need), find)

@@ -24,11 +24,13 @@ _TOLD = 3  # of those that one requirement keeps out, the best so many are told 
 _UNMEASURED = ("throughput", "ttft")
 
 
-def case_of(ground: Ground, workload: Workload) -> Case:
-    """Screen, bill and score: everything up to the words."""
+def case_of(ground: Ground, workload: Workload, explained: bool = True) -> Case:
+    """Screen, bill and score: everything up to the words. Not `explained`: without those that one thing keeps out."""
     card = scorecard(ground, workload)
     screened = screen(ground, asked(ground, workload), workload.unknown == "strict")
-    scorer = scorer_of(ground, workload, card)
+    if not explained:
+        screened = screened._replace(misses={})
+    scorer = Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
     budget = None if workload.budget is None else float(workload.budget)
     billed = _billed(screened, scorer, budget, workload.all_routes)
     places = ground.market.model_of
@@ -122,10 +124,6 @@ def best_route(case: Case, rows: list[int]) -> Judged | None:
 def missing(screened: Screened, row: int) -> tuple[str, ...]:
     """What a row does not pass for certain."""
     return tuple(one.id for one in screened.asked if not one.passes >> row & 1)
-
-
-def scorer_of(ground: Ground, workload: Workload, card: Scorecard) -> Scorer:
-    return Scorer(ground, workload, card, ground.cards[workload.fit], Meter(ground, workload))
 
 
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:

@@ -63,13 +63,14 @@ def tariff(sheet: Sheet, as_of: str, number: Number) -> Tariff:
         tiers[tier] = tuple(RateRow(above, _ends(rates, rows[-1][1], number)) for above, rates in rows)
     zero = next((row.zero for row in valid if row.tier == STANDARD and row.zero and not row.above), "")
     zero = "" if STANDARD in tiers else zero
-    return Tariff(zero, tiers, number(sheet.fee), sheet.cache_min_tokens, _is_plain(tiers.get(STANDARD, ())))
+    usual = tiers.get(STANDARD, ())
+    plain = len(usual) == 1 and not usual[0].above and is_plain(usual[0])
+    return Tariff(zero, tiers, number(sheet.fee), sheet.cache_min_tokens, plain)
 
 
-def _is_plain(rows: tuple[RateRow, ...]) -> bool:
-    if len(rows) != 1 or rows[0].above:
-        return False
-    rates = rows[0].ends[1]
+def is_plain(row: RateRow) -> bool:
+    """Whether it charges by the token alone, and both ways."""
+    rates = row.ends[1]
     return rates.input is not None and rates.output is not None and rates.per_request is None
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from modelpick.rulebook.criteria import CARDS, CRITERIA
 from modelpick.rulebook.shapes import Https, Shape
 
 Text = Annotated[str, Field(min_length=1)]
@@ -30,14 +29,6 @@ class Profile(Shape):
     domains: Annotated[dict[Name, Part], Field(min_length=1)]
     fit: Name
     why: ProfileWhy
-
-    @model_validator(mode="after")
-    def _names_are_known(self) -> Profile:
-        if strange := sorted(set(self.weights) - set(CRITERIA)):
-            raise ValueError(f"weights: no criterion {strange[0]!r}; there is {', '.join(CRITERIA)}")
-        if self.fit not in CARDS:
-            raise ValueError(f"fit: no card {self.fit!r}; there is {', '.join(CARDS)}")
-        return self
 
 
 class Profiles(Shape):

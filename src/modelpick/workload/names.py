@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.rulebook.criteria import ALLOWANCES, CRITERIA, LICENSE_CLASSES, PROVIDER_KINDS
+from modelpick.rulebook.names import ALLOWANCES, LICENSE_CLASSES, PROVIDER_KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _FIXED: dict[str, tuple[str, ...]] = {
     "capability": CAPABILITIES,
-    "criterion": CRITERIA,
     "kind": PROVIDER_KINDS,
     "allowance": ALLOWANCES,
     "latency": ("relaxed",),
@@ -71,7 +70,7 @@ class Names:
             return [*rules["benchmarks"]["efforts"], "auto"]
         if of == "content":
             return list(rules["tokenizers"]["families"][rules["tokenizers"]["reference"]]["factors"])
-        tables = {"preset": "presets", "profile": "profiles"}
+        tables = {"preset": "presets", "profile": "profiles", "criterion": "criteria"}
         if of in tables:
             return list(rules[tables[of]])
         if of == "license":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from modelpick.errors import ModelpickError
-from modelpick.rulebook.criteria import CRITERIA
 from modelpick.workload.names import Names
 from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, Option
 from modelpick.workload.values import Level, shown
@@ -11,7 +10,7 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Any
 
 FLAG, FILE = "flag", "file"
@@ -40,7 +39,7 @@ def workload(
     notices += _replaced(told, values)
     values["preset"] = preset
     origin.setdefault("preset", "default")
-    _weigh(told, values, origin, rulebook["profiles"], notices)
+    _weigh(told, values, origin, rulebook["profiles"], rulebook["criteria"], notices)
     _agree(told, values, notices)
     return Workload(**values, origin=origin, whys=_whys(rules, rulebook["profiles"], values, origin)), notices
 
@@ -116,6 +115,7 @@ def _weigh(
     values: dict[str, Any],
     origin: dict[str, str],
     profiles: Mapping[str, Any],
+    criteria: Iterable[str],
     notices: list[str],
 ) -> None:
     """Weights from the profile, from an order, or with some of the profile's replaced; they sum to 1."""
@@ -143,7 +143,7 @@ def _weigh(
         origin["weights"] = given[0].origin
         if not any(weights.values()):
             raise given[0].fault(BY_NAME["weight"], "at least one criterion needs a weight above 0")
-    values["weights"] = normalized({name: weights[name] for name in CRITERIA if name in weights})
+    values["weights"] = normalized({name: weights[name] for name in criteria if name in weights})
     for name in ("weight", "priorities"):
         values.pop(name, None)
         origin.pop(name, None)

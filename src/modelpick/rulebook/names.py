@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-CRITERIA = ("fit", "quality", "cost", "speed", "headroom", "resilience")
-
-# The fit scorecards of a single model.
-CARDS = ("coding", "agents", "structured_output", "cost_efficiency", "long_context", "vision", "production")
-
 LICENSE_CLASSES = ("permissive", "copyleft", "restricted", "proprietary")
 PROVIDER_KINDS = ("lab", "cloud", "host", "gateway", "reseller", "plan")
 ALLOWANCES = ("free", "subscription", "local")  # kinds of a zero price that a workload may ask for

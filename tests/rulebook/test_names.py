@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from modelpick.catalog.fields import ZERO_KINDS
-from modelpick.rulebook.criteria import ALLOWANCES, LICENSE_CLASSES, PROVIDER_KINDS
+from modelpick.rulebook.names import ALLOWANCES, LICENSE_CLASSES, PROVIDER_KINDS
 from modelpick.rulebook.shapes import License, Provider
 
 
