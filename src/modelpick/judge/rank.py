@@ -7,7 +7,7 @@ from math import inf
 from operator import mul
 from typing import Any, NamedTuple
 
-from modelpick.judge.card_columns import column_of, totals
+from modelpick.judge.card_columns import column_of, scaled_ends, totals
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
@@ -87,8 +87,7 @@ class Scorer:
         return found
 
     def best(self, rows: list[int], models: int, bar: float = inf) -> list[Standing]:
-        """The best so many models at least, and rows that may be as good: who can't reach them is not billed, nor who
-        can't reach `bar` (points negated)."""
+        """The best so many models at least, and rows that may be as good: not billed is who can't reach them or `bar`."""
         ceilings = self._by_ceiling(rows)
         best: dict[int, float] = {}
         found: list[Standing] = []
@@ -227,7 +226,7 @@ class Scorer:
             kept = totals(self._ground, card, f"{criterion.id}:{card.title}", rows)
             return [kept[row] for row in rows]
         values = column_of(self._ground, measure)
-        return [_scaled(criterion, values[row]) for row in rows]
+        return [scaled_ends(criterion, values[row]) for row in rows]
 
     def _headroom(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
         """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
@@ -238,15 +237,8 @@ class Scorer:
         for pair in set(pairs):
             there, most = pair
             scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
-            found[pair] = _scaled(criterion, scarcer)
+            found[pair] = scaled_ends(criterion, scarcer)
         return [found[pair] for pair in pairs]
-
-
-def _scaled(criterion: Criterion, value: float | None) -> Ends:
-    if value is None:
-        return 0.0, criterion.when_unknown, 1.0
-    scaled = criterion.scaled(value)
-    return scaled, scaled, scaled
 
 
 def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
