@@ -87,15 +87,13 @@ class Scorer:
         return found
 
     def best(self, rows: list[int], models: int, bar: float = inf) -> list[Standing]:
-        """The best so many models at least, and rows that may be as good: not billed is who can't reach them or `bar`."""
-        ceilings = self._by_ceiling(rows)
+        """The best so many models at least, and who may be as good. Who can't reach them or `bar` is not billed."""
+        ceilings = [one for one in self._by_ceiling(rows) if one[0] <= bar + _NOISE]
         best: dict[int, float] = {}
         found: list[Standing] = []
         places = self._ground.market.model_of
         for start in range(0, len(ceilings), _CHUNK):
             chunk = ceilings[start : start + _CHUNK]
-            if chunk[0][0] > bar + _NOISE:
-                break
             leaders = sorted(best.values())
             if len(leaders) >= models and leaders[models - 1] < chunk[0][0] - _NOISE:
                 break
