@@ -48,12 +48,14 @@ class Scorer:
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
         cost = named.get("bill_per_budget") or named.get("bill_per_million")
-        self._cost_worth = cost.points if cost else 0.0
-        self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
+        self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
         scores = ground.rules["requirements"]["rules"]["scores"]
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        self.efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality, scores))
+        options = ground.keep(("options", workload.domains, self._quality is not None), dict)
+        self.efforts: Efforts = ground.keep(
+            ("efforts", *asked), lambda: Efforts(workload, self._quality, scores, options)
+        )
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
@@ -111,9 +113,7 @@ class Scorer:
         found = []
         for row in rows:
             at = offer_of[row]
-            ceiling = known[at]
-            if ceiling is None:
-                ceiling = self._ceiling(at)
+            ceiling = self._ceiling(at) if (told := known[at]) is None else told
             found.append((ceiling - bases[row], row))
         found.sort()
         return found
