@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from modelpick.answers.named import capability
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -51,8 +53,9 @@ def usd(value: float) -> str:
 
 
 def rate(value: float) -> str:
-    """USD per million tokens, as price lists write it."""
-    return f"${float(value):.10g}"
+    """USD per million tokens, as price lists write it: two digits, or as many as it has."""
+    whole, _, digits = f"{float(value):,.10f}".rstrip("0").partition(".")
+    return f"${whole}.{digits:0<2}" if value else "$0"
 
 
 def listed(values: Any) -> str:
@@ -65,14 +68,43 @@ def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def lead(value: float) -> str:
+    """A difference: one digit, or as many as it takes to show that there is one."""
+    return number(value) if abs(value) >= 0.05 or not value else f"{value:.{_zeros(value) + 1}f}"
+
+
+def _zeros(value: float) -> int:
+    """Behind the point, before the first digit that survives rounding."""
+    return -int(f"{value:.0e}".partition("e")[2]) - 1
+
+
+# Forms of the same thing, the shortest first.
+_FINER = {
+    "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
+    "rate": ("rate",),
+}  # fmt: skip
+
+
+def finest(form: str, *values: float) -> str | None:
+    """The shortest form in which no two of the values read the same; None where none is fine enough."""
+    told = (each for each in _FINER[form] if len({FORMS[each](value) for value in values}) == len(values))
+    return next(told, None)
+
+
 FORMS: dict[str, Callable[[Any], str]] = {
     "": str,
     "usd": usd,
     "rate": rate,
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
+    "number2": lambda value: f"{value:,.2f}",
+    "lead": lead,
+    "cents": lambda value: f"${value:,.2f}",
     "pct": lambda value: f"{value:.0f} %",
+    "pct1": lambda value: f"{value:.1f} %",
+    "pct2": lambda value: f"{value:.2f} %",
     "times": lambda value: f"{value:.1f} times",
     "list": listed,
+    "capability": capability,
     "words": lambda name: str(name).replace("_", " "),
 }

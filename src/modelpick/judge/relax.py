@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelpick.answers.decision import Relaxation
-from modelpick.answers.sentence import Sentence, say
+from modelpick.answers.sentence import Sentence, finest, say
 from modelpick.judge.case import Case
 from modelpick.judge.efforts import best_mean
 from modelpick.judge.eligibility import BUDGET, Asked
@@ -96,6 +96,7 @@ def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sent
             case.facts.computed(f"workload#{asked.id}", need, []),
         ]
         form = {"bill": "usd", "at_most": "rate", "at_least": "count"}.get(test, "" if test in _DAYS else "number")
+        form = (finest(form, need, nearest) or form) if isinstance(need, float) else form
         template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
         return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
     models = _models(case, [one.row for one in found])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from modelpick.answers.decision import Flip, Sensitivity
-from modelpick.answers.sentence import Sentence, say
+from modelpick.answers.sentence import Sentence, finest, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
 from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
@@ -45,9 +46,10 @@ class Sureness:
             return []
         found = flips(self._contenders, case.weights)
         return [
-            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
+            Flip(name, weight, one.flips_at if one else None, one.to if one else None,
+                 _flag(case, name, weight, one.flips_at) if one else None)
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
-        ]
+        ]  # fmt: skip
 
     def told(self) -> Sensitivity | None:
         case = self._case
@@ -69,7 +71,7 @@ class Sureness:
         spread = self._case.facts.computed("confidence#spread", SPREAD, [])
         return say(
             "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
-            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+            "estimate and bill moved within its range.", [fact, spread], draws=self.draws, spread=SPREAD,
         )  # fmt: skip
 
     def _break_even(self) -> list[Sentence]:
@@ -79,14 +81,15 @@ class Sureness:
         first = case.ranked[0]
         for rival, contender in zip(case.ranked[1 : 1 + _COMPARED], self._contenders[1:], strict=False):
             bill = self._tie(contender)
-            if bill is None or rival.month is None:
+            form = None if bill is None or rival.month is None else finest("usd", bill, rival.month[1])
+            if bill is None or rival.month is None or form is None:  # no bill ties, or today's does
                 continue
             now, scores = month(case, rival), [score(case, rival), score(case, first)]
             name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [now, *scores])
             both = [is_offering(case, one.offering, case.model_id(one)) for one in (rival, first)]
             args, asked = traffic(case)
             found.append(say(
-                f"{{rival}} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
+                f"{{rival}} would tie with {{first}} at {{bill:{form}}} a month, not {{now:{form}}}, for {TRAFFIC}.",
                 [name, now, *both, *asked], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
                 **args,
             ))  # fmt: skip
@@ -111,11 +114,29 @@ class Sureness:
                 lead = one.score - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
+                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:list}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip
         return found
+
+
+def _flag(case: Case, criterion: str, weight: float, flips_at: float) -> str | None:
+    """The weight as `--weight` takes it: in parts, beside those that the other scored criteria have."""
+    parts = case.workload.parts
+    if criterion not in parts or not 0 <= flips_at < 1:
+        return None
+    others = sum(parts.get(name, 0.0) for name in case.criteria if name != criterion)
+    return f"--weight {criterion}={_beyond(others * flips_at / (1 - flips_at), flips_at > weight)}"
+
+
+def _beyond(value: float, upwards: bool) -> str:
+    """Three digits, rounded away from where the weight is now: on the very point both are level."""
+    if value <= 0:
+        return "0"
+    unit = 10.0 ** (math.floor(math.log10(value)) - 2)
+    steps = math.floor(value / unit) + 1 if upwards else math.ceil(value / unit) - 1
+    return f"{steps * unit:.10f}".rstrip("0").rstrip(".")
 
 
 def _contender(case: Case, judged: Judged) -> Contender:

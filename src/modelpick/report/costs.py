@@ -26,8 +26,8 @@ def show(page: Page, document: CostList) -> None:
     if document.scenarios:
         page.heading(f"What typical work costs at {document.routes[0].offering}")
         scenarios = [
-            (f"{one.per:,} x {one.title}", f"{one.input_tokens:,}", f"{one.output_tokens:,}",
-             usd(one.usd.mid) if one.usd else "unknown", _ends(one.usd) if one.usd else "")
+            (f"{one.title}, {'each' if one.per == 1 else f'{one.per:,}'}", f"{one.input_tokens:,}",
+             f"{one.output_tokens:,}", usd(one.usd.mid) if one.usd else "unknown", _ends(one.usd) if one.usd else "")
             for one in document.scenarios
         ]  # fmt: skip
         heads = ("scenario", "tokens in", "tokens out", "cost", "low to high")

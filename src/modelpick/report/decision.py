@@ -6,6 +6,7 @@ from typing import Any
 
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Bill, Call, Pick
+from modelpick.answers.named import named
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import rate, usd
 from modelpick.report import decision_why
@@ -125,7 +126,7 @@ def _points(page: Page, rows: list[Pick]) -> None:
     )
     cells = []
     for at, line in enumerate(shown[0].points):
-        value = "unknown" if line.value is None else _value(line.value, line.unit)
+        value = _value(line.value, line.unit)
         told = f"{value}; {line.why}" if line.value is not None else line.why
         cells.append((line.criterion, f"{line.max:.1f}", *(f"{one.points[at].points:.1f}" for one in shown), told))
     page.table(columns, cells, numbers=columns[1 : 2 + len(shown)])
@@ -134,9 +135,13 @@ def _points(page: Page, rows: list[Pick]) -> None:
         page.paragraph(f"By what it declares, {shown[0].model} suits {', '.join(good)}; that is no benchmark.")
 
 
-def _value(value: float | str, unit: str) -> str:
+def _value(value: float | str | None, unit: str) -> str:
+    if value is None:
+        return "unknown"
     if isinstance(value, str):
         return value
+    if unit == "share":
+        return f"{100 * value:.0f} %"
     digits = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
     return f"{digits} {unit}".rstrip()
 
@@ -159,8 +164,11 @@ def _bill(page: Page, first: Pick) -> None:
     if bill.per_request_usd is None:
         page.paragraph("Not known.")
     else:
-        columns = ("class", "tier", "tokens", "USD/M tokens", "a request", "rests on")
-        page.table(columns, _lines(bill, page.width >= _WIDE), numbers=columns[2:5])
+        wide = page.width >= _WIDE
+        columns = ("class", "tier", "tokens", "USD/M tokens", "a request", *(("rests on",) if wide else ()))
+        page.table(columns, _lines(bill, wide), numbers=columns[2:5])
+        for text, classes in _grounds(bill).items() if not wide else ():
+            page.paragraph(f"- {' and '.join(classes)}: {text}")
         page.paragraph(f"A request: {_told(bill.per_request_usd)}. A month: {_told(bill.per_month_usd)}.")
         if bill.per_success_usd and bill.pass_rate is not None:
             page.paragraph(
@@ -175,14 +183,19 @@ def _lines(bill: Bill, wide: bool) -> list[tuple[str, ...]]:
         (
             line.class_.replace("_", " "), line.tier, f"{line.tokens.mid:,.0f}" if line.tokens else "",
             rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", usd(line.mid),
-            line.rests_on if wide else _shortened(line.rests_on),
+            *((line.rests_on,) if wide else ()),
         )
         for line in bill.lines
     ]  # fmt: skip
 
 
-def _shortened(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 3].rstrip() + "..."
+def _grounds(bill: Bill) -> dict[str, list[str]]:
+    """What lines rest on, beneath a table that has no room for it; several may rest on the same."""
+    found: dict[str, list[str]] = {}
+    for line in bill.lines:
+        if line.rests_on:
+            found.setdefault(line.rests_on, []).append(line.class_.replace("_", " "))
+    return {text: list(dict.fromkeys(classes)) for text, classes in found.items()}
 
 
 def _told(range_: Range | None) -> str:
@@ -195,9 +208,15 @@ def _told(range_: Range | None) -> str:
 
 def _to_verify(page: Page, rows: list[Pick]) -> None:
     page.heading("To verify: these fail nothing, but of something nobody says whether they meet it")
-    columns = ("#", "offering", "points", "a month", "open")
+    columns = ("#", "offering", "points", "a month", "to confirm")
     cells = [
-        (str(one.rank), one.offering, f"{one.score:.1f}", month(one.bill.per_month_usd), ", ".join(one.unverified))
+        (
+            str(one.rank),
+            one.offering,
+            f"{one.score:.1f}",
+            month(one.bill.per_month_usd),
+            ", ".join(map(named, one.unverified)),
+        )
         for one in rows
     ]
     page.table(columns, cells, numbers=("#", "points", "a month"))

@@ -116,7 +116,7 @@ def test_what_nobody_says_is_to_be_confirmed() -> None:
     assert found.outcome == "unverified"
     assert found.obstacles[0].verify == "ask the provider where requests are processed, in writing"
     assert found.ways[0].kind == "evidence"
-    assert found.verdict.text == ("openai/gpt-5.2 is held back: nobody says for certain whether it meets the region.")
+    assert found.verdict.text == ("openai/gpt-5.2 is held back: not known for certain of it: the region.")
 
 
 def test_nothing_brings_back_what_is_gone() -> None:
