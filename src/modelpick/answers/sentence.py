@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from modelpick.answers.named import capability
+
+_NOISE = 1e-9  # of binary fractions, before rounding one way
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,17 @@ def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def down(value: float) -> str:
+    """Points that whoever asks for them gets: rounded up, they would ask for more than there is."""
+    return number(math.floor(value * 10 + _NOISE) / 10)
+
+
+def up(value: float) -> str:
+    """A budget that is enough: rounded down, it would be short."""
+    step = 1 if value >= 100 else 0.01
+    return usd(math.ceil(value / step - _NOISE) * step)
+
+
 def lead(value: float) -> str:
     """A difference: one digit, or as many as it takes to show that there is one."""
     return number(value) if abs(value) >= 0.05 or not value else f"{value:.{_zeros(value) + 1}f}"
@@ -99,6 +113,8 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "number": number,  # points, scores: one digit
     "number2": lambda value: f"{value:,.2f}",
     "lead": lead,
+    "down": down,
+    "up": up,
     "cents": lambda value: f"${value:,.2f}",
     "pct": lambda value: f"{value:.0f} %",
     "pct1": lambda value: f"{value:.1f} %",

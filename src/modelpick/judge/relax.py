@@ -96,8 +96,9 @@ def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sent
             case.facts.computed(f"workload#{asked.id}", need, []),
         ]
         form = {"bill": "usd", "at_most": "rate", "at_least": "count"}.get(test, "" if test in _DAYS else "number")
+        to = {"bill": "up", "quality": "down"}.get(test, form)
         form = (finest(form, need, nearest) or form) if isinstance(need, float) else form
-        template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
+        template = f"{{requirement}}: {{need:{form}}} to {{has:{to}}}"
         return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
     models = _models(case, [one.row for one in found])
     fact = case.facts.computed(f"relax:{among}#{asked.id}.models", models, [])

@@ -8,6 +8,7 @@ from modelpick.answers.costs import CostList, RouteCost
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import rate, usd
+from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
 
 _LISTED = 40
@@ -21,7 +22,7 @@ def show(page: Page, document: CostList) -> None:
         if len(document.routes) > _LISTED:
             page.line(f"{len(document.routes) - _LISTED:,} dearer routes more; --format json has them all.")
         for sentence in document.differences:
-            page.line(f"  {sentence.text}")
+            page.paragraph(sentence.text)
         _lines(page, document.routes[0])
     if document.scenarios:
         page.heading(f"What typical work costs at {document.routes[0].offering}")
@@ -60,32 +61,48 @@ def _row(route: RouteCost) -> tuple[str, ...]:
 def _lines(page: Page, route: RouteCost) -> None:
     if route.bill.lines:
         page.heading(f"One request at {route.offering}, line by line")
-        columns = ("class", "tier", "tokens", "USD per million", "USD", "at the low end, at the high", "rests on")
-        page.table(columns, [_line(line) for line in route.bill.lines], numbers=columns[2:6])
+        wide = page.width >= WIDE
+        columns = (
+            "class",
+            "tier",
+            "tokens",
+            "USD/M tokens",
+            "a request",
+            "low to high",
+            *(["rests on"] if wide else []),
+        )
+        page.table(columns, [_line(line, wide) for line in route.bill.lines], numbers=columns[2:6])
+        if not wide:
+            grounds(page, route.bill)
     for note in route.bill.notes:
-        page.line(f"  {note.text}")
+        page.paragraph(note.text)
     for tier in route.unused:
         prices = " / ".join("unknown" if price is None else rate(price) for price in (tier.input, tier.output))
-        page.line(f"  not billed: {tier.tier}, {prices} ({tier.why})")
+        page.paragraph(f"not billed: {tier.tier}, {prices} ({tier.why})")
 
 
-def _line(line: BillLine) -> tuple[str, ...]:
+def _line(line: BillLine, wide: bool) -> tuple[str, ...]:
     tokens = f"{line.tokens.mid:,.0f}" if line.tokens else ""
     price = rate(line.usd_per_mtok.mid) if line.usd_per_mtok else ""
     return (
         line.class_.replace("_", " "), line.tier, tokens, price, usd(line.mid),
-        "" if line.low == line.high else f"{usd(line.low)}, {usd(line.high)}", line.rests_on,
+        _between(line.low, line.high), *([line.rests_on] if wide else []),
     )  # fmt: skip
 
 
 def _ends(triple: Range) -> str:
-    return "" if triple.low == triple.high else f"{usd(triple.low)} to {usd(triple.high)}"
+    return _between(triple.low, triple.high)
+
+
+def _between(low: float, high: float) -> str:
+    """Nothing where both ends read the same."""
+    return f"{usd(low)} to {usd(high)}" if usd(low) != usd(high) else ""
 
 
 def _left_out(page: Page, document: CostList) -> None:
     if document.unbilled or document.retired:
         page.heading("Not in the table")
     for reason, count in Counter(one.reason.text for one in document.unbilled).most_common():
-        page.line(f"  {count:,} route{'' if count == 1 else 's'}: {reason}")
+        page.paragraph(f"{count:,} route{'' if count == 1 else 's'}: {reason}")
     if document.retired:
-        page.line(f"  {document.retired:,} retired")
+        page.paragraph(f"{document.retired:,} route{'' if document.retired == 1 else 's'}: retired")

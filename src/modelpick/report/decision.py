@@ -10,9 +10,9 @@ from modelpick.answers.named import named
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import rate, usd
 from modelpick.report import decision_why
+from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
 
-_WIDE = 110  # columns from which a table may be as wide as it likes
 _NO_PICK = {
     "unverified": "Nothing is picked: confirm what is open first (see To verify).",
     "none": "Nothing is picked: nothing meets every requirement.",
@@ -75,7 +75,7 @@ def traffic(asked: dict[str, Any]) -> str:
 
 def picks(page: Page, rows: list[Pick]) -> None:
     """A table on a wide page, two lines for each on a narrow one."""
-    if page.width >= _WIDE:
+    if page.width >= WIDE:
         columns = (
             "#",
             "offering",
@@ -116,7 +116,7 @@ def _share(wins_pct: float | None) -> str:
 
 def _points(page: Page, rows: list[Pick]) -> None:
     """Criterion by criterion, the first beside the next."""
-    shown = rows[: 5 if page.width >= _WIDE else 3]
+    shown = rows[: 5 if page.width >= WIDE else 3]
     page.heading("Points by criterion")
     columns = (
         "criterion",
@@ -164,11 +164,11 @@ def _bill(page: Page, first: Pick) -> None:
     if bill.per_request_usd is None:
         page.paragraph("Not known.")
     else:
-        wide = page.width >= _WIDE
+        wide = page.width >= WIDE
         columns = ("class", "tier", "tokens", "USD/M tokens", "a request", *(("rests on",) if wide else ()))
         page.table(columns, _lines(bill, wide), numbers=columns[2:5])
-        for text, classes in _grounds(bill).items() if not wide else ():
-            page.paragraph(f"- {' and '.join(classes)}: {text}")
+        if not wide:
+            grounds(page, bill)
         page.paragraph(f"A request: {_told(bill.per_request_usd)}. A month: {_told(bill.per_month_usd)}.")
         if bill.per_success_usd and bill.pass_rate is not None:
             page.paragraph(
@@ -187,15 +187,6 @@ def _lines(bill: Bill, wide: bool) -> list[tuple[str, ...]]:
         )
         for line in bill.lines
     ]  # fmt: skip
-
-
-def _grounds(bill: Bill) -> dict[str, list[str]]:
-    """What lines rest on, beneath a table that has no room for it; several may rest on the same."""
-    found: dict[str, list[str]] = {}
-    for line in bill.lines:
-        if line.rests_on:
-            found.setdefault(line.rests_on, []).append(line.class_.replace("_", " "))
-    return {text: list(dict.fromkeys(classes)) for text, classes in found.items()}
 
 
 def _told(range_: Range | None) -> str:

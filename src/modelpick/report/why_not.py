@@ -14,7 +14,8 @@ def show(page: Page, answer: WhyNot) -> None:
     for note in answer.notes:
         page.paragraph(note.text)
     if answer.offering:
-        page.paragraph(f"Its nearest route for this workload: {answer.offering}. As of {answer.as_of}.")
+        which = "nearest" if answer.obstacles else "best"
+        page.paragraph(f"Its {which} route for this workload: {answer.offering}. As of {answer.as_of}.")
     if answer.obstacles:
         page.heading("What keeps it out")
         for one in answer.obstacles:
@@ -29,10 +30,11 @@ def show(page: Page, answer: WhyNot) -> None:
         ]
         columns = ("criterion", "it has", "the pick has", "of", "lead")
         page.table(columns, cells, numbers=columns[1:])
-    for pair in answer.outweighed:
+    for at, pair in enumerate(answer.outweighed):
         page.paragraph(f"- {pair.con.text}")
-        for pro in pair.pros:
-            page.paragraph(f"but {pro.text}", 4)
+        if [pair.pros] != [one.pros for one in answer.outweighed[at + 1 : at + 2]]:  # what outweighs the next too
+            for pro in pair.pros:
+                page.paragraph(f"but {pro.text}", 4)
     if any(one.requirement == "alive" and one.state == "fails" for one in answer.obstacles):
         page.paragraph("Nothing would let it win: what is gone cannot be picked.")
     if answer.ways:

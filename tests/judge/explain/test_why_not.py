@@ -107,7 +107,7 @@ def test_a_limit_would_have_to_be_what_it_has() -> None:
     found = why_not(made, "openai/gpt-5.2", row=ground().names.index("openai/gpt-5.2"))
     assert [(one.requirement, one.state) for one in found.obstacles] == [("context", "fails")]
     assert found.ways[0].to == 400_000
-    assert found.ways[0].told.text == "Ask for the context window of 400,000 instead of 1,000,000."
+    assert found.ways[0].told.text == "Lower the context window from 1,000,000 to 400,000."
 
 
 def test_what_nobody_says_is_to_be_confirmed() -> None:

@@ -61,8 +61,8 @@ def _requirement(case: Case, asked: Asked, row: int, own: Judged | None, enough:
         sentence = say("Confirm {requirement}: {verify}.", facts, verify=verify, **args)
         return WayToWin("evidence", asked.id, None, enough, sentence)
     if asked.rule in _AT_LEAST and has is not None:
-        form = (finest("number", has, told.args["need"]) or "number") if asked.rule == "min_quality" else "count"
-        sentence = say(f"Ask for {{requirement}} of {{has:{form}}} instead of {{need:{form}}}.", facts, has=has,
+        form, to = ("number", "down") if asked.rule == "min_quality" else ("count", "count")
+        sentence = say(f"Lower {{requirement}} from {{need:{form}}} to {{has:{to}}}.", facts, has=has,
                        need=told.args["need"], **args)  # fmt: skip
         return WayToWin("requirement", asked.id, has, enough, sentence)
     if asked.rule in _AT_MOST and has is not None:
@@ -72,12 +72,12 @@ def _requirement(case: Case, asked: Asked, row: int, own: Judged | None, enough:
 
 
 def _allow(case: Case, asked: Asked, has: Any, need: Any, facts: list[str], args: dict[str, Any]) -> Any:
-    form = finest(_AT_MOST[asked.rule], has, need) or _AT_MOST[asked.rule]
+    form = _AT_MOST[asked.rule]
     if asked.rule != "budget":
-        return say(f"Allow {{requirement}} to be {{has:{form}}} instead of {{need:{form}}}.", facts, has=has, need=need,
+        return say(f"Raise {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=has, need=need,
                    **args)  # fmt: skip
     more, ids = evidence.traffic(case)
-    template = f"Raise the budget from {{need:{form}}} to {{has:{form}}} a month for {TRAFFIC}."
+    template = f"Raise the budget from {{need:usd}} to {{has:up}} a month for {TRAFFIC}."
     return say(template, [*facts, *ids], has=has, need=need, **more)
 
 

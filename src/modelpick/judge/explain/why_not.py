@@ -138,7 +138,12 @@ def _maxima(case: Case) -> list[float]:
 
 
 def _outweighed(case: Case, own: Judged, winner: Judged, trades: list[Trade]) -> list[Outweighed]:
-    """Each lead of the model beside the winner's leads that are at least as much, the largest first."""
+    """Each lead of the model beside the winner's leads that are at least as much, the largest first.
+
+    What is ahead of the winner is outweighed by nothing: something else keeps it out.
+    """
+    if own.score > winner.score:
+        return []
     pros = [one for one in trades if one.lead < -_EQUAL]
     found = []
     for con in reversed(trades):
