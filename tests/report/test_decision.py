@@ -13,6 +13,7 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.named import named
 from modelpick.judge.decide import decide
 from modelpick.report import terminal
+from modelpick.report.traffic import short
 
 _MARGIN = "  "
 _HEADINGS = (
@@ -57,11 +58,11 @@ def test_everything_is_said(outcome: str) -> None:
     assert " ".join(one.verdict.text.split()) in text
     for part in (
         [pick.offering for pick in (*one.picks, *one.to_verify)]
-        + [cost.told.text for cost in one.requirement_costs if cost.changes_pick or cost.opens_models]
+        + [short(cost.told) for cost in one.requirement_costs if cost.changes_pick or cost.opens_models]
         + [named(cost.requirement) for cost in one.requirement_costs]
-        + [reason.text for choice in one.choose_when for reason in choice.reasons]
-        + [change.text for relaxed in one.relaxations for change in relaxed.changes]
-        + [told.text for switch in one.switch for told in (*switch.parameters, *switch.friction)]
+        + [short(reason) for choice in one.choose_when for reason in choice.reasons]
+        + [short(change) for relaxed in one.relaxations for change in relaxed.changes]
+        + [short(told) for switch in one.switch for told in (*switch.parameters, *switch.friction)]
         + ([one.fallback.reason.text] if one.fallback else [])
         + [f"{source['name']} ({source['date']})" for source in one.catalog.sources]
         + [f"{count:,} by {named(name)}" for name, count in one.refused.by_requirement.items()]

@@ -151,6 +151,7 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"provider": ["opnai"]}, 'provider: no provider "opnai"', "did you mean openai?"),
     ({"not_lab": ["mistrl"]}, 'not_lab: no lab "mistrl"', "did you mean mistral?"),
     ({"region": ["europa"]}, 'region: no region "europa"', "there is: "),
+    ({"region": ["global"]}, 'region: no region "global"', "leave the region out"),
     ({"jurisdiction": ["Germany"]}, 'jurisdiction: no jurisdiction "Germany"', "ISO 3166"),
     ({"languages": ["english"]}, 'languages: no language "english"', "ISO 639"),
     ({"provider_kind": ["clod"]}, 'provider_kind: no kind of provider "clod"', "did you mean cloud?"),

@@ -9,6 +9,8 @@ from typing import Any
 
 from modelpick.answers.named import capability
 
+# Of every sentence that tells a month's bill: none is told without it.
+TRAFFIC = "{requests:count} requests of {input:count} tokens in and {output:count} out"
 _NOISE = 1e-9  # of binary fractions, before rounding one way
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from modelpick.answers.decision import Flip, Sensitivity
@@ -11,6 +10,7 @@ from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
 from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
+from modelpick.judge.flip_flags import typed
 from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
@@ -47,7 +47,7 @@ class Sureness:
         found = flips(self._contenders, case.weights)
         return [
             Flip(name, weight, one.flips_at if one else None, one.to if one else None,
-                 _flag(case, name, weight, one.flips_at) if one else None)
+                 typed(case, name, weight, one.flips_at) if one else None)
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
         ]  # fmt: skip
 
@@ -119,24 +119,6 @@ class Sureness:
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip
         return found
-
-
-def _flag(case: Case, criterion: str, weight: float, flips_at: float) -> str | None:
-    """The weight as `--weight` takes it: in parts, beside those that the other scored criteria have."""
-    parts = case.workload.parts
-    if criterion not in parts or not 0 <= flips_at < 1:
-        return None
-    others = sum(parts.get(name, 0.0) for name in case.criteria if name != criterion)
-    return f"--weight {criterion}={_beyond(others * flips_at / (1 - flips_at), flips_at > weight)}"
-
-
-def _beyond(value: float, upwards: bool) -> str:
-    """Three digits, rounded away from where the weight is now: on the very point both are level."""
-    if value <= 0:
-        return "0"
-    unit = 10.0 ** (math.floor(math.log10(value)) - 2)
-    steps = math.floor(value / unit) + 1 if upwards else math.ceil(value / unit) - 1
-    return f"{steps * unit:.10f}".rstrip("0").rstrip(".")
 
 
 def _contender(case: Case, judged: Judged) -> Contender:

@@ -18,9 +18,11 @@ def show(page: Page, document: CostList) -> None:
     page.heading(f"{', '.join(document.models)}: {_traffic(document)}, prices of {document.as_of}")
     if document.routes:
         columns = ("offering", "a month", "low to high", "1,000 requests", "tiers", "effort")
-        page.table(columns, [_row(route) for route in document.routes[:_LISTED]], numbers=columns[1:4])
-        if len(document.routes) > _LISTED:
-            page.line(f"{len(document.routes) - _LISTED:,} dearer routes more; --format json has them all.")
+        shown = len(columns) if page.width >= WIDE else 3  # ids are long, and of use only whole
+        rows = [_row(route)[:shown] for route in document.routes[:_LISTED]]
+        page.table(columns[:shown], rows, numbers=columns[1:4])
+        if (left := len(document.routes) - _LISTED) > 0:
+            page.paragraph(f"{left:,} more route{'' if left == 1 else 's'}, dearer; --format json has them all.")
         for sentence in document.differences:
             page.paragraph(sentence.text)
         _lines(page, document.routes[0])
@@ -42,12 +44,15 @@ def _traffic(document: CostList) -> str:
         f"{told['requests']:,.0f} requests a month of {told['input_tokens']:,} tokens in and "
         f"{told['output_tokens']:,} out"
     ]
-    parts += [f"{told[name]:.0%} {what}" for name, what in (("cached", "of input repeats"), ("batch", "may wait"))
+    parts += [f"{100 * told[name]:.0f} % {what}"
+              for name, what in (("cached", "of the input repeated"), ("batch", "of the requests in a batch"))
               if told[name]]  # fmt: skip
-    if told["images"]:
-        parts.append(f"{told['images']:g} pictures of {told['image_size'][0]}x{told['image_size'][1]}")
-    if told["audio_minutes"]:
-        parts.append(f"{told['audio_minutes']:g} minutes of sound")
+    if images := told["images"]:
+        parts.append(
+            f"{images:g} image{'' if images == 1 else 's'} of {'x'.join(map(str, told['image_size']))} in each"
+        )
+    if minutes := told["audio_minutes"]:
+        parts.append(f"{minutes:g} minute{'' if minutes == 1 else 's'} of audio in each")
     return ", ".join(parts)
 
 
@@ -95,8 +100,9 @@ def _ends(triple: Range) -> str:
 
 
 def _between(low: float, high: float) -> str:
-    """Nothing where both ends read the same."""
-    return f"{usd(low)} to {usd(high)}" if usd(low) != usd(high) else ""
+    """Nothing where both ends read the same. A line of a bill may shrink where the whole of it grows."""
+    least, most = sorted((low, high))
+    return f"{usd(least)} to {usd(most)}" if usd(least) != usd(most) else ""
 
 
 def _left_out(page: Page, document: CostList) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Bill, Call, Pick
 from modelpick.answers.named import named
@@ -12,6 +10,7 @@ from modelpick.answers.sentence import rate, usd
 from modelpick.report import decision_why
 from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
+from modelpick.report.traffic import traffic
 
 _NO_PICK = {
     "unverified": "Nothing is picked: confirm what is open first (see To verify).",
@@ -59,20 +58,6 @@ def _asked(page: Page, decision: Decision) -> None:
         page.paragraph(f"Note: {notice}")
 
 
-def traffic(asked: dict[str, Any]) -> str:
-    """What a monthly bill is for: none is shown without it."""
-    parts = [
-        f"{asked['requests']:,.10g} requests of {asked['input_tokens']:,} tokens in and {asked['output_tokens']:,} out"
-    ]
-    parts += [f"{100 * asked[name]:.0f} % {what}" for name, what in (("cached", "of the input repeated"),
-              ("batch", "of the requests in a batch")) if asked.get(name)]  # fmt: skip
-    if asked.get("images"):
-        parts.append(f"{asked['images']:g} images")
-    if asked.get("audio_minutes"):
-        parts.append(f"{asked['audio_minutes']:g} minutes of audio")
-    return ", ".join(parts)
-
-
 def picks(page: Page, rows: list[Pick]) -> None:
     """A table on a wide page, two lines for each on a narrow one."""
     if page.width >= WIDE:
@@ -88,6 +73,7 @@ def picks(page: Page, rows: list[Pick]) -> None:
             "front",
         )
         page.table(columns, [_row(one) for one in rows], numbers=("#", *columns[3:8]))
+        page.paragraph("front: nothing that meets the requirements is both cheaper and better.")
         return
     narrow = ("#", "offering", "points", "a month", "first")
     cells = [(str(p.rank), p.offering, f"{p.score:.1f}", month(p.bill.per_month_usd), _share(p.wins_pct)) for p in rows]
@@ -161,9 +147,9 @@ def _bill(page: Page, first: Pick) -> None:
     """The lines of an average request, and what they come to."""
     bill = first.bill
     page.heading(f"Bill of {first.offering}")
-    if bill.per_request_usd is None:
+    if bill.per_request_usd is None and not bill.notes:
         page.paragraph("Not known.")
-    else:
+    elif bill.per_request_usd is not None:
         wide = page.width >= WIDE
         columns = ("class", "tier", "tokens", "USD/M tokens", "a request", *(("rests on",) if wide else ()))
         page.table(columns, _lines(bill, wide), numbers=columns[2:5])

@@ -7,6 +7,7 @@ from modelpick.answers.judged import NearMiss
 from modelpick.answers.named import capability, named
 from modelpick.answers.sentence import FORMS, finest, lead, listed, usd
 from modelpick.report.page import Page
+from modelpick.report.traffic import short
 
 _MISSES = 5
 _UNITS = {"weight": "weight, in parts:"}
@@ -34,7 +35,7 @@ def confidence(page: Page, decision: Decision) -> None:
         page.paragraph(f"The smallest change of weights in all moves {_pct(100 * sure.smallest_total_change)} of the "
                        f"whole, for {sure.smallest_change_to}.")  # fmt: skip
     for sentence in (*sure.break_even, *sure.would_win_if, *decision.concentration):
-        page.paragraph(sentence.text)
+        page.paragraph(short(sentence))
 
 
 def _flip(flip: Flip) -> str:
@@ -59,7 +60,7 @@ def choices(page: Page, decision: Decision) -> None:
         said.append(texts)
         page.heading(f"Choose {choice.model} over {choice.over} when")
         for reason in choice.reasons:
-            page.paragraph(f"- {reason.text}")
+            page.paragraph(f"- {short(reason)}")
 
 
 def switches(page: Page, decision: Decision) -> None:
@@ -77,7 +78,7 @@ def _switch(page: Page, switch: Switch) -> None:
         words = [capability(name) for name in names] if what in ("lost", "gained") else names
         page.paragraph(f"{what}: {', '.join(words) or 'none that is known'}")
     for sentence in (*switch.parameters, *switch.friction):
-        page.paragraph(f"- {sentence.text}")
+        page.paragraph(f"- {short(sentence)}")
 
 
 def requirements(page: Page, decision: Decision) -> None:
@@ -87,7 +88,7 @@ def requirements(page: Page, decision: Decision) -> None:
         idle = [one for one in decision.requirement_costs if not one.changes_pick and not one.opens_models]
         for cost in decision.requirement_costs:
             if cost not in idle:
-                page.paragraph(cost.told.text)
+                page.paragraph(short(cost.told))
         if idle:
             names = listed([named(one.requirement) for one in idle])
             page.paragraph(f"{'The rest' if len(idle) < len(decision.requirement_costs) else 'Each'} costs nothing and "
@@ -95,7 +96,7 @@ def requirements(page: Page, decision: Decision) -> None:
     if decision.relaxations:
         page.heading("What to relax, the least first")
         for one in decision.relaxations:
-            changes = "; ".join(change.text for change in one.changes)
+            changes = "; ".join(short(change) for change in one.changes)
             page.paragraph(f"{changes}. That opens {_many(one.models, 'model')} on {_many(one.offerings, 'offering')}.")
             if one.best:
                 page.paragraph(f"Then the best: {_miss(one.best)}", 4)
@@ -117,7 +118,7 @@ def left_out(page: Page, decision: Decision) -> None:
     if refused.near_misses:
         page.paragraph("The best that one requirement alone rules out:")
     for miss in refused.near_misses[:_MISSES]:
-        page.paragraph(f"- {miss.reason.text}")
+        page.paragraph(f"- {short(miss.reason)}")
 
 
 def _miss(miss: NearMiss) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.why_not import WhyNot
 from modelpick.report.page import Page
+from modelpick.report.traffic import short, traffic
 
 _ENOUGH = {True: "would do", False: "is not enough alone", None: "may not be enough alone"}
 
@@ -16,10 +17,11 @@ def show(page: Page, answer: WhyNot) -> None:
     if answer.offering:
         which = "nearest" if answer.obstacles else "best"
         page.paragraph(f"Its {which} route for this workload: {answer.offering}. As of {answer.as_of}.")
+    page.paragraph(f"A month is {traffic(answer.workload)}.")
     if answer.obstacles:
         page.heading("What keeps it out")
         for one in answer.obstacles:
-            page.paragraph(f"- {one.reason.text}")
+            page.paragraph(f"- {short(one.reason)}")
             if one.verify:
                 page.paragraph(f"To find out: {one.verify}.", 4)
     if answer.trades:
@@ -40,4 +42,4 @@ def show(page: Page, answer: WhyNot) -> None:
     if answer.ways:
         page.heading("What would let it win")
         for way in answer.ways:
-            page.paragraph(f"- {way.told.text} That {_ENOUGH[way.enough]}.")
+            page.paragraph(f"- {short(way.told)} That {_ENOUGH[way.enough]}.")

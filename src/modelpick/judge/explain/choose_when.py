@@ -6,6 +6,7 @@ from modelpick.answers.decision import ChooseWhen
 from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 
@@ -36,6 +37,11 @@ _ROOMIER = 1.5  # times the other: less is no difference to a workload that both
 _NOTHING = "Nothing that is known here speaks for it over the other."
 _ALIKE = "Nothing that is known here tells the two apart for this work."
 _PICTURES = ("vision", "pdf", "video")
+_OUTGROWN = 100  # times what is asked for: work that is well within both is no reason for the larger
+_LIMITS = {
+    "context": "It takes requests of up to {own:count} tokens, the other {other:count}.",
+    "max_output": "It writes answers of up to {own:count} tokens, the other {other:count}.",
+}
 _AHEAD = 1.0  # points of quality from which being ahead is told
 
 
@@ -105,14 +111,13 @@ def _lead(domain: str, a: Standing, b: Standing, facts: list[str]) -> Sentence:
 
 
 def _limits(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
-    """Where both are known."""
+    """Where both are known, and the work might outgrow the smaller one."""
     a, b = case.offering(own), case.offering(other)
-    for field, template in (
-        ("context", "It takes requests of up to {own:count} tokens, the other {other:count}."),
-        ("max_output", "It writes answers of up to {own:count} tokens, the other {other:count}."),
-    ):
+    for (field, template), needed in zip(_LIMITS.items(), needed_tokens(case.workload), strict=True):
         mine, theirs = a.fact(field).value, b.fact(field).value
-        if mine is not None and theirs is not None and mine >= _ROOMIER * theirs:
+        if mine is None or theirs is None or theirs >= _OUTGROWN * needed:
+            continue
+        if mine >= _ROOMIER * theirs:
             yield say(template, [case.facts.offering(a, field), case.facts.offering(b, field)], own=mine, other=theirs)
 
 
@@ -154,11 +159,12 @@ def _capabilities(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
 
 
 def _idle(case: Case) -> set[str]:
-    """Kinds of input that this work does not have: no reason for or against anything."""
+    """What this work has no use for, kinds of input above all: no reason for or against anything."""
     w = case.workload
     pictures = bool(w.images) or any(name in w.needs for name in _PICTURES)
     sound = bool(w.audio_minutes) or "audio" in w.needs
-    return {*(() if pictures else _PICTURES), *(() if sound else ("audio",))}
+    silent = ("reasoning",) if w.effort == "none" else ()
+    return {*(() if pictures else _PICTURES), *(() if sound else ("audio",)), *silent}
 
 
 def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:

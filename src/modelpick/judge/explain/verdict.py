@@ -40,9 +40,8 @@ _LEVEL = 1.0  # points below which two are nearly level: the price is told with 
 _MULTIPLE = 2.0  # from here "3.2 times as much" says more than "220 % more"
 _TAKE = "Take {model} from {provider}{effort}"
 _EFFORT = {"": "", "none": " without thinking"}
-_CONFIRM = (
-    "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} is confirmed"
-)
+_UNSURE = "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} "
+_CONFIRM = {"one": _UNSURE + "is confirmed", "many": _UNSURE + "are confirmed"}
 
 
 def verdict(
@@ -132,7 +131,7 @@ def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
     price = _price(case, first, tiers, args, facts)
     args["open"] = [named(name) for name in first.missing]
     facts += [evidence.asked(case, f"{name}#name", args["open"][at]) for at, name in enumerate(first.missing)]
-    return say(_CONFIRM + price + ".", facts, **args)
+    return say(_CONFIRM["one" if len(args["open"]) == 1 else "many"] + price + ".", facts, **args)
 
 
 def _none(case: Case) -> Sentence:
