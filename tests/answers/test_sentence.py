@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modelpick.answers.sentence import down, finest, lead, rate, say, up
+from modelpick.answers.sentence import down, finest, lead, pct, rate, say, up
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,10 @@ def test_two_figures_that_differ_read_differently(form: str, values: tuple[float
 )
 def test_a_lead_is_never_nothing(value: float, said: str) -> None:
     assert lead(value) == said
+
+
+def test_seldom_is_not_never() -> None:
+    assert [pct(value) for value in (0.195, 0.0, 1.2, 61.4)] == ["0.2 %", "0 %", "1 %", "61 %"]
 
 
 def test_a_bound_is_rounded_to_where_it_holds() -> None:

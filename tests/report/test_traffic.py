@@ -18,4 +18,6 @@ def test_what_a_month_is() -> None:
 def test_a_sentence_need_not_repeat_it() -> None:
     told = say(f"It costs {{usd:usd}} a month for {TRAFFIC}, not more.", [], usd=5.0, requests=1, input=2, output=3)
     assert short(told) == "It costs $5.00 a month, not more."
+    told = say(f"It costs {{usd:usd}} a month, for {TRAFFIC}.", [], usd=5.0, requests=1, input=2, output=3)
+    assert short(told) == "It costs $5.00 a month."
     assert "1 requests of 2 tokens" in told.text

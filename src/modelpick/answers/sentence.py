@@ -69,6 +69,11 @@ def listed(values: Any) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def pct(value: float) -> str:
+    """Whole; below one its first digit: seldom is not never."""
+    return f"{value:.0f} %" if value >= 1 or value <= 0 else f"{value:.{_zeros(value) + 1}f} %"
+
+
 def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
@@ -118,7 +123,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "down": down,
     "up": up,
     "cents": lambda value: f"${value:,.2f}",
-    "pct": lambda value: f"{value:.0f} %",
+    "pct": pct,
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",
     "times": lambda value: f"{value:.1f} times",

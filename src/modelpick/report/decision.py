@@ -6,7 +6,7 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Bill, Call, Pick
 from modelpick.answers.named import named
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import rate, usd
+from modelpick.answers.sentence import pct, rate, usd
 from modelpick.report import decision_why
 from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
@@ -97,7 +97,7 @@ def _ends(range_: Range | None) -> str:
 
 
 def _share(wins_pct: float | None) -> str:
-    return "" if wins_pct is None else f"{wins_pct:.0f} %"
+    return "" if wins_pct is None else pct(wins_pct)
 
 
 def _points(page: Page, rows: list[Pick]) -> None:
@@ -156,10 +156,8 @@ def _bill(page: Page, first: Pick) -> None:
         if not wide:
             grounds(page, bill)
         page.paragraph(f"A request: {_told(bill.per_request_usd)}. A month: {_told(bill.per_month_usd)}.")
-        if bill.per_success_usd and bill.pass_rate is not None:
-            page.paragraph(
-                f"A solved task: {_told(bill.per_success_usd)}, where {100 * bill.pass_rate:.0f} % are solved."
-            )
+        if bill.per_success_usd:
+            page.paragraph(f"A solved task: {_told(bill.per_success_usd)}.")
     for note in bill.notes:
         page.paragraph(note.text)
 

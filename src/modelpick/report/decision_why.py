@@ -64,21 +64,27 @@ def choices(page: Page, decision: Decision) -> None:
 
 
 def switches(page: Page, decision: Decision) -> None:
+    said: set[str] = set()  # what holds both ways is said once
     for switch in decision.switch:
         page.heading(f"From {switch.from_model} to {switch.to_model}")
-        _switch(page, switch)
+        _switch(page, switch, said)
 
 
-def _switch(page: Page, switch: Switch) -> None:
+def _switch(page: Page, switch: Switch, said: set[str]) -> None:
     for what, names in (
         ("providers of both", switch.shared_providers),
         ("lost", switch.lost),
         ("gained", switch.gained),
     ):
         words = [capability(name) for name in names] if what in ("lost", "gained") else names
-        page.paragraph(f"{what}: {', '.join(words) or 'none that is known'}")
+        told = f"{what}: {', '.join(words) or 'none that is known'}"
+        if what in ("lost", "gained") or told not in said:
+            page.paragraph(told)
+        said.add(told)
     for sentence in (*switch.parameters, *switch.friction):
-        page.paragraph(f"- {short(sentence)}")
+        if (told := short(sentence)) not in said:
+            page.paragraph(f"- {told}")
+        said.add(told)
 
 
 def requirements(page: Page, decision: Decision) -> None:

@@ -23,4 +23,4 @@ def traffic(asked: dict[str, Any]) -> str:
 
 def short(sentence: Sentence) -> str:
     """A sentence of a page that has said what a month is."""
-    return worded(sentence.template.replace(f" for {TRAFFIC}", ""), sentence.args)
+    return worded(sentence.template.replace(f", for {TRAFFIC}", "").replace(f" for {TRAFFIC}", ""), sentence.args)

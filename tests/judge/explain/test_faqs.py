@@ -156,3 +156,14 @@ def test_open_weights_have_a_license_with_what_it_permits() -> None:
     assert license_.startswith("It is under MIT (MIT License), which permits commercial use")
     closed = next(text for name, text in answered(case([PICK])).items() if "license" in name)
     assert closed == "The weights are not given out: the terms of whoever serves it apply."
+
+
+def test_what_is_read_from_ids_and_rules_is_no_source() -> None:
+    reasoning = Fact("likely", True, [Claim("families", True, "2026-11-01")])
+    text = answer("come from", context=Fact("known", 5, [Claim("litellm", 5, "2026-10-17")]), reasoning=reasoning)
+    assert "litellm (2026-10-17)" in text and "families" not in text
+
+
+def test_no_count_of_nothing() -> None:
+    found = answered(case([PICK]))
+    assert not any(" 0 with" in text or " 0 not" in text for text in found.values())

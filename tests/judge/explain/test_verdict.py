@@ -81,7 +81,7 @@ def test_unknown_is_to_be_confirmed() -> None:
     made = case(open=[A._replace(missing=("needs:tools", "region"))])
     told = verdict(made, None, None)
     assert told.text.startswith("No model meets every requirement for certain. openai/gpt-5.2 from OpenAI would be")
-    assert "if tools and the region is confirmed" in told.text
+    assert "if tools and the region are confirmed" in told.text
     assert tracing.check(document(made, told)) == []
 
 

@@ -126,10 +126,10 @@ def sources(case: Case, pick: Judged) -> list[Sentence]:
         *model.facts.values(),
         *(r for row in offering.prices for r in row.rates.values()),
     ]
-    lists = {source["name"] for source in case.ground.view.meta["sources"]}
+    ours = {source["name"] for source in case.ground.view.meta["sources"] if source["role"] == "own"}
     for fact in facts:
         for claim in fact.claims[:1]:
-            if claim.source in lists:  # the rest is read from ids and from the rulebook
+            if claim.source not in ours:  # what is read from ids and from the rulebook rests on the others
                 newest[claim.source] = max(newest.get(claim.source, ""), claim.as_of)
     listed = dict(sorted(newest.items()))
     told = case.facts.computed(f"offering:{offering.id}#sources", listed, [])

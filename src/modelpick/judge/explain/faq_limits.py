@@ -84,6 +84,9 @@ def capability(case: Case, pick: Judged, name: str) -> Sentence:
     told, provider = evidence.provider(case, offering.provider)
     counted = case.facts.computed(f"model:{offering.model}#{name}.routes", counts, [])
     facts = [case.facts.offering(offering, name), counted, provider]
+    if not (counts["yes"] or counts["no"]):
+        template = f"{_CAPABILITY[answer]} Of its {{routes:count}} live routes it is known of none for certain."
+        return say(template, facts, provider=told, routes=counts["routes"])
     more = [_COUNTED[one] for one in ("yes", "no", "unsaid") if counts[one]]
     if counts["routes"] < 2:
         return say(_CAPABILITY[answer], facts, provider=told)
