@@ -24,14 +24,15 @@ def confidence(page: Page, decision: Decision) -> None:
         page.paragraph("First most often: " + ", ".join(f"{name} ({share:.0f} %)" for name, share in often) + ".")
         page.paragraph(f"The standard error of such a share is {sure.standard_error_pct:.1f} points at most.")
     if decision.flips:
-        told = [_flip(flip) for flip in decision.flips if flip.flips_at is not None]
+        found = [flip for flip in decision.flips if flip.flips_at is not None]
+        told = [words for flip in found if (words := _flip(flip))]
         if told:
             page.paragraph("Another would be first with one weight changed, the rest in proportion:")
             for one in told:
                 page.paragraph(f"- {one}", 4)
-        else:
+        elif not found:
             page.paragraph("No change of one weight makes another first.")
-    if sure.smallest_total_change is not None:
+    if sure.smallest_total_change:
         page.paragraph(f"The smallest change of weights in all moves {_pct(100 * sure.smallest_total_change)} of the "
                        f"whole, for {sure.smallest_change_to}.")  # fmt: skip
     for sentence in (*sure.break_even, *sure.would_win_if, *decision.concentration):
@@ -39,9 +40,11 @@ def confidence(page: Page, decision: Decision) -> None:
 
 
 def _flip(flip: Flip) -> str:
-    """From where to where, for whom, and what to type."""
+    """From where to where, for whom, and what to type; nothing of two that are level at the weight as it is."""
     now, then = 100 * flip.weight, 100 * (flip.flips_at or 0.0)
-    form = finest("pct", now, then) or "pct2"
+    form = finest("pct", now, then)
+    if form is None:
+        return ""
     typed = f" ({flip.flag})" if flip.flag else ""
     return f"{flip.criterion} at {FORMS[form](then)} instead of {FORMS[form](now)}: {flip.to}{typed}"
 

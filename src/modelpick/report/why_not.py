@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from modelpick.answers.why_not import WhyNot
+from itertools import groupby
+
+from modelpick.answers.why_not import Outweighed, WhyNot
 from modelpick.report.page import Page
 from modelpick.report.traffic import short, traffic
 
@@ -32,14 +34,20 @@ def show(page: Page, answer: WhyNot) -> None:
         ]
         columns = ("criterion", "it has", "the pick has", "of", "lead")
         page.table(columns, cells, numbers=columns[1:])
-    for at, pair in enumerate(answer.outweighed):
-        page.paragraph(f"- {pair.con.text}")
-        if [pair.pros] != [one.pros for one in answer.outweighed[at + 1 : at + 2]]:  # what outweighs the next too
-            for pro in pair.pros:
-                page.paragraph(f"but {pro.text}", 4)
+    _outweighed(page, answer.outweighed)
     if any(one.requirement == "alive" and one.state == "fails" for one in answer.obstacles):
         page.paragraph("Nothing would let it win: what is gone cannot be picked.")
     if answer.ways:
         page.heading("What would let it win")
         for way in answer.ways:
             page.paragraph(f"- {short(way.told)} That {_ENOUGH[way.enough]}.")
+
+
+def _outweighed(page: Page, pairs: list[Outweighed]) -> None:
+    """What speaks against the winner; several that the same outweighs, each for itself, stand together."""
+    for pros, group in groupby(pairs, key=lambda pair: pair.pros):
+        cons = [pair.con for pair in group]
+        for con in cons:
+            page.paragraph(f"- {con.text}")
+        for pro in pros:
+            page.paragraph(f"{'but' if len(cons) == 1 else 'but each is outweighed:'} {pro.text}", 4)

@@ -218,7 +218,7 @@ def _kept_out(case: Case, outcome: str, model: str, obstacles: list[Obstacle]) -
     facts.append(case.facts.computed(f"why_not:{model}#{state}", names, []))
     if gone and not names:
         return say("{model} is refused: it is served no more.", facts, model=model)
-    template = "{model} is held back: not known for certain of it: {requirements:list}."
+    template = "{model} is held back, because this is not known for certain: {requirements:list}."
     if outcome == "refused":
         served = "it is served no more, and it is" if gone else "it is"
         template = f"{{model}} is refused: {served} ruled out by {{requirements:list}}."
