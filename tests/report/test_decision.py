@@ -125,3 +125,18 @@ def test_a_narrow_bill_keeps_what_it_rests_on() -> None:
     flat = " ".join(shown("recommended", 80).split())
     assert all(" ".join(line.rests_on.split()) in flat for line in decision().picks[0].bill.lines)
     assert "..." not in flat
+
+
+def test_no_line_begins_with_a_sign() -> None:
+    for width in range(60, 100, 3):
+        lines = terminal.render(decision(), False, width).split("\n")
+        assert not any(line.strip().startswith("%") for line in lines), width
+
+
+def test_two_that_nothing_tells_apart_are_named_once() -> None:
+    one = decision()
+    there, back = one.choose_when[:2]
+    level = [there, replace(back, reasons=there.reasons)]
+    text = terminal.render(replace(one, choose_when=level), False, 0)
+    assert f"Choose {there.model} or {there.over}" in text
+    assert f"Choose {back.model} over" not in text

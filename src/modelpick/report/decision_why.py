@@ -55,13 +55,17 @@ def _pct(value: float) -> str:
 
 
 def choices(page: Page, decision: Decision) -> None:
-    said: list[list[str]] = []
+    texts = {(one.model, one.over): [reason.text for reason in one.reasons] for one in decision.choose_when}
+    alike: set[tuple[str, str]] = set()
     for choice in decision.choose_when:
-        texts = [reason.text for reason in choice.reasons]
-        if said and texts == said[-1]:  # what tells two models apart neither way is said once
+        pair, back = (choice.model, choice.over), (choice.over, choice.model)
+        if back in alike:
             continue
-        said.append(texts)
-        page.heading(f"Choose {choice.model} over {choice.over} when")
+        if texts[pair] == texts.get(back):  # what tells two apart neither way is said once
+            alike.add(pair)
+            page.heading(f"Choose {choice.model} or {choice.over}")
+        else:
+            page.heading(f"Choose {choice.model} over {choice.over} when")
         for reason in choice.reasons:
             page.paragraph(f"- {short(reason)}")
 
