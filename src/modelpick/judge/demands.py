@@ -44,9 +44,12 @@ def _mid(judged: Judged) -> float:
 
 def _nothing(case: Case, name: str, opened: int) -> Sentence:
     fact = case.facts.computed(f"requirement:{name}#opens", opened, [])
+    if not opened:
+        return say("{requirement}: costs nothing, and lets in no other model.", [fact], requirement=named(name))
+    noun = "model" if opened == 1 else "models"
     return say(
-        "{requirement}: costs nothing; without it {opened:count} more models would be eligible, none first.",
-        [fact], requirement=named(name), opened=opened,
+        "{requirement}: costs nothing; without it {opened:count} more {noun} would be eligible, none first.",
+        [fact], requirement=named(name), opened=opened, noun=noun,
     )  # fmt: skip
 
 
@@ -57,7 +60,7 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
     route = is_offering(case, best.offering, case.model_id(best))
     if pick.month is None or best.month is None:
         return say(
-            "{requirement}: without it {offering} would be first, by {points:number} points.",
+            "{requirement}: without it {offering} would be first, by {points:lead} points.",
             [points, route], requirement=named(name), offering=best.offering, points=best.score - pick.score,
         )  # fmt: skip
     dearer = _mid(pick) - _mid(best)
@@ -66,7 +69,7 @@ def _something(case: Case, name: str, pick: Judged, best: Judged) -> Sentence:
     args, asked = traffic(case)
     template = (
         f"{{requirement}}: {{usd:usd}} {{more}} a month for {TRAFFIC} than the best without it, {{offering}}, which "
-        "would be first by {points:number} points."
+        "would be first by {points:lead} points."
     )
     more = "more" if dearer > 0 else "less"
     return say(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from modelpick.answers.decision import Relaxation
-from modelpick.answers.sentence import Sentence, say
+from modelpick.answers.sentence import Sentence, finest, say
 from modelpick.judge.case import Case
 from modelpick.judge.efforts import best_mean
 from modelpick.judge.eligibility import BUDGET, Asked
@@ -104,7 +104,9 @@ def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sent
         form = {"bill": "usd", "at_most": "rate", "at_least": "count", "fits": "count"}.get(
             test, "" if test in _DAYS else "number"
         )
-        template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
+        to = {"bill": "up", "quality": "down"}.get(test, form)
+        form = (finest(form, need, nearest) or form) if isinstance(need, float) else form
+        template = f"{{requirement}}: {{need:{form}}} to {{has:{to}}}"
         return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
     models = _models(case, [one.row for one in found])
     fact = case.facts.computed(f"relax:{among}#{asked.id}.models", models, [])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from modelpick.answers.decision import Flip, Sensitivity
-from modelpick.answers.sentence import Sentence, say
+from modelpick.answers.sentence import Sentence, finest, say
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
 from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
+from modelpick.judge.flip_flags import typed
 from modelpick.judge.flips import break_even, flips, smallest_total_change
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
@@ -45,9 +46,10 @@ class Sureness:
             return []
         found = flips(self._contenders, case.weights)
         return [
-            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
+            Flip(name, weight, one.flips_at if one else None, one.to if one else None,
+                 typed(case, name, weight, one.flips_at) if one else None)
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
-        ]
+        ]  # fmt: skip
 
     def told(self) -> Sensitivity | None:
         case = self._case
@@ -69,7 +71,7 @@ class Sureness:
         spread = self._case.facts.computed("confidence#spread", SPREAD, [])
         return say(
             "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
-            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+            "estimate and bill moved within its range.", [fact, spread], draws=self.draws, spread=SPREAD,
         )  # fmt: skip
 
     def _break_even(self) -> list[Sentence]:
@@ -79,14 +81,15 @@ class Sureness:
         first = case.ranked[0]
         for rival, contender in zip(case.ranked[1 : 1 + _COMPARED], self._contenders[1:], strict=False):
             bill = self._tie(contender)
-            if bill is None or rival.month is None:
+            form = None if bill is None or rival.month is None else finest("usd", bill, rival.month[1])
+            if bill is None or rival.month is None or form is None:  # no bill ties, or today's does
                 continue
             now, scores = month(case, rival), [score(case, rival), score(case, first)]
             name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [now, *scores])
             both = [is_offering(case, one.offering, case.model_id(one)) for one in (rival, first)]
             args, asked = traffic(case)
             found.append(say(
-                f"{{rival}} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
+                f"{{rival}} would tie with {{first}} at {{bill:{form}}} a month, not {{now:{form}}}, for {TRAFFIC}.",
                 [name, now, *both, *asked], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
                 **args,
             ))  # fmt: skip
@@ -111,7 +114,7 @@ class Sureness:
                 lead = one.score - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
+                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:list}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip

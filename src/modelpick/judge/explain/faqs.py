@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
 
+_ASKED = {
+    "tools": "Can {model} call tools?",
+    "parallel_tools": "Can {model} call several tools at once?",
+    "structured_output": "Does {model} keep to a JSON schema?",
+    "reasoning": "Is {model} a reasoning model?",
+    "vision": "Does {model} take images?",
+    "pdf": "Does {model} take PDF files?",
+    "audio": "Does {model} take audio?",
+    "video": "Does {model} take video?",
+    "prompt_caching": "Is repeated input to {model} cached?",
+    "temperature": "Can the temperature of {model} be set?",
+    "computer_use": "Can {model} operate a computer?",
+    "code_execution": "Does {model} run code at the provider?",
+    "streaming": "Can an answer of {model} be streamed?",
+    "fine_tuning": "Can {model} be fine-tuned?",
+}
+
 
 def faqs(case: Case, pick: Judged, others: Sequence[Judged] = (), wins: float | None = None) -> list[Faq]:
     """`others`: the next picks. `wins`: how often this one stays first, in per cent."""
@@ -37,7 +54,8 @@ def faqs(case: Case, pick: Judged, others: Sequence[Judged] = (), wins: float | 
     named = [evidence.is_model(case, model)]
     found = [Faq(say(question, named, model=model), answer) for question, answer in asked if answer]
     for name in CAPABILITIES:
-        question = say("Does {model} have {capability:words}?", named, model=model, capability=name)
+        question = say(_ASKED.get(name, "Does {model} have {capability:capability}?"), named, model=model,
+                       capability=name)  # fmt: skip
         found.append(Faq(question, [_capability(case, pick, name)]))
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import finest, say
 from modelpick.answers.why_not import WayToWin
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
@@ -61,8 +61,8 @@ def _requirement(case: Case, asked: Asked, row: int, own: Judged | None, enough:
         sentence = say("Confirm {requirement}: {verify}.", facts, verify=verify, **args)
         return WayToWin("evidence", asked.id, None, enough, sentence)
     if asked.rule in _AT_LEAST and has is not None:
-        form = "number" if asked.rule == "min_quality" else "count"
-        sentence = say(f"Ask for {{requirement}} of {{has:{form}}} instead of {{need:{form}}}.", facts, has=has,
+        form, to = ("number", "down") if asked.rule == "min_quality" else ("count", "count")
+        sentence = say(f"Lower {{requirement}} from {{need:{form}}} to {{has:{to}}}.", facts, has=has,
                        need=told.args["need"], **args)  # fmt: skip
         return WayToWin("requirement", asked.id, has, enough, sentence)
     if asked.rule in _AT_MOST and has is not None:
@@ -74,10 +74,10 @@ def _requirement(case: Case, asked: Asked, row: int, own: Judged | None, enough:
 def _allow(case: Case, asked: Asked, has: Any, need: Any, facts: list[str], args: dict[str, Any]) -> Any:
     form = _AT_MOST[asked.rule]
     if asked.rule != "budget":
-        return say(f"Allow {{requirement}} to be {{has:{form}}} instead of {{need:{form}}}.", facts, has=has, need=need,
+        return say(f"Raise {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=has, need=need,
                    **args)  # fmt: skip
     more, ids = evidence.traffic(case)
-    template = f"Raise the budget from {{need:usd}} to {{has:usd}} a month for {TRAFFIC}."
+    template = f"Raise the budget from {{need:usd}} to {{has:up}} a month for {TRAFFIC}."
     return say(template, [*facts, *ids], has=has, need=need, **more)
 
 
@@ -136,8 +136,11 @@ def _weight(case: Case, own: Judged, winner: Judged, done: bool) -> Iterator[Way
     points = evidence.points(case, own)[1], evidence.points(case, winner)[1]
     value = {"now": 100 * weight, "needed": 100 * needed}
     fact = case.facts.computed(f"compare:{own.offering}|{winner.offering}#weight", value, [*points])
+    form = finest("pct", 100 * needed, 100 * weight)
+    if form is None:
+        return  # so near that any change does it: the points say so
     told = say(
-        "The weight of {criterion:words} would have to be {needed:pct} instead of {now:pct}.",
+        f"The weight of {{criterion:words}} would have to be {{needed:{form}}} of the whole instead of {{now:{form}}}.",
         [fact], criterion=name, needed=100 * needed, now=100 * weight,
     )  # fmt: skip
     yield WayToWin("weight", name, needed, done, told)
@@ -154,8 +157,11 @@ def _quality(
     mean = case.facts.computed(f"quality:{own.offering}#mean", own.quality[0], [evidence.points(case, own)[1]])
     fact = case.facts.computed(f"compare:{own.offering}|{winner.offering}#quality", points, [mean, *scores])
     domains = [domain.replace("_", " ") for domain, _ in case.workload.domains]
+    form = finest("number", points, own.quality[0])
+    if form is None:
+        return
     told = say(
-        "It would have to reach {needed:number} points in {domains:list} instead of {now:number}.",
+        f"It would have to reach {{needed:{form}}} points in {{domains:list}} instead of {{now:{form}}}.",
         [fact, mean], needed=points, domains=domains, now=own.quality[0],
     )  # fmt: skip
     yield WayToWin("quality", "quality", points, done, told)
