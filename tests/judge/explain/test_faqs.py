@@ -47,6 +47,7 @@ def answer(question: str, prices: list[Price] | None = None, history: Any = (), 
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(made.ground, "offering", lambda row: route)
+        patch.setattr(made.ground, "kept", {})
         found = answered(made)
     return next(text for name, text in found.items() if question in name)
 
