@@ -50,6 +50,7 @@ class Flip:
     weight: float
     flips_at: float | None  # None: no weight does
     to: str | None
+    flag: str | None  # what to type for it; None where nothing does, or an order gave the weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _something(
     args: dict[str, Any] = {"requirement": named(name), "offering": best.offering}
     by = ""
     if points is not None and number(points) != "0":
-        by = " by {points:number} points" + _AT_END[case.workload.rank_by]
+        by = " by {points:lead} points" + _AT_END[case.workload.rank_by]
         if name == BUDGET:
             by += " on the scale without a budget"
         args["points"] = points

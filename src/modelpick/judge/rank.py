@@ -73,6 +73,24 @@ class Scorer:
         moved = self._moved[at] or self._move(at)
         return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
 
+    def rated(self) -> int:
+        """Rows of models of which something is known in the workload's domains."""
+        ground, work = self._ground, self._workload
+
+        def find() -> int:
+            market = ground.market
+            told = {
+                (place, efforts): any(
+                    option.quality
+                    for option in self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
+                )
+                for place, efforts in set(ground.askings)
+            }
+            return ground.where(ground.askings, told.__getitem__)
+
+        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), find)
+        return found
+
     def lead(self, rows: list[int]) -> list[Standing]:
         """The best route of every model, and some more: who can't be better than a route of its model is not billed."""
         places, bases = self._ground.market.model_of, self._bases(rows)

@@ -42,7 +42,8 @@ def case_of(ground: Ground, workload: Workload, explained: bool = True) -> Case:
         return missing(billed.screened, row)
 
     ranked = scorer.judge(listed(billed.eligible), lambda row: ())
-    open_ = scorer.judge(listed(billed.open)[:_TO_VERIFY], unsure)
+    listed_open = sorted(listed(billed.open), key=lambda one: one.option.quality is None)
+    open_ = scorer.judge(listed_open[:_TO_VERIFY], unsure)
     misses = {
         name: scorer.judge(best_of_models(found, places)[:_TOLD], unsure) for name, found in billed.misses.items()
     }
@@ -68,7 +69,9 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None, all_routes
     few = budget is None
     told = to_rows(screened.eligible)
     eligible = _parted(scorer.stand(told) if all_routes or not few else scorer.lead(told), limit)
-    told = to_rows(screened.open)
+    # Of whom nobody knows how well they do stands behind all others, and is looked at where these are few.
+    rated = screened.open & scorer.rated()
+    told = to_rows(rated if few and rated.bit_count() > _TO_VERIFY else screened.open)
     open_ = _parted(scorer.best(told, _TO_VERIFY) if few else scorer.stand(told), limit)
     misses = {}
     for name, rows in screened.misses.items():

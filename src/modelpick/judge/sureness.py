@@ -9,6 +9,7 @@ from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, 
 from modelpick.judge.effort_choices import at_efforts, break_even_of
 from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
+from modelpick.judge.flip_flags import typed
 from modelpick.judge.flips import flips, smallest_total_change
 from modelpick.judge.rerun import worth
 
@@ -55,7 +56,13 @@ class Sureness:
         ]
         found = flips([self._contenders[0], *others], case.weights, own)
         return [
-            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
+            Flip(
+                name,
+                weight,
+                one.flips_at if one else None,
+                one.to if one else None,
+                typed(case, name, weight, one.flips_at) if one else None,
+            )
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
         ]
 
@@ -80,7 +87,7 @@ class Sureness:
         spread = self._case.facts.computed("confidence#spread", SPREAD, [])
         return say(
             "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
-            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+            "estimate and bill moved within its range.", [fact, spread], draws=self.draws, spread=SPREAD,
         )  # fmt: skip
 
     def _break_even(self) -> list[Sentence]:
@@ -118,7 +125,7 @@ class Sureness:
                 lead = worth(one, by) - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
+                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:list}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip

@@ -152,7 +152,7 @@ def _requirement(case: Case, change: _Change, row: int, own: Judged | None, enou
     facts.append(case.facts.computed(f"ways:{case.ground.names[row]}#{asked.id}", to, list(told.facts)))
     if asked.rule in _AT_LEAST:
         form = "number" if asked.rule == "min_quality" else "count"
-        sentence = say(f"Ask for {{requirement}} of {{has:{form}}} instead of {{need:{form}}}.", facts, has=to,
+        sentence = say(f"Lower {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=to,
                        need=told.args["need"], **args)  # fmt: skip
         return WayToWin("requirement", asked.id, to, enough, sentence)
     return WayToWin("requirement", asked.id, to, enough, _allow(case, asked, to, told.args["need"], facts, args))
@@ -161,7 +161,7 @@ def _requirement(case: Case, change: _Change, row: int, own: Judged | None, enou
 def _allow(case: Case, asked: Asked, has: Any, need: Any, facts: list[str], args: dict[str, Any]) -> Any:
     form = _AT_MOST[asked.rule]
     if asked.rule != "budget":
-        return say(f"Allow {{requirement}} to be {{has:{form}}} instead of {{need:{form}}}.", facts, has=has, need=need,
+        return say(f"Raise {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=has, need=need,
                    **args)  # fmt: skip
     more, ids = evidence.traffic(case)
     template = f"Raise the budget from {{need:usd}} to {{has:usd}} a month for {TRAFFIC}."
