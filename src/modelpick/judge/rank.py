@@ -7,16 +7,15 @@ from math import inf
 from operator import mul
 from typing import Any, NamedTuple
 
-from modelpick.judge.card_columns import column_of, scaled_ends, totals
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.scorecard import Criterion, Scorecard
+from modelpick.judge.unmoved import Ends, unmoved
 from modelpick.workload.workload import Workload
 
-Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
 _CHUNK = 64  # rows that are billed before asking whether the rest can still matter
 _NOISE = 1e-9  # of sums of points
 _BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
@@ -213,7 +212,10 @@ class Scorer:
             shared.clear()
         kept = shared.setdefault(alike, {})
         if new := [row for row in rows if row not in kept]:
-            lines = [[each.points * ends[1] for ends in self._unmoved(each, new)] for each in fixed]
+            lines = [
+                [each.points * ends[1] for ends in unmoved(self._ground, self._workload, self._fit, each, new)]
+                for each in fixed
+            ]
             kept.update(zip(new, map(sum, zip(*lines, strict=True)) if lines else [0.0] * len(new), strict=True))
         return kept
 
@@ -224,37 +226,13 @@ class Scorer:
         if measure == "quality":
             return [(low, mid, high) for mid, low, high in (one.option.scaled for one in standings)]
         if measure not in _BY_EFFORT:
-            return self._unmoved(criterion, rows)
+            return unmoved(self._ground, self._workload, self._fit, criterion, rows)
         scaled, per = criterion.scaled, self._per
         unknown = (0.0, criterion.when_unknown, 1.0)
         return [  # the dearest is the worst
             unknown if month is None else (scaled(month[2] / per), scaled(month[1] / per), scaled(month[0] / per))
             for month in months
         ]
-
-    def _unmoved(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
-        """A criterion's scaled values where effort plays no part."""
-        measure = criterion.scale["measure"]
-        if measure == "headroom":
-            return self._headroom(criterion, rows)
-        card = self._fit if measure == "fit" else criterion.own
-        if card is not None:
-            kept = totals(self._ground, card, f"{criterion.id}:{card.title}", rows)
-            return [kept[row] for row in rows]
-        values = column_of(self._ground, measure)
-        return [scaled_ends(criterion, values[row]) for row in rows]
-
-    def _headroom(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
-        """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
-        context, output = needed_tokens(self._workload)
-        held, written = self._ground.numbers("context.low"), self._ground.numbers("max_output.low")
-        pairs = [(held[row], written[row]) for row in rows]
-        found = {}
-        for pair in set(pairs):
-            there, most = pair
-            scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
-            found[pair] = scaled_ends(criterion, scarcer)
-        return [found[pair] for pair in pairs]
 
 
 def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
