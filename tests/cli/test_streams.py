@@ -141,6 +141,16 @@ def test_a_terminal_of_any_width_is_served(catalog_file: Path, columns: int) -> 
         assert code == 0 and "Traceback" not in text
 
 
+def test_columns_are_as_many_as_the_terminal_is_said_to_have(catalog_file: Path) -> None:
+    arguments = ("catalog", "info", "--catalog", catalog_file)
+    plain = {"NO_COLOR": "1"}
+    narrow = in_terminal(*arguments, columns=200, env={**plain, "COLUMNS": "40"})[1]
+    assert max(map(len, narrow.splitlines())) < max(
+        map(len, in_terminal(*arguments, columns=200, env=plain)[1].splitlines())
+    )
+    assert in_terminal(*arguments, columns=40, env={**plain, "COLUMNS": "many"})[0] == 0
+
+
 def test_a_terminal_has_bold_headings_unless_it_cannot_or_must_not(catalog_file: Path) -> None:
     arguments = ("catalog", "info", "--catalog", catalog_file)
     assert "\x1b[1m" in in_terminal(*arguments)[1]

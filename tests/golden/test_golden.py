@@ -10,6 +10,7 @@ from tests.catalog import tiny
 from tests.cli.running import run
 
 HERE = Path(__file__).parent
+_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
 CASES = {
     "info": ["info"],
     "info-old": ["info", "--as-of", "2027-06-01"],
@@ -22,6 +23,16 @@ CASES = {
     "conflicts-zero": ["conflicts", "openai/gpt-oss-120b"],
 }
 SCHEMAS = {"schema-decision": "decision", "schema-workload": "workload"}
+# Of the shipped catalog: the answers that somebody pays for.
+JUDGED = {
+    "recommend": ["recommend", "--preset", "general"],
+    "recommend-rag-eu": ["recommend", "--preset", "rag", "--region", "eu"],
+    "recommend-rag-eu-json": ["recommend", "--preset", "rag", "--region", "eu", "--format", "json"],
+    "recommend-none": ["recommend", "--preset", "rag", "--context", "20M"],
+    "why-not": ["why-not", "openai/gpt-6-sol", "--preset", "rag"],
+    "why-not-retired": ["why-not", "openai/o4-mini", "--preset", "general"],
+    "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
+}
 DIFFS = {"diff": "table", "diff-markdown": "markdown", "diff-json": "json"}
 
 
@@ -58,6 +69,19 @@ def test_a_table_reads_as_it_did(case: str, catalog_file: Path, request: pytest.
         assert text == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
 
 
+@pytest.mark.parametrize("case", JUDGED)
+def test_a_judgement_reads_as_it_did(case: str, request: pytest.FixtureRequest) -> None:
+    done = run(*JUDGED[case], "--as-of", tiny.TODAY)
+    assert done.code == (3 if case == "recommend-none" else 0), done.err
+    told = {"stdout.txt": _VERSION.sub("VERSION", done.out), "stderr.txt": _VERSION.sub("VERSION", done.err)}
+    for name, text in told.items():
+        file = HERE / case / name
+        if request.config.getoption("--rebaseline"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), f"{file}: after a wanted change, pytest --rebaseline"
+
+
 @pytest.mark.parametrize("case", SCHEMAS)
 def test_a_schema_reads_as_it_did(case: str, request: pytest.FixtureRequest) -> None:
     """A contract: what is in it stays, or the number behind its name rises."""
@@ -73,6 +97,7 @@ def test_a_schema_reads_as_it_did(case: str, request: pytest.FixtureRequest) -> 
 def test_no_case_is_left_over() -> None:
     assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {
         *CASES,
+        *JUDGED,
         *DIFFS,
         *SCHEMAS,
     }

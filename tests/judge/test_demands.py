@@ -53,6 +53,6 @@ def test_where_nothing_is_eligible_no_requirement_has_a_price() -> None:
     assert requirement_costs(case_of(under(GOOD, route("sky/us", GOOD.id, regions=["us"])), ASKED)) == []
 
 
-def test_nobody_can_do_without_being_served_or_without_a_price() -> None:
+def test_nobody_can_do_without_being_served_or_priced_nor_without_what_the_traffic_takes() -> None:
     told = requirement_costs(case_of(under(GOOD, route("sky/x", GOOD.id)), WORKLOAD))
-    assert [one.requirement for one in told] == ["route", "context", "max_output"]
+    assert [one.requirement for one in told] == ["route"]

@@ -10,8 +10,10 @@ import pytest
 from tests.judge.cases import ground, workload
 
 from modelpick.answers.decision import Decision
+from modelpick.answers.named import named
 from modelpick.judge.decide import decide
 from modelpick.report import terminal
+from modelpick.report.traffic import short
 
 _MARGIN = "  "
 _HEADINGS = (
@@ -56,13 +58,14 @@ def test_everything_is_said(outcome: str) -> None:
     assert " ".join(one.verdict.text.split()) in text
     for part in (
         [pick.offering for pick in (*one.picks, *one.to_verify)]
-        + [cost.told.text for cost in one.requirement_costs]
-        + [reason.text for choice in one.choose_when for reason in choice.reasons]
-        + [change.text for relaxed in one.relaxations for change in relaxed.changes]
-        + [told.text for switch in one.switch for told in (*switch.parameters, *switch.friction)]
+        + [short(cost.told) for cost in one.requirement_costs if cost.changes_pick or cost.opens_models]
+        + [named(cost.requirement) for cost in one.requirement_costs]
+        + [short(reason) for choice in one.choose_when for reason in choice.reasons]
+        + [short(change) for relaxed in one.relaxations for change in relaxed.changes]
+        + [short(told) for switch in one.switch for told in (*switch.parameters, *switch.friction)]
         + ([one.fallback.reason.text] if one.fallback else [])
         + [f"{source['name']} ({source['date']})" for source in one.catalog.sources]
-        + [f"{count:,} by {name}" for name, count in one.refused.by_requirement.items()]
+        + [f"{count:,} by {named(name)}" for name, count in one.refused.by_requirement.items()]
     ):
         assert " ".join(part.split()) in text
 
@@ -88,3 +91,52 @@ def test_a_call_that_is_not_known_is_said_to_be() -> None:
 def test_without_draws_nothing_is_said_of_wins() -> None:
     text = terminal.render(decide(ground(), workload("extraction"), draws=0), False, 120)
     assert "First most often" not in text and "Nothing was drawn." in text
+
+
+def test_a_requirement_that_changes_nothing_is_named_with_the_others_like_it() -> None:
+    one = decision()
+    idle = [cost for cost in one.requirement_costs if not (cost.changes_pick or cost.opens_models)]
+    assert idle and "lets in no other model: " in " ".join(shown("recommended", 0).split())
+    assert " 0 more" not in shown("recommended", 0)
+
+
+def test_what_changes_no_figure_is_not_shown_as_a_change() -> None:
+    one = decision()
+    level = replace(one.flips[0], flips_at=one.flips[0].weight, to="somebody/else", flag="--weight fit=1")
+    text = terminal.render(replace(one, flips=[level]), False, 0)
+    assert "somebody/else" not in text and "No change of one weight" not in text
+
+
+def test_a_flip_shows_what_to_type() -> None:
+    one = decision()
+    flip = replace(one.flips[0], weight=0.2081, flips_at=0.2084, to="somebody/else", flag="--weight fit=1.01")
+    text = terminal.render(replace(one, flips=[flip]), False, 0)
+    assert "at 20.84 % instead of 20.81 %: somebody/else (--weight fit=1.01)" in text
+
+
+def test_what_holds_both_ways_of_a_switch_is_said_once() -> None:
+    one = decision()
+    there, back = one.switch
+    assert there.shared_providers == back.shared_providers != []
+    assert shown("recommended", 0).count("providers of both: ") == 1
+
+
+def test_a_narrow_bill_keeps_what_it_rests_on() -> None:
+    flat = " ".join(shown("recommended", 80).split())
+    assert all(" ".join(line.rests_on.split()) in flat for line in decision().picks[0].bill.lines)
+    assert "..." not in flat
+
+
+def test_no_line_begins_with_a_sign() -> None:
+    for width in range(60, 100, 3):
+        lines = terminal.render(decision(), False, width).split("\n")
+        assert not any(line.strip().startswith("%") for line in lines), width
+
+
+def test_two_that_nothing_tells_apart_are_named_once() -> None:
+    one = decision()
+    there, back = one.choose_when[:2]
+    level = [there, replace(back, reasons=there.reasons)]
+    text = terminal.render(replace(one, choose_when=level), False, 0)
+    assert f"Choose {there.model} or {there.over}" in text
+    assert f"Choose {back.model} over" not in text

@@ -151,6 +151,7 @@ BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"provider": ["opnai"]}, 'provider: no provider "opnai"', "did you mean openai?"),
     ({"not_lab": ["mistrl"]}, 'not_lab: no lab "mistrl"', "did you mean mistral?"),
     ({"region": ["europa"]}, 'region: no region "europa"', "there is: "),
+    ({"region": ["global"]}, 'region: no region "global"', "leave the region out"),
     ({"jurisdiction": ["Germany"]}, 'jurisdiction: no jurisdiction "Germany"', "ISO 3166"),
     ({"languages": ["english"]}, 'languages: no language "english"', "ISO 639"),
     ({"provider_kind": ["clod"]}, 'provider_kind: no kind of provider "clod"', "did you mean cloud?"),
@@ -211,7 +212,7 @@ def test_every_example_is_read(rulebook: Rules, option: Any) -> None:
 
 def test_every_option_has_a_place_in_the_workload() -> None:
     fields = set(Workload.__dataclass_fields__)
-    derived = {"weights", "domains", "fit", "origin", "whys"}
+    derived = {"weights", "domains", "fit", "origin", "whys", "parts"}
     assert {option.name for option in OPTIONS} - {"weight", "priorities"} == fields - derived
     for option in OPTIONS:
         assert option.help.endswith(".") and option.name.islower() and bool(option.metavar) == (option.kind != "switch")

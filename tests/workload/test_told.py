@@ -124,10 +124,11 @@ def test_assumptions_are_what_the_caller_did_not_say(rulebook: Rules) -> None:
     made, _ = workload([Level("flag", {"requests": "5/s", "images": "1"}), Level("file", {"cached": 0})], rulebook)
     told_of = {each.name: each for each in assumptions(made)}
     assert not {"requests", "images", "cached", "budget", "needs", "top"} & told_of.keys()
-    assert {"preset", "input_tokens", "output_tokens", "batch", "min_quality", "profile", "weights"} <= told_of.keys()
+    assert {"preset", "input_tokens", "output_tokens", "batch", "min_quality", "profile", "weight"} <= told_of.keys()
     assert (told_of["preset"].value, told_of["preset"].origin) == ("general", "default")
     assert (told_of["input_tokens"].value, told_of["input_tokens"].origin) == (1500, "preset general")
-    assert told_of["weights"].origin == "profile balanced"
+    assert told_of["weight"].origin == "profile balanced"
+    assert told_of["weight"].value["quality"] == 5  # in the unit that --weight takes, not a share of 1
     assert told_of["image_size"].value == [1024, 1024]
     assert all(each.why for each in told_of.values())
     made, _ = workload([Level("flag", {"preset": "rag"})], rulebook)

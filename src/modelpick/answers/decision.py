@@ -43,12 +43,14 @@ class RequirementCost:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """The smallest change of one weight after which another model is first."""
+    """The smallest change of one weight after which another model is first, each at its best effort then, on the route
+    that is listed for it now."""
 
     criterion: str
     weight: float
     flips_at: float | None  # None: no weight does
     to: str | None
+    flag: str | None  # what to type for it; None where nothing does, or an order gave the weights
 
 
 @dataclass(frozen=True, slots=True)

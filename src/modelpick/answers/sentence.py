@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from modelpick.answers.named import capability
+
+# Of every sentence that tells a month's bill: none is told without it.
+TRAFFIC = "{requests:count} requests of {input:count} tokens in and {output:count} out"
+_NOISE = 1e-9  # of binary fractions, before rounding one way
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,9 @@ def usd(value: float) -> str:
 
 
 def rate(value: float) -> str:
-    """USD per million tokens, as price lists write it."""
-    return f"${float(value):.10g}"
+    """USD per million tokens, as price lists write it: two digits, or as many as it has."""
+    whole, _, digits = f"{float(value):,.10f}".rstrip("0").partition(".")
+    return f"${whole}.{digits:0<2}" if value else "$0"
 
 
 def listed(values: Any) -> str:
@@ -61,8 +69,47 @@ def listed(values: Any) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def pct(value: float) -> str:
+    """Whole; below one its first digit: seldom is not never."""
+    return f"{value:.0f} %" if value >= 1 or value <= 0 else f"{value:.{_zeros(value) + 1}f} %"
+
+
 def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
+
+
+def down(value: float) -> str:
+    """Points that whoever asks for them gets: rounded up, they would ask for more than there is."""
+    return number(math.floor(value * 10 + _NOISE) / 10)
+
+
+def up(value: float) -> str:
+    """A budget that is enough: rounded down, it would be short."""
+    step = 1 if value >= 100 else 0.01
+    return usd(math.ceil(value / step - _NOISE) * step)
+
+
+def lead(value: float) -> str:
+    """A difference: one digit, or as many as it takes to show that there is one."""
+    return number(value) if abs(value) >= 0.05 or not value else f"{value:.{_zeros(value) + 1}f}"
+
+
+def _zeros(value: float) -> int:
+    """Behind the point, before the first digit that survives rounding."""
+    return -int(f"{value:.0e}".partition("e")[2]) - 1
+
+
+# Forms of the same thing, the shortest first.
+_FINER = {
+    "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
+    "rate": ("rate",),
+}  # fmt: skip
+
+
+def finest(form: str, *values: float) -> str | None:
+    """The shortest form in which no two of the values read the same; None where none is fine enough."""
+    told = (each for each in _FINER[form] if len({FORMS[each](value) for value in values}) == len(values))
+    return next(told, None)
 
 
 FORMS: dict[str, Callable[[Any], str]] = {
@@ -71,8 +118,16 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "rate": rate,
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
-    "pct": lambda value: f"{value:.0f} %",
+    "number2": lambda value: f"{value:,.2f}",
+    "lead": lead,
+    "down": down,
+    "up": up,
+    "cents": lambda value: f"${value:,.2f}",
+    "pct": pct,
+    "pct1": lambda value: f"{value:.1f} %",
+    "pct2": lambda value: f"{value:.2f} %",
     "times": lambda value: f"{value:.1f} times",
     "list": listed,
+    "capability": capability,
     "words": lambda name: str(name).replace("_", " "),
 }

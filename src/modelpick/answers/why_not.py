@@ -43,7 +43,7 @@ class Outweighed:
 class WayToWin:
     """A smallest change. `enough`: it alone would do; None: how it would score is not known."""
 
-    kind: str  # requirement, evidence, price, weight or quality
+    kind: str  # requirement, evidence, together, price, weight or quality
     what: str  # the requirement or criterion
     to: Any  # what it would have to be; None: dropped, or confirmed
     enough: bool | None

@@ -187,5 +187,10 @@ def _has_color(output: str) -> bool:
 
 
 def _width(output: str) -> int:
-    """A terminal's own width; in a pipe or a file lines are as long as they need to be."""
-    return os.get_terminal_size(sys.stdout.fileno()).columns if _is_terminal(output) else 0
+    """COLUMNS, else a terminal's own width; in a pipe or a file lines are as long as they need to be."""
+    if not _is_terminal(output):
+        return 0
+    wanted = os.environ.get("COLUMNS", "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        return int(wanted)
+    return os.get_terminal_size(sys.stdout.fileno()).columns

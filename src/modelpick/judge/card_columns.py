@@ -51,6 +51,14 @@ def column_of(ground: Ground, measure: str) -> Sequence[Any]:
     return column
 
 
+def scaled_ends(criterion: Criterion, value: float | None) -> Ends:
+    """A value on its scale; one that is not known may be anything."""
+    if value is None:
+        return 0.0, criterion.when_unknown, 1.0
+    scaled = criterion.scaled(value)
+    return scaled, scaled, scaled
+
+
 def _blend(ground: Ground) -> list[float | None]:
     prices = zip(ground.numbers("input_usd_per_mtok"), ground.numbers("output_usd_per_mtok"), strict=True)
     return [None if sent is None or answered is None else blended(sent, answered) for sent, answered in prices]

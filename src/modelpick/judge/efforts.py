@@ -81,7 +81,11 @@ def reaches(told: list[Standing], need: QualityNeed) -> bool | None:
 class Efforts:
     """Asked for many routes of few models: what it found is kept."""
 
-    def __init__(self, workload: Workload, quality: Criterion | None, scores: int) -> None:
+    def __init__(
+        self, workload: Workload, quality: Criterion | None, scores: int, options: dict[int, Option] | None = None
+    ) -> None:
+        """`options`: by effort, what other workloads with these domains have found."""
+        self._options: dict[int, Option] = {} if options is None else options
         self._workload = workload
         self._scores = scores
         self._quality = quality
@@ -96,7 +100,9 @@ class Efforts:
         if (place, efforts) not in self._found:
             open_to = usable(entry, offered, self._workload.effort)
             good = good_enough(open_to, self._workload.min_quality, self._scores)
-            self._found[place, efforts] = tuple(self._option(effort) for effort in good or open_to)
+            known = self._options  # an option holds its effort, so that no other gets the same id
+            found = [known.get(id(one)) or known.setdefault(id(one), self._option(one)) for one in good or open_to]
+            self._found[place, efforts] = tuple(found)
         return self._found[place, efforts]
 
     def peak(self, place: int, efforts: int, market: Market) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from modelpick.judge.efforts import QualityNeed
@@ -26,11 +26,15 @@ class Asked(NamedTuple):
     fails: int
 
 
-def asked(ground: Ground, workload: Workload) -> list[Asked]:
-    """Everything that the workload requires, but for the budget: that takes a bill."""
+def asked(ground: Ground, workload: Workload, known: Mapping[tuple[str, Any], Asked] | None = None) -> list[Asked]:
+    """Everything that the workload requires, but for the budget: that takes a bill. `known`: by id and need, what has
+    been looked up before."""
     found = []
     rules = ground.rules["requirements"]["requirements"]
     for name, rule, need, shown in _needs(ground, workload):
+        if known and (name, need) in known:
+            found.append(known[name, need])
+            continue
         found.append(Asked(name, rule, need, shown, *_answer(ground, rules[rule], need)))
     return found
 

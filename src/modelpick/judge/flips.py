@@ -29,10 +29,13 @@ class TotalChange(NamedTuple):
     weights: tuple[float, ...]  # at which both are level
 
 
-def flips(contenders: Sequence[Contender], weights: Sequence[float]) -> list[WeightFlip | None]:
+def flips(
+    contenders: Sequence[Contender], weights: Sequence[float], also_first: Sequence[tuple[float, ...]] = ()
+) -> list[WeightFlip | None]:
     """By criterion, the nearest weight from which on another is first. The other weights keep their proportions.
 
     None where no weight does it, and where the criterion has all the weight: the rest have no proportions to keep.
+    `also_first`: scaled values that the first may have instead (at another effort): a rival has to beat these as well.
     """
     found: list[WeightFlip | None] = [None] * len(weights)
     nearest = [(2.0, 0.0)] * len(weights)
@@ -45,10 +48,41 @@ def flips(contenders: Sequence[Contender], weights: Sequence[float]) -> list[Wei
             if abs(slope) <= _NOISE or (lead if slope > 0 else without) <= _NOISE:
                 continue  # never ahead before the weight is 1, or 0
             change = -gap / slope
+            if also_first and abs(change) <= nearest[at][0]:
+                met = _beyond(rival.scaled, also_first, weights, at, weight + change, slope > 0)
+                if met is None:
+                    continue
+                change = met - weight
             if (order := (abs(change), -abs(slope))) < nearest[at]:  # of two that draw level at once, the faster leads
                 nearest[at] = order
                 found[at] = WeightFlip(weight + change, rival.key)
     return found
+
+
+def _beyond(
+    rival: Sequence[float],
+    firsts: Sequence[tuple[float, ...]],
+    weights: Sequence[float],
+    at: int,
+    start: float,
+    up: bool,
+) -> float | None:
+    """The weight nearest to `start`, in one direction, from which on the rival is ahead of all; None: there is none."""
+    weight, low, high = weights[at], start if up else 0.0, 1.0 if up else start
+    for one in firsts:
+        leads = [value - other for value, other in zip(rival, one, strict=True)]
+        without = (sum(map(mul, weights, leads)) - weight * leads[at]) / (1 - weight)
+        slope = leads[at] - without
+        if abs(slope) <= _NOISE:
+            if without <= 0:
+                return None
+        elif slope > 0:
+            low = max(low, -without / slope)
+        else:
+            high = min(high, -without / slope)
+    if low >= high - _NOISE:
+        return None
+    return low if up else high
 
 
 def smallest_total_change(contenders: Sequence[Contender], weights: Sequence[float]) -> TotalChange | None:

@@ -8,7 +8,6 @@ from operator import mul
 from typing import Any
 
 from modelpick.catalog.bits import to_rows
-from modelpick.judge.card_columns import column_of, totals
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
@@ -16,12 +15,11 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.standing import Parted, Standing, parted
+from modelpick.judge.unmoved import BY_EFFORT, Ends, unmoved
 from modelpick.workload.workload import Workload
 
-Ends = tuple[float, float, float]  # of a scaled value: at its worst, central, at its best
 _CHUNK = 64  # rows that are billed before asking whether the rest can still matter
 NOISE = 1e-9  # of sums of points
-BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
 
 
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
@@ -35,17 +33,19 @@ class Scorer:
     """One workload's scores."""
 
     def __init__(self, ground: Ground, workload: Workload, card: Scorecard, fit: Scorecard, meter: Meter) -> None:
-        self._ground, self._workload, self._meter = ground, workload, meter
+        self._ground, self._workload, self.meter = ground, workload, meter
         self._criteria, self._fit = card.criteria, fit
         named = {criterion.scale["measure"]: criterion for criterion in card.criteria}
         self._quality = named.get("quality")
         self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
-        self._cost_worth = cost.points if cost else 0.0
-        self._unknown_cost = cost.points * cost.when_unknown if cost else 0.0
+        self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
         scores = ground.rules["requirements"]["rules"]["scores"]
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        self._efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, self._quality, scores))
+        options = ground.keep(("options", workload.domains, self._quality is not None), dict)
+        self.efforts: Efforts = ground.keep(
+            ("efforts", *asked), lambda: Efforts(workload, self._quality, scores, options)
+        )
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
@@ -60,10 +60,8 @@ class Scorer:
         are enough, or of every model its best route, unless all routes are asked for."""
         told = to_rows(rows)
         if self._budget < inf or (self._workload.all_routes and not models):
-            found = self.stand(told)
-        else:
-            found = self.best(told, models) if models else self.lead(told)
-        return parted(found, self._budget)
+            return parted(self.stand(told), self._budget)
+        return parted(self.best(told, models) if models else self.lead(told), inf)
 
     def stand(self, rows: list[int]) -> list[Standing]:
         """Every row at the effort with the most points that the budget allows."""
@@ -75,6 +73,24 @@ class Scorer:
         at = ground.offers.of[row]
         moved = self._moved[at] or self._move(at)
         return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
+
+    def rated(self) -> int:
+        """Rows of models of which something is known in the workload's domains."""
+        ground, work = self._ground, self._workload
+
+        def find() -> int:
+            market = ground.market
+            told = {
+                (place, efforts): any(
+                    option.quality
+                    for option in self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
+                )
+                for place, efforts in set(ground.askings)
+            }
+            return ground.where(ground.askings, told.__getitem__)
+
+        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), find)
+        return found
 
     def lead(self, rows: list[int]) -> list[Standing]:
         """The best route of every model, and some more: who can't be better than a route of its model is not billed."""
@@ -91,9 +107,9 @@ class Scorer:
                     best[place] = min(one.lost, best.get(place, inf))
         return found
 
-    def best(self, rows: list[int], models: int) -> list[Standing]:
-        """The best so many models at least, and rows that may be as good: who can't reach them is not billed."""
-        ceilings = self._by_ceiling(rows)
+    def best(self, rows: list[int], models: int, bar: float = inf) -> list[Standing]:
+        """The best so many models at least, and who may be as good. Who can't reach them or `bar` is not billed."""
+        ceilings = [one for one in self._by_ceiling(rows) if one[0] <= bar + NOISE]
         best: dict[int, float] = {}
         found: list[Standing] = []
         places = self._ground.market.model_of
@@ -116,9 +132,7 @@ class Scorer:
         found = []
         for row in rows:
             at = offer_of[row]
-            ceiling = known[at]
-            if ceiling is None:
-                ceiling = self._ceiling(at)
+            ceiling = self._ceiling(at) if (told := known[at]) is None else told
             found.append((ceiling - bases[row], row))
         found.sort()
         return found
@@ -126,8 +140,8 @@ class Scorer:
     def _ceiling(self, at: int) -> float:
         """Of a kind of offer, what depends on effort and price, negated."""
         place, efforts, sheet = self._ground.offers.kinds[at]
-        quality, visible = self._efforts.peak(place, efforts, self._ground.market)
-        lost = -self._cost_worth * self._scaled_cost(self._meter.floor(sheet, visible) / self._per)
+        quality, visible = self.efforts.peak(place, efforts, self._ground.market)
+        lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheet, visible) / self._per)
         if self._quality:
             lost -= self._quality.points * quality
         self._ceilings[at] = lost
@@ -162,18 +176,18 @@ class Scorer:
 
     def _month(self, one: Standing) -> Ends | None:
         market = self._ground.market
-        return self._meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
+        return self.meter.month(market.sheet_of[one.row], market.models[market.model_of[one.row]], one.option.effort)
 
     def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
         market = self._ground.market
         place, efforts, sheet = self._ground.offers.kinds[at]
         entry = market.models[place]
-        plan = self._meter.plan(sheet, entry)
+        plan = self.meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
         free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
-        for option in self._efforts.of(place, efforts, entry, market.efforts[efforts]):
+        for option in self.efforts.of(place, efforts, entry, market.efforts[efforts]):
             effort, _, scaled = option
             if plan is None:
                 month, lost = inf, -worth * scaled[0] - self._unknown_cost
@@ -183,7 +197,7 @@ class Scorer:
                     visible = effort[2][1] if free else 1.0
                     month = fixed + visible * (answer + (effort[1][1] - 1) * thinking)
                 else:
-                    month = self._meter.at(plan, effort)
+                    month = self.meter.at(plan, effort)
                 lost = -worth * scaled[0] - self._cost_worth * self._scaled_cost(month / per)
             over = month > budget
             if best is None or (over, lost, month) < best[:3]:
@@ -200,7 +214,10 @@ class Scorer:
             shared.clear()
         kept = shared.setdefault(alike, {})
         if new := [row for row in rows if row not in kept]:
-            lines = [[each.points * ends[1] for ends in self._unmoved(each, new)] for each in fixed]
+            lines = [
+                [each.points * ends[1] for ends in unmoved(self._ground, self._workload, self._fit, each, new)]
+                for each in fixed
+            ]
             kept.update(zip(new, map(sum, zip(*lines, strict=True)) if lines else [0.0] * len(new), strict=True))
         return kept
 
@@ -211,41 +228,10 @@ class Scorer:
         if measure == "quality":
             return [(low, mid, high) for mid, low, high in (one.option.scaled for one in standings)]
         if measure not in BY_EFFORT:
-            return self._unmoved(criterion, rows)
+            return unmoved(self._ground, self._workload, self._fit, criterion, rows)
         scaled, per = criterion.scaled, self._per
         unknown = (0.0, criterion.when_unknown, 1.0)
         return [  # the dearest is the worst
             unknown if month is None else (scaled(month[2] / per), scaled(month[1] / per), scaled(month[0] / per))
             for month in months
         ]
-
-    def _unmoved(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
-        """A criterion's scaled values where effort plays no part."""
-        measure = criterion.scale["measure"]
-        if measure == "headroom":
-            return self._headroom(criterion, rows)
-        card = self._fit if measure == "fit" else criterion.own
-        if card is not None:
-            kept = totals(self._ground, card, f"{criterion.id}:{card.title}", rows)
-            return [kept[row] for row in rows]
-        values = column_of(self._ground, measure)
-        return [_scaled(criterion, values[row]) for row in rows]
-
-    def _headroom(self, criterion: Criterion, rows: list[int]) -> list[Ends]:
-        """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
-        context, output = needed_tokens(self._workload)
-        held, written = self._ground.numbers("context.low"), self._ground.numbers("max_output.low")
-        pairs = [(held[row], written[row]) for row in rows]
-        found = {}
-        for pair in set(pairs):
-            there, most = pair
-            scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
-            found[pair] = _scaled(criterion, scarcer)
-        return [found[pair] for pair in pairs]
-
-
-def _scaled(criterion: Criterion, value: float | None) -> Ends:
-    if value is None:
-        return 0.0, criterion.when_unknown, 1.0
-    scaled = criterion.scaled(value)
-    return scaled, scaled, scaled

@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from modelpick.answers.decision import Relaxation
 from modelpick.answers.sentence import Sentence, say
 from modelpick.judge.case import Case
-from modelpick.judge.efforts import best_mean
+from modelpick.judge.changed import FIXED, asking, without
 from modelpick.judge.eligibility import BUDGET, Asked
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.near import near_miss
-from modelpick.judge.screens import RANGED
-from modelpick.judge.standing import Standing, best_of_models
+from modelpick.judge.nearest import FORMS, asked_as, nearest, test_of
+from modelpick.judge.rerun import Rerun
+from modelpick.workload.workload import Workload
 
 _TOLD = 5
 _LARGEST = 3  # requirements: who has to give up more is asking for something else
-_TRIED = 60  # groups of rows that are billed to see whether they are within the budget
-_FIXED = {"alive", "price"}  # what is gone, or has no price, no requirement brings back
-_MOST = (
-    "at_least",
-    "fits",
-    "quality",
-    "released_after",
-    "alive_for",
-)  # tests of which the greatest value is the nearest
-_LEAST = ("at_most", "bill")
-_DAYS = ("released_after", "alive_for")
+_BILLED = 500  # rows, of those that are not eligible, that are billed to see whether they are within the budget
+_ANSWERED = 8  # sets of requirements that are asked again
 
 Rows = list[int]
 
 
 def relaxations(case: Case) -> list[Relaxation]:
     """Smallest first, then what opens most. None holds another."""
+    return [told for told, _ in relaxed(case)]
+
+
+def relaxed(case: Case) -> list[tuple[Relaxation, Workload]]:
+    """Each with the workload that it stands for."""
     groups = _within_budget(case, _groups(case))
     found: list[frozenset[str]] = []
     for names in sorted(groups, key=lambda names: (len(names), -_models(case, groups[names]), sorted(names))):
         if not any(smaller <= names for smaller in found):
             found.append(names)
-    told = [_relaxation(case, names, groups) for names in found[: 3 * _TOLD]]
-    return sorted(told, key=lambda one: (len(one.requirements), -one.models, one.requirements))[:_TOLD]
+    told = [one for names in found[:_ANSWERED] if (one := _relaxation(case, names, groups[names]))]
+    return sorted(told, key=lambda one: (len(one[0].requirements), -one[0].models, one[0].requirements))[:_TOLD]
 
 
 def _groups(case: Case) -> dict[frozenset[str], Rows]:
@@ -54,7 +51,7 @@ def _groups(case: Case) -> dict[frozenset[str], Rows]:
     found = {}
     for passed, members in rows.items():
         names = frozenset(one.id for one, told in zip(asked, passed, strict=False) if told == "0")
-        if passed[-1] == "1" and len(names) <= _LARGEST and not names & _FIXED:
+        if passed[-1] == "1" and len(names) <= _LARGEST and names.isdisjoint(FIXED):
             found[names] = members
     return found
 
@@ -69,7 +66,11 @@ def _within_budget(case: Case, groups: dict[frozenset[str], Rows]) -> dict[froze
     if budget is None:
         return {names: rows for names, rows in groups.items() if names}
     found: dict[frozenset[str], Rows] = {}
-    for names in sorted(groups, key=lambda names: (len(names), sorted(names)))[:_TRIED]:
+    billed = 0
+    for names in sorted(groups, key=lambda names: (len(names), len(groups[names]), sorted(names))):
+        billed += len(groups[names]) if names else 0
+        if billed > _BILLED:
+            break
         for one in case.scorer.stand(groups[names]):
             over = one.month > float(budget)
             key = names | {BUDGET} if over else names
@@ -78,57 +79,58 @@ def _within_budget(case: Case, groups: dict[frozenset[str], Rows]) -> dict[froze
     return found
 
 
-def _relaxation(case: Case, names: frozenset[str], groups: dict[frozenset[str], Rows]) -> Relaxation:
-    rows = sorted(row for key, members in groups.items() if key <= names for row in members)
+class _Change(NamedTuple):
+    asked: Asked
+    to: Any  # None: it goes
+
+
+def _relaxation(case: Case, names: frozenset[str], rows: Rows) -> tuple[Relaxation, Workload] | None:
+    """Asked again with the nearest numbers that some row meets all at once; where that opens nothing, without."""
     asked = [one for one in case.screened.asked if one.id in names]
-    found = case.scorer.stand(rows)
-    best = best_of_models(found, case.ground.market.model_of)[0]
-    judged = case.scorer.judge([best], lambda row: tuple(one.id for one in asked))[0]
-    set_ = "+".join(one.id for one in asked)
-    changes = [_change(case, one, found, set_) for one in asked]
-    models = _models(case, rows)
-    return Relaxation([one.id for one in asked], changes, models, len(rows), near_miss(case, judged, asked[0]))
-
-
-def _change(case: Case, asked: Asked, found: list[Standing], among: str) -> Sentence:
-    """The number that the nearest of them needs, or that it has to go. `among`: all that are relaxed together."""
-    test = case.ground.rules["requirements"]["requirements"][asked.rule]["test"]
-    told = [value for one in found if (value := _has(case, asked, test, one)) is not None]
-    if told and test in _MOST + _LEAST:
-        nearest = max(told) if test in _MOST else min(told)
-        need = asked.shown if isinstance(asked.shown, str) else float(asked.shown)
-        facts = [
-            case.facts.computed(f"relax:{among}#{asked.id}.needs", nearest, []),
-            case.facts.computed(f"workload#{asked.id}", need, []),
-        ]
-        form = {"bill": "usd", "at_most": "rate", "at_least": "count", "fits": "count"}.get(
-            test, "" if test in _DAYS else "number"
-        )
-        template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}"
-        return say(template, facts, requirement=named(asked.id), need=need, has=nearest)
-    models = _models(case, [one.row for one in found])
-    fact = case.facts.computed(f"relax:{among}#{asked.id}.models", models, [])
-    unknown = any(not asked.fails >> one.row & 1 for one in found)
-    return say(
-        "{requirement} {how}: {models:count} {noun}", [fact], requirement=named(asked.id),
-        how="verified or dropped" if unknown else "dropped", models=models, noun="model" if models == 1 else "models",
-    )  # fmt: skip
-
-
-def _has(case: Case, asked: Asked, test: str, one: Standing) -> Any:
-    """What a row has of what is needed, where that is a number or a day."""
-    field = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
-    if test == "bill":
-        return one.month
-    if test == "quality":
-        market, row = case.ground.market, one.row
-        return best_mean(market.models[market.model_of[row]], market.efforts[market.efforts_of[row]], asked.need)
-    if test in _DAYS:
-        day = case.ground.numbers("model_released" if test == "released_after" else field)[one.row]
-        return None if day is None else f"{day:08.0f}"[:4] + "-" + f"{day:08.0f}"[4:6] + "-" + f"{day:08.0f}"[6:]
-    if test in _MOST + _LEAST:
-        return case.ground.numbers(f"{field}.high" if field in RANGED else field)[one.row]
+    for numbers in (True, False):
+        changed, changes = case.workload, []
+        left = rows
+        for one in asked:
+            scorer = Rerun(case, changed).scorer if one.id == BUDGET else case.scorer
+            value, left = nearest(case, one, left, changed, scorer) if numbers else (None, left)
+            after = without(changed, one.id) if value is None else asking(changed, one.id, value)
+            if after is None:
+                break
+            changed = after
+            changes.append(_Change(one, value))
+        else:
+            again = Rerun(case, changed)
+            if first := again.first():
+                told = [_told(case, change, rows, len(asked) == 1, names) for change in changes]
+                best = near_miss(case, again.judge(first.row), asked[0])
+                count = len(again.models())
+                return Relaxation([one.id for one in asked], told, count, again.offerings(), best), changed
     return None
+
+
+def _told(case: Case, change: _Change, rows: Rows, is_alone: bool, names: Iterable[str]) -> Sentence:
+    asked, among = change.asked, "+".join(sorted(names))
+    requirement = named(asked.id)
+    if change.to is None:
+        unknown = any(not asked.fails >> row & 1 for row in rows)
+        fact = case.facts.computed(f"relax:{among}#{asked.id}", requirement, [])
+        how = "verified or dropped" if unknown else "dropped"
+        return say("{requirement} {how}", [fact], requirement=requirement, how=how)
+    form = FORMS[test_of(case, asked)]
+    need = asked_as(case, asked)
+    facts = [
+        case.facts.computed(f"relax:{among}#{asked.id}.needs", change.to, []),
+        case.facts.computed(f"workload#{asked.id}", need, []),
+    ]
+    unit = " days" if asked.rule == "alive_for" else ""
+    template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}{unit}"
+    args: dict[str, Any] = {"requirement": requirement, "need": need, "has": change.to}
+    dropped = without(case.workload, asked.id) if is_alone else None
+    if dropped is not None:
+        args["models"] = len(Rerun(case, dropped).models())
+        facts.append(case.facts.computed(f"relax:{among}#{asked.id}.models", args["models"], []))
+        template += f" (without it {{models:count}} {'model' if args['models'] == 1 else 'models'})"
+    return say(template, facts, **args)
 
 
 def _models(case: Case, rows: Iterable[int]) -> int:

@@ -42,13 +42,14 @@ def case_of(ground: Ground, workload: Workload, explained: bool = True, scored_b
         return missing(billed.screened, row)
 
     ranked = scorer.judge(listed(billed.eligible), lambda row: ())
-    open_ = scorer.judge(listed(billed.open)[:_TO_VERIFY], unsure)
+    listed_open = sorted(listed(billed.open), key=lambda one: one.option.quality is None)
+    open_ = scorer.judge(listed_open[:_TO_VERIFY], unsure)
     misses = {
         name: scorer.judge(best_of_models(found, places)[:_TOLD], unsure) for name, found in billed.misses.items()
     }
     opened = {name: {places[row] for row in rows} for name, rows in billed.opened.items()}
     if workload.rank_by != "score":
-        ranked, open_ = _by_end(ranked, workload.rank_by), _by_end(open_, workload.rank_by)
+        ranked, open_ = by_end(ranked, workload.rank_by), by_end(open_, workload.rank_by)
     return Case(ground, workload, card, billed.screened, ranked, open_, misses, opened, scorer, Facts(ground.as_of))
 
 
@@ -65,7 +66,10 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed
     needs, there is no price for it, and nobody knows what the budget makes of it."""
     few = budget is None  # without a budget not all are billed
     scorer.expect(screened.eligible | screened.open)
-    eligible, open_ = scorer.parted(screened.eligible), scorer.parted(screened.open, _TO_VERIFY)
+    eligible = scorer.parted(screened.eligible)
+    # Of whom nobody knows how well they do stands behind all others, and is looked at where these are few.
+    rated = screened.open & scorer.rated()
+    open_ = scorer.parted(rated if few and rated.bit_count() > _TO_VERIFY else screened.open, _TO_VERIFY)
     misses = {name: scorer.parted(rows, _TOLD) for name, rows in screened.misses.items() if rows and name not in _FIXED}
     parts = [eligible, open_, *misses.values()]
     width = screened.everything.bit_length()
@@ -126,5 +130,6 @@ def _order(standing: Standing) -> tuple[float, float, str]:
     return standing[:3]
 
 
-def _by_end(found: list[Judged], end: str) -> list[Judged]:
+def by_end(found: list[Judged], end: str) -> list[Judged]:
+    """The best first by an end of the interval."""
     return sorted(found, key=lambda one: -(one.score_low if end == "low" else one.score_high))

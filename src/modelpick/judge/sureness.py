@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import Flip, Sensitivity
-from modelpick.answers.sentence import Sentence, say
+from modelpick.answers.sentence import Sentence, say, usd
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS, SPREAD, Contender, acceptability, standard_error_pct
+from modelpick.judge.effort_choices import at_efforts, break_even_of
 from modelpick.judge.explain.evidence import TRAFFIC, is_offering, month, score, traffic
 from modelpick.judge.explain.refusal import named
-from modelpick.judge.flips import break_even, flips, smallest_total_change
+from modelpick.judge.flip_flags import typed
+from modelpick.judge.flips import flips, smallest_total_change
+from modelpick.judge.rerun import worth
 
 _COMPARED = 4  # of the runners-up so many have their break-even bill told
 _OPEN = 3
@@ -36,16 +37,32 @@ class Sureness:
     @property
     def margin(self) -> float | None:
         """Points between first and second."""
-        ranked = self._case.ranked
-        return ranked[0].score - ranked[1].score if len(ranked) > 1 else None
+        ranked, by = self._case.ranked, self._case.workload.rank_by
+        return worth(ranked[0], by) - worth(ranked[1], by) if len(ranked) > 1 else None
 
     def flips(self) -> list[Flip]:
+        """Every model at every effort that it may be asked for; the routes stay those that are listed. Of an order by
+        an end of the interval nothing is told: another weight means other efforts there."""
         case = self._case
-        if not self._contenders:
+        if not self._contenders or case.workload.rank_by != "score":
             return []
-        found = flips(self._contenders, case.weights)
+        place = case.ranked[0].place
+        own = [scaled for one in case.ranked if one.place == place for scaled in at_efforts(case, one)]
+        others = [
+            Contender(one.offering, scaled, scaled, scaled)
+            for one in case.ranked
+            if one.place != place
+            for scaled in at_efforts(case, one)
+        ]
+        found = flips([self._contenders[0], *others], case.weights, own)
         return [
-            Flip(name, weight, one.flips_at if one else None, one.to if one else None)
+            Flip(
+                name,
+                weight,
+                one.flips_at if one else None,
+                one.to if one else None,
+                typed(case, name, weight, one.flips_at) if one else None,
+            )
             for name, weight, one in zip(case.criteria, case.weights, found, strict=True)
         ]
 
@@ -53,13 +70,14 @@ class Sureness:
         case = self._case
         if not self._contenders:
             return None
-        change = smallest_total_change(self._contenders, case.weights)
+        by_score = case.workload.rank_by == "score"
+        change = smallest_total_change(self._contenders, case.weights) if by_score else None
         return Sensitivity(
             self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin,
             {key: share for key, share in self.wins_pct.items() if share},
             change.change if change else None, change.to if change else None,
             dict(zip(case.criteria, change.weights, strict=True)) if change else None,
-            self._break_even(), self._would_win_if(),
+            self._break_even() if by_score else [], self._would_win_if(),
         )  # fmt: skip
 
     def _varied(self) -> Sentence:
@@ -69,7 +87,7 @@ class Sureness:
         spread = self._case.facts.computed("confidence#spread", SPREAD, [])
         return say(
             "In {draws:count} draws every weight was divided or multiplied by up to {spread:number}, and every "
-            "estimate and bill moved within its interval.", [fact, spread], draws=self.draws, spread=SPREAD,
+            "estimate and bill moved within its range.", [fact, spread], draws=self.draws, spread=SPREAD,
         )  # fmt: skip
 
     def _break_even(self) -> list[Sentence]:
@@ -77,41 +95,37 @@ class Sureness:
         case = self._case
         found = []
         first = case.ranked[0]
-        for rival, contender in zip(case.ranked[1 : 1 + _COMPARED], self._contenders[1:], strict=False):
-            bill = self._tie(contender)
-            if bill is None or rival.month is None:
+        for rival in case.ranked[1 : 1 + _COMPARED]:
+            tie = break_even_of(case, rival, first)
+            if tie is None or usd(tie.bill) == usd(tie.now):
                 continue
-            now, scores = month(case, rival), [score(case, rival), score(case, first)]
-            name = case.facts.computed(f"break_even:{rival.offering}#usd_per_month", bill, [now, *scores])
+            scores = [score(case, rival), score(case, first)]
+            value = {"bill": tie.bill, "now": tie.now, "effort": tie.effort}
+            fact = case.facts.computed(
+                f"break_even:{rival.offering}#usd_per_month", value, [month(case, rival), *scores]
+            )
             both = [is_offering(case, one.offering, case.model_id(one)) for one in (rival, first)]
             args, asked = traffic(case)
+            at = ""
+            if tie.effort != rival.effort.name:
+                at, args["effort"] = " at {effort} effort", tie.effort or "its usual"
             found.append(say(
-                f"{{rival}} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
-                [name, now, *both, *asked], rival=rival.offering, first=first.offering, bill=bill, now=rival.month[1],
-                **args,
+                f"{{rival}}{at} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
+                [fact, *both, *asked], rival=rival.offering, first=first.offering, bill=tie.bill, now=tie.now, **args,
             ))  # fmt: skip
         return found
 
-    def _tie(self, rival: Contender) -> float | None:
-        case = self._case
-        at = next((at for at, criterion in enumerate(case.card.criteria) if criterion.id == "cost"), None)
-        if at is None:
-            return None
-        scale: dict[str, Any] = dict(case.card.criteria[at].scale)
-        anchors = case.scorer.bill_of(scale["from"]), case.scorer.bill_of(scale["to"])
-        worst, best = anchors
-        return break_even(rival, self._contenders[0], case.weights, at, worst, best, str(scale["scale"]))
-
     def _would_win_if(self) -> list[Sentence]:
         case = self._case
-        bar = case.ranked[0].score
+        by = case.workload.rank_by
+        bar = worth(case.ranked[0], by)
         found: list[Sentence] = []
         for one in case.open:
-            if one.score > bar and len(found) < _OPEN:
-                lead = one.score - bar
+            if worth(one, by) > bar and len(found) < _OPEN:
+                lead = worth(one, by) - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:number} points if it were confirmed: {missing:list}.",
+                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:list}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip

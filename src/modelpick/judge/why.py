@@ -6,10 +6,11 @@ from modelpick.answers.why_not import WhyNot
 from modelpick.judge.case import Case
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.explain.hosts import rows_of
-from modelpick.judge.explain.ways import Scales
+from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.why_not import why_not
 from modelpick.judge.flips import bill_at
 from modelpick.judge.ground import Ground
+from modelpick.judge.rerun import Rerun
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.standings import best_route, case_of
 from modelpick.workload.told import told
@@ -41,7 +42,7 @@ def _scales(case: Case) -> Scales:
         found = _back(named.get("cost"), scaled)
         return None if found is None else case.scorer.bill_of(found)
 
-    return Scales(month, lambda scaled: _back(named.get("quality"), scaled))
+    return Scales(month, lambda scaled: _back(named.get("quality"), scaled), lambda changed: Rerun(case, changed))
 
 
 def _back(criterion: Criterion | None, scaled: float) -> float | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Bill, Call, Pick
+from modelpick.answers.named import named
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import rate, usd
+from modelpick.answers.sentence import pct, rate, usd
 from modelpick.report import decision_why
+from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
+from modelpick.report.traffic import traffic
 
-_WIDE = 110  # columns from which a table may be as wide as it likes
 _NO_PICK = {
     "unverified": "Nothing is picked: confirm what is open first (see To verify).",
     "none": "Nothing is picked: nothing meets every requirement.",
@@ -58,23 +58,9 @@ def _asked(page: Page, decision: Decision) -> None:
         page.paragraph(f"Note: {notice}")
 
 
-def traffic(asked: dict[str, Any]) -> str:
-    """What a monthly bill is for: none is shown without it."""
-    parts = [
-        f"{asked['requests']:,.10g} requests of {asked['input_tokens']:,} tokens in and {asked['output_tokens']:,} out"
-    ]
-    parts += [f"{100 * asked[name]:.0f} % {what}" for name, what in (("cached", "of the input repeated"),
-              ("batch", "of the requests in a batch")) if asked.get(name)]  # fmt: skip
-    if asked.get("images"):
-        parts.append(f"{asked['images']:g} images")
-    if asked.get("audio_minutes"):
-        parts.append(f"{asked['audio_minutes']:g} minutes of audio")
-    return ", ".join(parts)
-
-
 def picks(page: Page, rows: list[Pick]) -> None:
     """A table on a wide page, two lines for each on a narrow one."""
-    if page.width >= _WIDE:
+    if page.width >= WIDE:
         columns = (
             "#",
             "offering",
@@ -87,6 +73,7 @@ def picks(page: Page, rows: list[Pick]) -> None:
             "front",
         )
         page.table(columns, [_row(one) for one in rows], numbers=("#", *columns[3:8]))
+        page.paragraph("front: nothing that meets the requirements is both cheaper and better.")
         return
     narrow = ("#", "offering", "points", "a month", "first")
     cells = [(str(p.rank), p.offering, f"{p.score:.1f}", month(p.bill.per_month_usd), _share(p.wins_pct)) for p in rows]
@@ -110,12 +97,12 @@ def _ends(range_: Range | None) -> str:
 
 
 def _share(wins_pct: float | None) -> str:
-    return "" if wins_pct is None else f"{wins_pct:.0f} %"
+    return "" if wins_pct is None else pct(wins_pct)
 
 
 def _points(page: Page, rows: list[Pick]) -> None:
     """Criterion by criterion, the first beside the next."""
-    shown = rows[: 5 if page.width >= _WIDE else 3]
+    shown = rows[: 5 if page.width >= WIDE else 3]
     page.heading("Points by criterion")
     columns = (
         "criterion",
@@ -125,7 +112,7 @@ def _points(page: Page, rows: list[Pick]) -> None:
     )
     cells = []
     for at, line in enumerate(shown[0].points):
-        value = "unknown" if line.value is None else _value(line.value, line.unit)
+        value = _value(line.value, line.unit)
         told = f"{value}; {line.why}" if line.value is not None else line.why
         cells.append((line.criterion, f"{line.max:.1f}", *(f"{one.points[at].points:.1f}" for one in shown), told))
     page.table(columns, cells, numbers=columns[1 : 2 + len(shown)])
@@ -134,9 +121,13 @@ def _points(page: Page, rows: list[Pick]) -> None:
         page.paragraph(f"By what it declares, {shown[0].model} suits {', '.join(good)}; that is no benchmark.")
 
 
-def _value(value: float | str, unit: str) -> str:
+def _value(value: float | str | None, unit: str) -> str:
+    if value is None:
+        return "unknown"
     if isinstance(value, str):
         return value
+    if unit == "share":
+        return f"{100 * value:.0f} %"
     digits = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
     return f"{digits} {unit}".rstrip()
 
@@ -156,16 +147,17 @@ def _bill(page: Page, first: Pick) -> None:
     """The lines of an average request, and what they come to."""
     bill = first.bill
     page.heading(f"Bill of {first.offering}")
-    if bill.per_request_usd is None:
+    if bill.per_request_usd is None and not bill.notes:
         page.paragraph("Not known.")
-    else:
-        columns = ("class", "tier", "tokens", "USD/M tokens", "a request", "rests on")
-        page.table(columns, _lines(bill, page.width >= _WIDE), numbers=columns[2:5])
+    elif bill.per_request_usd is not None:
+        wide = page.width >= WIDE
+        columns = ("class", "tier", "tokens", "USD/M tokens", "a request", *(("rests on",) if wide else ()))
+        page.table(columns, _lines(bill, wide), numbers=columns[2:5])
+        if not wide:
+            grounds(page, bill)
         page.paragraph(f"A request: {_told(bill.per_request_usd)}. A month: {_told(bill.per_month_usd)}.")
-        if bill.per_success_usd and bill.pass_rate is not None:
-            page.paragraph(
-                f"A solved task: {_told(bill.per_success_usd)}, where {100 * bill.pass_rate:.0f} % are solved."
-            )
+        if bill.per_success_usd:
+            page.paragraph(f"A solved task: {_told(bill.per_success_usd)}.")
     for note in bill.notes:
         page.paragraph(note.text)
 
@@ -175,14 +167,10 @@ def _lines(bill: Bill, wide: bool) -> list[tuple[str, ...]]:
         (
             line.class_.replace("_", " "), line.tier, f"{line.tokens.mid:,.0f}" if line.tokens else "",
             rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", usd(line.mid),
-            line.rests_on if wide else _shortened(line.rests_on),
+            *((line.rests_on,) if wide else ()),
         )
         for line in bill.lines
     ]  # fmt: skip
-
-
-def _shortened(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 3].rstrip() + "..."
 
 
 def _told(range_: Range | None) -> str:
@@ -195,9 +183,15 @@ def _told(range_: Range | None) -> str:
 
 def _to_verify(page: Page, rows: list[Pick]) -> None:
     page.heading("To verify: these fail nothing, but of something nobody says whether they meet it")
-    columns = ("#", "offering", "points", "a month", "open")
+    columns = ("#", "offering", "points", "a month", "to confirm")
     cells = [
-        (str(one.rank), one.offering, f"{one.score:.1f}", month(one.bill.per_month_usd), ", ".join(one.unverified))
+        (
+            str(one.rank),
+            one.offering,
+            f"{one.score:.1f}",
+            month(one.bill.per_month_usd),
+            ", ".join(map(named, one.unverified)),
+        )
         for one in rows
     ]
     page.table(columns, cells, numbers=("#", "points", "a month"))

@@ -10,6 +10,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+_HELD = "\0%"  # a sign stays with its figure: no line begins with it
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 
 
@@ -34,8 +35,9 @@ class Page:
         """A sentence or more, wrapped where the terminal ends; the lines of a point go in as far as its words."""
         margin = " " * indent
         behind = margin + ("  " if text.startswith("- ") else "")
-        self.line(textwrap.fill(text, self.width, initial_indent=margin, subsequent_indent=behind,
-                                break_on_hyphens=False, break_long_words=False))  # fmt: skip
+        told = textwrap.fill(text.replace(" %", _HELD), self.width, initial_indent=margin, subsequent_indent=behind,
+                             break_on_hyphens=False, break_long_words=False)  # fmt: skip
+        self.line(told.replace(_HELD, " %"))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> None:
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")

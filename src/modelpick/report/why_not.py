@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from modelpick.answers.why_not import WhyNot
+from itertools import groupby
+
+from modelpick.answers.why_not import Outweighed, WhyNot
 from modelpick.report.page import Page
+from modelpick.report.traffic import short, traffic
 
 _ENOUGH = {True: "would do", False: "is not enough alone", None: "may not be enough alone"}
 
@@ -14,11 +17,13 @@ def show(page: Page, answer: WhyNot) -> None:
     for note in answer.notes:
         page.paragraph(note.text)
     if answer.offering:
-        page.paragraph(f"Its nearest route for this workload: {answer.offering}. As of {answer.as_of}.")
+        which = "nearest" if answer.obstacles else "best"
+        page.paragraph(f"Its {which} route for this workload: {answer.offering}. As of {answer.as_of}.")
+    page.paragraph(f"A month is {traffic(answer.workload)}.")
     if answer.obstacles:
         page.heading("What keeps it out")
         for one in answer.obstacles:
-            page.paragraph(f"- {one.reason.text}")
+            page.paragraph(f"- {short(one.reason)}")
             if one.verify:
                 page.paragraph(f"To find out: {one.verify}.", 4)
     if answer.trades:
@@ -29,13 +34,20 @@ def show(page: Page, answer: WhyNot) -> None:
         ]
         columns = ("criterion", "it has", "the pick has", "of", "lead")
         page.table(columns, cells, numbers=columns[1:])
-    for pair in answer.outweighed:
-        page.paragraph(f"- {pair.con.text}")
-        for pro in pair.pros:
-            page.paragraph(f"but {pro.text}", 4)
+    _outweighed(page, answer.outweighed)
     if any(one.requirement == "alive" and one.state == "fails" for one in answer.obstacles):
         page.paragraph("Nothing would let it win: what is gone cannot be picked.")
     if answer.ways:
         page.heading("What would let it win")
         for way in answer.ways:
-            page.paragraph(f"- {way.told.text} That {_ENOUGH[way.enough]}.")
+            page.paragraph(f"- {short(way.told)} That {_ENOUGH[way.enough]}.")
+
+
+def _outweighed(page: Page, pairs: list[Outweighed]) -> None:
+    """What speaks against the winner; several that the same outweighs, each for itself, stand together."""
+    for pros, group in groupby(pairs, key=lambda pair: pair.pros):
+        cons = [pair.con for pair in group]
+        for con in cons:
+            page.paragraph(f"- {con.text}")
+        for pro in pros:
+            page.paragraph(f"{'but' if len(cons) == 1 else 'but each is outweighed:'} {pro.text}", 4)

@@ -64,8 +64,8 @@ class Names:
         if of in ("provider", "lab", "model"):
             return self._known.get(of)
         if of == "region":
-            told = {*rules["identity"]["route"]["regions"].values(), *self._known.get(of, ())}
-            return told - set(rules.get("regions", {}).get("nowhere", ()))  # no route lies in a place that is none
+            named = {*rules["identity"]["route"]["regions"].values(), *self._known.get(of, ())}
+            return named - {*rules["regions"]["nowhere"]}  # "global" lies within nothing that may be asked for
         if of == "effort":
             return [*rules["benchmarks"]["efforts"], "auto"]
         if of == "content":
@@ -86,6 +86,8 @@ class Names:
             return "languages go by their ISO 639 codes: en, es, zh"
         if of == "jurisdiction":
             return "countries go by their ISO 3166 codes: eu, US, CH"
+        if of == "region" and word.lower() in self._rulebook["regions"]["nowhere"]:
+            return "it lies nowhere in particular: leave the region out, and any will do"
         from difflib import get_close_matches
 
         folded = {name.lower(): name for name in names}

@@ -143,7 +143,9 @@ def _weigh(
         origin["weights"] = given[0].origin
         if not any(weights.values()):
             raise given[0].fault(BY_NAME["weight"], "at least one criterion needs a weight above 0")
-    values["weights"] = normalized({name: weights[name] for name in criteria if name in weights})
+    parts = {name: float(weights[name]) for name in criteria if name in weights}
+    values["weights"] = normalized(parts)
+    values["parts"] = {} if given and "priorities" in given[1] else parts
     for name in ("weight", "priorities"):
         values.pop(name, None)
         origin.pop(name, None)

@@ -49,7 +49,10 @@ def assumptions(workload: Workload) -> list[Assumption]:
         if origin in (FLAG, FILE) or (origin == "default" and not _bears(name, workload)):
             continue
         why = workload.whys.get(name, _UNSAID.get(name, ""))
-        found.append(Assumption(name, _plain(name, getattr(workload, name)), origin, why))
+        if name == "weights" and workload.parts:  # as --weight takes them: shares of 1 would be misread as parts
+            found.append(Assumption("weight", dict(workload.parts), origin, why))
+        else:
+            found.append(Assumption(name, _plain(name, getattr(workload, name)), origin, why))
     return found
 
 

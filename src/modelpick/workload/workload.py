@@ -62,6 +62,8 @@ class Workload:
     as_of: str = ""  # YYYY-MM-DD
     all_routes: bool = False
     top: int = 5
+    # The weights before they were made to sum to 1, in the unit of --weight; {} where an order gave them
+    parts: dict[str, float] = field(default_factory=dict, hash=False, compare=False)
     # Where each value comes from: flag, file, preset, profile or default
     origin: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
     # Why a preset says what it says, by option

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from tests.judge import tracing
 from tests.judge.cases import document, ground
 from tests.judge.explain.made import case, judged
 
+from modelpick.answers.named import capability
 from modelpick.catalog.market import Effort, Standing
 from modelpick.judge.case import Judged
 from modelpick.judge.explain.choose_when import choose_when
@@ -20,6 +24,13 @@ def texts(own: Judged, other: Judged) -> tuple[list[str], list[str]]:
     assert (there.model, there.over) == (back.over, back.model)
     assert tracing.check(document(made, there, back)) == []
     return [one.text for one in there.reasons], [one.text for one in back.reasons]
+
+
+def twin_of(one: Judged) -> Judged:
+    """Another model of which the same is known."""
+    companies = ground().companies
+    alike = (place for place, count in enumerate(companies) if count == companies[one.place] and place != one.place)
+    return one._replace(place=next(alike))
 
 
 def with_quality(one: Judged, domain: str, mean: float, low: float, high: float) -> Judged:
@@ -68,11 +79,30 @@ def test_open_weights_over_those_that_are_known_not_to_be() -> None:
 
 def test_a_capability_counts_only_against_a_known_no() -> None:
     """gpt-5.2 sees; of DeepSeek V4 Pro the sources say that it does not."""
-    _, back = texts(judged(OPEN), judged(CLOSED))
+    pictures = case([judged(OPEN), judged(CLOSED)])
+    pictures = replace(pictures, workload=replace(pictures.workload, images=Decimal(1)))
+    back = [one.text for one in choose_when(pictures, pictures.ranked)[1].reasons]
     view = ground().view
     for name in ("vision", "parallel_tools", "computer_use"):
         known_no = view.bits(f"{name}-") >> judged(OPEN).row & 1 and view.bits(f"{name}+") >> judged(CLOSED).row & 1
-        assert any(name.replace("_", " ") in text for text in back if text.startswith("It has")) == bool(known_no)
+        assert any(capability(name) in text for text in back if text.startswith("It has")) == bool(known_no)
+
+
+def test_what_the_work_has_no_use_for_is_no_reason() -> None:
+    there, back = texts(judged(OPEN), judged(CLOSED))
+    assert not any(capability(name) in text for text in (*there, *back) for name in ("vision", "pdf", "audio", "video"))
+
+
+def test_two_that_nothing_tells_apart_are_said_to_be_alike() -> None:
+    one = judged(CLOSED)
+    there, back = texts(one, twin_of(one))
+    assert there == back == ["Nothing that is known here tells the two apart for this work."]
+
+
+def test_a_rival_of_which_the_same_is_said_is_no_news() -> None:
+    first, rival = judged(CLOSED, month=(5.0, 10.0, 20.0)), judged(OPEN, month=(50.0, 100.0, 200.0))
+    found = choose_when(case([first, rival]), [first, rival, twin_of(rival)])
+    assert len(found) == 2
 
 
 def test_where_nothing_speaks_for_it_that_is_said() -> None:

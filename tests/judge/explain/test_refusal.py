@@ -109,7 +109,7 @@ def test_every_requirement_of_many_rows_is_traced() -> None:
 
 
 def test_names_that_people_use() -> None:
-    assert named("needs:json_mode") == "json mode"
+    assert named("needs:json_mode") == "JSON mode"
     assert named("min_quality:instruction_following") == "quality in instruction following"
     assert named("languages:de") == "the language de"
     assert named("context") == "the context window"

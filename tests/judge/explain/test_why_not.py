@@ -12,7 +12,7 @@ from tests.judge.cases import document, ground
 from tests.judge.explain.made import case, judged
 
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.explain.ways import Scales
+from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.why_not import Reasons, why_not
 
 SCALES = Scales(lambda scaled: 1000 * (1 - scaled), lambda scaled: 100 * scaled)
@@ -62,6 +62,12 @@ def test_what_speaks_against_the_winner_is_outweighed(pair: tuple[Case, Judged, 
     assert sum(pro.args["lead"] for pro in con.pros) >= con.con.args["lead"]
 
 
+def test_what_is_ahead_is_outweighed_by_nothing(pair: tuple[Case, Judged, Judged]) -> None:
+    made, first, other = pair
+    ahead = other._replace(score=first.score + 1)
+    assert why_not(made, "openai/gpt-5.2", ahead, scales=SCALES).outweighed == []
+
+
 def test_each_way_draws_level(pair: tuple[Case, Judged, Judged]) -> None:
     made, first, other = pair
     found = ways(why_not(made, "openai/gpt-5.2", scales=SCALES))
@@ -107,7 +113,7 @@ def test_a_limit_would_have_to_be_what_it_has() -> None:
     found = why_not(made, "openai/gpt-5.2", row=ground().names.index("openai/gpt-5.2"))
     assert [(one.requirement, one.state) for one in found.obstacles] == [("context", "fails")]
     assert found.ways[0].to == 400_000
-    assert found.ways[0].told.text == "Ask for the context window of 400,000 instead of 1,000,000."
+    assert found.ways[0].told.text == "Lower the context window from 1,000,000 to 400,000."
 
 
 def test_what_nobody_says_is_to_be_confirmed() -> None:
@@ -116,7 +122,7 @@ def test_what_nobody_says_is_to_be_confirmed() -> None:
     assert found.outcome == "unverified"
     assert found.obstacles[0].verify == "ask the provider where requests are processed, in writing"
     assert found.ways[0].kind == "evidence"
-    assert found.verdict.text == ("openai/gpt-5.2 is held back: nobody says for certain whether it meets the region.")
+    assert found.verdict.text == ("openai/gpt-5.2 is held back, because this is not known for certain: the region.")
 
 
 def test_nothing_brings_back_what_is_gone() -> None:

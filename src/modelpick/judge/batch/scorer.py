@@ -15,9 +15,10 @@ import numpy as np
 from modelpick.judge.batch.arrays import Array, Batch, Options
 from modelpick.judge.batch.bills import months
 from modelpick.judge.eligibility import needed_tokens
-from modelpick.judge.rank import BY_EFFORT, NOISE, Scorer
+from modelpick.judge.rank import NOISE, Scorer
 from modelpick.judge.scorecard import Criterion
-from modelpick.judge.standing import Parted, Standing
+from modelpick.judge.standing import Parted, Standing, parted
+from modelpick.judge.unmoved import BY_EFFORT, unmoved
 
 
 class _Weighed(NamedTuple):
@@ -37,9 +38,13 @@ class BatchScorer(Scorer):
     def expect(self, rows: int) -> None:
         """Weigh them all at once."""
         if rows and not self._workload.all_routes:
-            batch: Batch = self._ground.keep("batch", lambda: Batch(self._ground))
-            self._weighed = self._weigh(batch, _places(rows))
+            self._weighed = self._weigh(self._batch, _places(rows))
             self._known = rows
+
+    @property
+    def _batch(self) -> Batch:
+        found: Batch = self._ground.keep("batch", lambda: Batch(self._ground))
+        return found
 
     def parted(self, rows: int, models: int = 0) -> Parted:
         """The same leaders as Scorer's, with few of those behind them."""
@@ -48,31 +53,46 @@ class BatchScorer(Scorer):
         if self._weighed is None or rows & ~self._known:
             self.expect(rows)
         assert self._weighed is not None
-        batch: Batch = self._ground.keep("batch", lambda: Batch(self._ground))
         at = _places(rows)
-        told, places = _Weighed(*(column[at] for column in self._weighed)), batch.model_of[at]
+        told, places = _Weighed(*(column[at] for column in self._weighed)), self._batch.model_of[at]
         there = ~np.isnan(told.lost)
         unbilled = there & told.unbilled
         over = there & told.over & ~unbilled
-        within = there & ~over & ~unbilled
         above = at[over].tolist()
-        least = _least(told.lost, places, within, len(self._ground.market.models))
         if models:
-            rivals = within | unbilled
-            leading = rivals & (told.lost <= _bar(least, models) + NOISE)
-            leading &= told.lost <= _least(told.lost, places, rivals, len(least))[places] + NOISE
-            return Parted(
-                self._told(at[leading & within]), [], self._told(at[leading & unbilled]), above,
-            )  # fmt: skip
-        first = _least(told.lost, places, over, len(least))
+            found = self._best(at, told.lost, places, there & ~over, models)
+            return parted(found, inf)._replace(above=above) if found is not None else super().parted(rows, models)
+        within = there & ~over & ~unbilled
+        leading, least = self._first(told.lost, places, within)
+        beyond, _ = self._first(told.lost, places, over)
         return Parted(
-            self._told(at[within & (told.lost <= least[places] + NOISE)]),
-            self._told(at[over & (told.lost <= first[places] + NOISE)]),
+            self.stand(at[leading].tolist()), self.stand(at[beyond].tolist()),
             self._unbilled(at[unbilled].tolist(), least), above,
         )  # fmt: skip
 
-    def _told(self, rows: Array) -> list[Standing]:
-        return self.stand(rows.tolist())
+    def _first(self, lost: Array, places: Array, among: Array) -> tuple[Array, Array]:
+        """Rows that nobody of their model is ahead of, and by model how much these lost."""
+        least = np.full(len(self._ground.market.models), inf)
+        np.minimum.at(least, places[among], lost[among])
+        return among & (lost <= least[places] + NOISE), least
+
+    def _best(self, at: Array, lost: Array, places: Array, rivals: Array, models: int) -> list[Standing] | None:
+        """The best so many models, those whose quality is known before the others. None: that is not known here."""
+        leading, _ = self._first(lost, places, rivals)
+        known = np.zeros(len(self._batch.model_of), dtype=bool)
+        known[_places(self.rated())] = True
+        rated = known[at]
+        first, bar = self._first(lost, places, leading & rated)
+        most = _bar(bar, models)
+        rows = first & (lost <= most + NOISE)
+        if most == inf and (unknown := leading & ~rated).any():
+            if self._budget == inf:
+                return None  # whom the plain way gets to see depends on the order in which it looks
+            rest, bar = self._first(lost, places, unknown)
+            rows |= rest & (lost <= _bar(bar, models) + NOISE)
+        found = self.stand(at[rows].tolist())
+        kept = set(at[rows & rated].tolist())
+        return None if any(one.option.quality is None and one.row in kept for one in found) else found
 
     def _unbilled(self, rows: list[int], least: Array) -> list[Standing]:
         """Those whose bill is asked for: without a budget, who can be no better than a route of its model is not."""
@@ -104,7 +124,7 @@ class BatchScorer(Scorer):
         unbilled = np.zeros(len(kinds), dtype=bool)
         if not len(options.kind):
             return _Weighed(lost, over, unbilled)
-        month = months(batch, self._meter, self._workload, kinds, options)
+        month = months(batch, self.meter, self._workload, kinds, options)
         begins = np.flatnonzero(np.diff(options.kind, prepend=-1))
         each = options.kind[begins]
         above = month > self._budget
@@ -168,7 +188,8 @@ class BatchScorer(Scorer):
         column = batch.column((criterion.id, measure, self._fit.title if measure == "fit" else "", has_budget))
         new = at[np.isnan(column[at])]
         if len(new):
-            column[new] = [ends[1] for ends in self._unmoved(criterion, new.tolist())]
+            known = unmoved(self._ground, self._workload, self._fit, criterion, new.tolist())
+            column[new] = [ends[1] for ends in known]
         return column[at]
 
     def _headroom_of(self, batch: Batch, criterion: Criterion, at: Array) -> Array:
@@ -182,13 +203,6 @@ class BatchScorer(Scorer):
 def _places(rows: int) -> Array:
     told = rows.to_bytes((rows.bit_length() + 7) // 8, "little")
     return np.flatnonzero(np.unpackbits(np.frombuffer(told, dtype=np.uint8), bitorder="little"))
-
-
-def _least(lost: Array, places: Array, among: Array, models: int) -> Array:
-    """By model the fewest points lost."""
-    found = np.full(models, inf)
-    np.minimum.at(found, places[among], lost[among])
-    return found
 
 
 def _bar(least: Array, models: int) -> float:

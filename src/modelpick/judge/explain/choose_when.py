@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from modelpick.answers.decision import ChooseWhen
+from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 
@@ -32,18 +34,43 @@ _BETTER_OVERLAP = (
     "({low:number} to {high:number} against {other_low:number} to {other_high:number})."
 )
 _ROOMIER = 1.5  # times the other: less is no difference to a workload that both hold
+_NOTHING = "Nothing that is known here speaks for it over the other."
+_ALIKE = "Nothing that is known here tells the two apart for this work."
+_PICTURES = ("vision", "pdf", "video")
+_OUTGROWN = 100  # times what is asked for: work that is well within both is no reason for the larger
+_LIMITS = {
+    "context": "It takes requests of up to {own:count} tokens, the other {other:count}.",
+    "max_output": "It writes answers of up to {own:count} tokens, the other {other:count}.",
+}
 _AHEAD = 1.0  # points of quality from which being ahead is told
 
 
 def choose_when(case: Case, picks: Sequence[Judged]) -> list[ChooseWhen]:
-    """Both ways for the first pick and each of the next: what speaks for the one, what for the other."""
-    found = []
-    rivals = [one for one in picks[1:] if one.place != picks[0].place][:_RIVALS]
-    for rival in rivals:
-        for own, other in ((picks[0], rival), (rival, picks[0])):
-            reasons = list(_reasons(case, own, other))[:_REASONS] or [_nothing(case, own, other)]
-            found.append(ChooseWhen(case.model_id(own), case.model_id(other), reasons))
+    """Both ways for the first pick and each of the next: what speaks for the one, what for the other.
+
+    A rival of which the same would be said as of one before it is no news.
+    """
+    found: list[ChooseWhen] = []
+    told: list[list[list[str]]] = []
+    for rival in picks[1:]:
+        if rival.place == picks[0].place or len(told) == _RIVALS:
+            continue
+        both = _both(case, picks[0], rival)
+        texts = [[reason.text for reason in one.reasons] for one in both]
+        if texts not in told:
+            told.append(texts)
+            found += both
     return found
+
+
+def _both(case: Case, one: Judged, other: Judged) -> list[ChooseWhen]:
+    there, back = (list(_reasons(case, *pair))[:_REASONS] for pair in ((one, other), (other, one)))
+    template = _NOTHING if there or back else _ALIKE
+    names = case.model_id(one), case.model_id(other)
+    return [
+        ChooseWhen(*names, there or [_nothing(case, one, other, template)]),
+        ChooseWhen(*names[::-1], back or [_nothing(case, other, one, template)]),
+    ]
 
 
 def _reasons(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
@@ -84,14 +111,13 @@ def _lead(domain: str, a: Standing, b: Standing, facts: list[str]) -> Sentence:
 
 
 def _limits(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
-    """Where both are known."""
+    """Where both are known, and the work might outgrow the smaller one."""
     a, b = case.offering(own), case.offering(other)
-    for field, template in (
-        ("context", "It takes requests of up to {own:count} tokens, the other {other:count}."),
-        ("max_output", "It writes answers of up to {own:count} tokens, the other {other:count}."),
-    ):
+    for (field, template), needed in zip(_LIMITS.items(), needed_tokens(case.workload), strict=True):
         mine, theirs = a.fact(field).value, b.fact(field).value
-        if mine is not None and theirs is not None and mine >= _ROOMIER * theirs:
+        if mine is None or theirs is None or theirs >= _OUTGROWN * needed:
+            continue
+        if mine >= _ROOMIER * theirs:
             yield say(template, [case.facts.offering(a, field), case.facts.offering(b, field)], own=mine, other=theirs)
 
 
@@ -119,15 +145,26 @@ def _weights(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
 
 def _capabilities(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
     """What it is known to have and the other is known not to have: what nobody says of the other is no reason."""
-    view = case.ground.view
+    view, idle = case.ground.view, _idle(case)
     names = [
-        name for name in CAPABILITIES if view.bits(f"{name}+") >> own.row & 1 and view.bits(f"{name}-") >> other.row & 1
+        name
+        for name in CAPABILITIES
+        if name not in idle and view.bits(f"{name}+") >> own.row & 1 and view.bits(f"{name}-") >> other.row & 1
     ]
     if names:
         a, b = case.offering(own), case.offering(other)
         facts = [case.facts.offering(one, name) for name in names for one in (a, b)]
-        words = [name.replace("_", " ") for name in names]
+        words = [capability(name) for name in names]
         yield say("It has {names:list}; the other does not.", facts, names=words)
+
+
+def _idle(case: Case) -> set[str]:
+    """What this work has no use for, kinds of input above all: no reason for or against anything."""
+    w = case.workload
+    pictures = bool(w.images) or any(name in w.needs for name in _PICTURES)
+    sound = bool(w.audio_minutes) or "audio" in w.needs
+    silent = ("reasoning",) if w.effort == "none" else ()
+    return {*(() if pictures else _PICTURES), *(() if sound else ("audio",)), *silent}
 
 
 def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
@@ -144,6 +181,6 @@ def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         yield say("It retires on {own}, the other earlier, on {other}.", facts, own=mine, other=theirs)
 
 
-def _nothing(case: Case, own: Judged, other: Judged) -> Sentence:
+def _nothing(case: Case, own: Judged, other: Judged, template: str) -> Sentence:
     facts = [evidence.points(case, own)[1], evidence.points(case, other)[1]]
-    return say("Nothing that is known here speaks for it over the other.", facts)
+    return say(template, facts)

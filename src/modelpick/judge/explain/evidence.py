@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from modelpick.answers.sentence import TRAFFIC as TRAFFIC
 from modelpick.judge.case import Case, Judged
 
 TYPE_CHECKING = False
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 Cited = tuple[dict[str, "Any"], list[str]]  # arguments of a template, and the facts that they stand in
 
-TRAFFIC = "{requests:count} requests of {input:count} tokens in and {output:count} out"
 _TIMES_FROM = 10  # from here "12 times less" says more than "92 % less"
 _SAME_BELOW = 0.005  # half a percent: less than the figures are good for
 

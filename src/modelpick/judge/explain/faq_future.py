@@ -108,8 +108,8 @@ def _fields(case: Case, offering: Offering, fields: dict[str, Any], day: str, fa
             continue
         facts = [fact, case.facts.offering(offering, name)]
         if isinstance(was, bool):
-            template = "A list of {day} denied {field:words}; it has it now." if now else (
-                "A list of {day} promised {field:words}; it does not have it now."
+            template = "A list of {day} denied {field:capability}; it has it now." if now else (
+                "A list of {day} promised {field:capability}; it does not have it now."
             )  # fmt: skip
             yield say(template, facts, day=day, field=name)
         elif isinstance(was, int | float) and isinstance(now, int | float):
@@ -126,9 +126,11 @@ def sources(case: Case, pick: Judged) -> list[Sentence]:
         *model.facts.values(),
         *(r for row in offering.prices for r in row.rates.values()),
     ]
+    ours = {source["name"] for source in case.ground.view.meta["sources"] if source["role"] == "own"}
     for fact in facts:
         for claim in fact.claims[:1]:
-            newest[claim.source] = max(newest.get(claim.source, ""), claim.as_of)
+            if claim.source not in ours:  # what is read from ids and from the rulebook rests on the others
+                newest[claim.source] = max(newest.get(claim.source, ""), claim.as_of)
     listed = dict(sorted(newest.items()))
     told = case.facts.computed(f"offering:{offering.id}#sources", listed, [])
     answer = [say("From {sources:list}.", [told], sources=[f"{name} ({day})" for name, day in listed.items()])]

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
 
-_COUNTED = (
-    "Of its {routes:count} live routes, {yes:count} say yes, {no:count} say no and {unsaid:count} say nothing certain."
-)
+_COUNTED = {
+    "yes": "{yes:count} with it",
+    "no": "{no:count} without it",
+    "unsaid": "{unsaid:count} not known for certain",
+}
 _CAPABILITY = {
-    "yes": "Yes, at {provider}. " + _COUNTED,
-    "no": "No, not at {provider}. " + _COUNTED,
-    LIKELY: "Probably at {provider}: nobody confirms it there, but most routes of which it is known have it. "
-    + _COUNTED,
-    DISPUTED: "The sources disagree about {provider}. " + _COUNTED,
-    "": "It is not known of {provider}. " + _COUNTED,
+    "yes": "Yes, at {provider}.",
+    "no": "No, not at {provider}.",
+    LIKELY: "Probably at {provider}: nobody confirms it there, but most routes of which it is known have it.",
+    DISPUTED: "The sources disagree about {provider}.",
+    "": "It is not known of {provider}.",
 }
 
 
@@ -83,7 +84,15 @@ def capability(case: Case, pick: Judged, name: str) -> Sentence:
     told, provider = evidence.provider(case, offering.provider)
     counted = case.facts.computed(f"model:{offering.model}#{name}.routes", counts, [])
     facts = [case.facts.offering(offering, name), counted, provider]
-    return say(_CAPABILITY[answer], facts, provider=told, **counts)
+    if not (counts["yes"] or counts["no"]):
+        template = f"{_CAPABILITY[answer]} Of its {{routes:count}} live routes it is known of none for certain."
+        return say(template, facts, provider=told, routes=counts["routes"])
+    more = [_COUNTED[one] for one in ("yes", "no", "unsaid") if counts[one]]
+    if counts["routes"] < 2:
+        return say(_CAPABILITY[answer], facts, provider=told)
+    shown = {one: count for one, count in counts.items() if count}
+    template = f"{_CAPABILITY[answer]} Of its {{routes:count}} live routes: {', '.join(more)}."
+    return say(template, facts, provider=told, **shown)
 
 
 def reasoning(case: Case, pick: Judged) -> list[Sentence]:

@@ -15,6 +15,10 @@ _PERMITS = {
     "commercial": "commercial use", "modify": "changing it", "distribute": "passing it on",
     "train-others": "training other models on its output",
 }  # fmt: skip
+_ROUTES = {
+    "one": "On {routes:count} live route ({kinds:list}); independent companies that serve it: {companies:count}.",
+    "many": "On {routes:count} live routes ({kinds:list}); independent companies that serve it: {companies:count}.",
+}
 _NAMED = 8  # providers that are named; the others are counted
 _KINDS = ("lab", "cloud", "host", "gateway", "reseller", "plan")
 
@@ -67,9 +71,8 @@ def routes(case: Case, pick: Judged) -> list[Sentence]:
     companies = case.ground.companies[pick.place]
     independent = case.facts.computed(f"model:{model}#companies", companies, [evidence.is_model(case, model)])
     answer = [
-        say("On {routes:count} live routes ({kinds:list}), of {companies:count} companies that serve it themselves.",
-            [counted, independent], routes=rows.bit_count(), companies=companies,
-            kinds=[f"{count} by a {kind}" for kind, count in told.items()])
+        say(_ROUTES["one" if rows.bit_count() == 1 else "many"], [counted, independent], routes=rows.bit_count(),
+            companies=companies, kinds=[f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in told.items()])
     ]  # fmt: skip
     entries = case.ground.rules["providers"]
     names = sorted({case.ground.providers[row] for row in live_rows(case, pick.place)})

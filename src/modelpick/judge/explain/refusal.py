@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import say
+from modelpick.answers.named import named as named
+from modelpick.answers.sentence import finest, say
 from modelpick.judge.efforts import best_mean
 from modelpick.judge.explain.evidence import asked as cited
 from modelpick.judge.explain.evidence import is_offering, place_of, traffic
@@ -20,29 +21,6 @@ if TYPE_CHECKING:
     from modelpick.judge.eligibility import Asked
 
     Had = tuple[Any, list[str]]  # what it has, and the facts that say so
-
-# Requirements as people call them; others read like their names.
-_NAMES = {
-    "alive": "being served still", "route": "a provider that is vouched for", "price": "a price by the token",
-    "max_output": "the longest answer", "rpm": "requests a minute", "tpm": "tokens a minute",
-    "alive_for": "how long it is served", "not_provider": "an excluded provider", "not_lab": "an excluded lab",
-    "ttft": "time to the first token", "max_input_price": "the input price", "max_output_price": "the output price",
-    "min_quantization": "the number format", "released_after": "the day of release",
-    "budget": "the budget", "region": "the region", "license": "the license", "provider": "the provider",
-    "jurisdiction": "the jurisdiction", "lab": "the lab", "provider_kind": "the kind of provider",
-    "context": "the context window", "open_weights": "open weights",
-}  # fmt: skip
-
-
-def named(requirement: str) -> str:
-    """`needs:json_mode` is json mode, `min_quality:coding` is quality in coding."""
-    rule, _, detail = requirement.partition(":")
-    words = detail.replace("_", " ")
-    if rule == "min_quality":
-        return f"quality in {words}"
-    if rule == "languages":
-        return f"the language {words}"
-    return words or _NAMES.get(rule, rule.replace("_", " "))
 
 
 def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> Sentence:
@@ -62,7 +40,7 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     else:
         args["has"], told = _HAS.get(asked.rule, _field)(case, offering, asked)
     facts += [*told, is_offering(case, offering.id, offering.model)]
-    template = _fitting(entry, fails, args)
+    template = _apart(_fitting(entry, fails, args), args)
     if "{requests" in template:
         more, ids = traffic(case)
         args |= more
@@ -78,6 +56,15 @@ def _fitting(entry: dict[str, Any], fails: bool, args: dict[str, Any]) -> str:
     refused, unknown = entry["refused"], entry["unknown"]
     template: str = refused if (fails or not unknown) and refused else unknown
     return unknown or refused if args["has"] is None and "{has" in template else template
+
+
+def _apart(template: str, args: dict[str, Any]) -> str:
+    """With as many digits as tell what it has from what is needed: 74.97 is not 75."""
+    for form in ("usd", "number"):
+        if f"{{has:{form}}}" in template and f"{{need:{form}}}" in template:
+            finer = finest(form, args["has"], args["need"]) or form
+            return template.replace(f":{form}}}", f":{finer}}}")
+    return template
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import number, say
+from modelpick.answers.sentence import finest, number, say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named, reason
@@ -20,18 +20,28 @@ _PRICED = f", for {{month:usd}} a month ({TRAFFIC}; {{tiers:list}} tier)"
 _FREE = f", for nothing by the token ({TRAFFIC})"
 _UNPRICED = ", at a price that is not known"
 _ALONE = "; no other model meets every requirement."
-_WINS = "; it stays first in {wins:pct} of the draws of weights and uncertain values"
-_LESS_OFTEN = " ({most} is first most often, in {most_pct:pct})"
+_WINS = "; it stays first in {{wins:{form}}} of the draws of weights and uncertain values"
+_LESS_OFTEN = " ({{most}} is first more often, in {{most_pct:{form}}})"
 _NEXT = {
-    "level": "{second} has as many points.",
-    "one": "{second} is a point behind.",
-    "more": "{second} is {margin:number} points behind.",
+    "even": "{second} has as many points",
+    "level": "{second}, {margin:lead} points behind, is nearly level",
+    "one": "{second} is a point behind",
+    "more": "{second} is {margin:number} points behind",
+    "end": "{second} is next by the {end} end of its points",
 }
+_COSTS = {
+    "less": " and costs {less:pct} less",
+    "less_times": " and costs {less:times} less",
+    "more": " and costs {more:pct} more",
+    "more_times": " and costs {more:times} as much",
+}
+_NONE = 1e-9  # points: noise of sums
+_LEVEL = 1.0  # points below which two are nearly level: the price is told with it
+_MULTIPLE = 2.0  # from here "3.2 times as much" says more than "220 % more"
 _TAKE = "Take {model} from {provider}{effort}"
 _EFFORT = {"": "", "none": " without thinking"}
-_CONFIRM = (
-    "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} is confirmed"
-)
+_UNSURE = "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} "
+_CONFIRM = {"one": _UNSURE + "is confirmed", "many": _UNSURE + "are confirmed"}
 
 
 def verdict(
@@ -58,22 +68,46 @@ def _recommended(
     if second is None or margin is None:
         return say(template + _ALONE, facts, **args)
     if wins is None:
-        return say(template + "; " + _next(case, first, second, margin, args, facts), facts, **args)
-    template += _WINS + _stays(case, first, wins, shares, args, facts) + ", and "
-    return say(template + _next(case, first, second, margin, args, facts), facts, **args)
+        return say(template + "; " + _next(case, first, second, margin, args, facts) + ".", facts, **args)
+    template += _stays(case, first, wins, shares, args, facts) + ", and "
+    return say(template + _next(case, first, second, margin, args, facts) + ".", facts, **args)
 
 
 def _next(case: Case, first: Judged, second: Judged, margin: float, args: dict[str, Any], facts: list[str]) -> str:
-    """How far the next model is behind, as one digit shows it."""
+    """How far the next model is behind; where that is next to nothing, what it costs beside the first."""
     args["second"] = case.model_id(second)
     facts.append(evidence.is_model(case, args["second"]))
-    shown = number(margin)
-    if shown in ("0", "1"):
-        return _NEXT["level" if shown == "0" else "one"]
-    args["margin"] = margin
     scores = (evidence.score(case, first), evidence.score(case, second))
+    if margin < -_NONE:  # ranked by another figure than the one in the middle
+        args["end"] = case.workload.rank_by
+        return _NEXT["end"]
+    price = _costs(case, first, second, args, facts) if margin < _LEVEL else ""
+    if margin <= _NONE:
+        return _NEXT["even"] + price
+    if number(margin) == "1":
+        return _NEXT["one"] + price
+    args["margin"] = margin
     facts.append(evidence.compared(case, "margin", margin, *scores))
-    return _NEXT["more"]
+    return _NEXT["level"] + price if margin < _LEVEL else _NEXT["more"]
+
+
+def _costs(case: Case, first: Judged, second: Judged, args: dict[str, Any], facts: list[str]) -> str:
+    """What the second costs beside the first."""
+    if not (first.month and second.month and first.month[1] > 0 and second.month[1] > 0):
+        return ""
+    own, other = first.month[1], second.month[1]
+    found = evidence.less(min(own, other), max(own, other))
+    if found is None:
+        return " at about the same price"
+    bills = evidence.month(case, first), evidence.month(case, second)
+    form, figure = found
+    word = "less"
+    if other > own:
+        word, form, figure = "more", "times" if other >= _MULTIPLE * own else "pct", 100 * (other / own - 1)
+        figure = other / own if form == "times" else figure
+    args[word] = figure
+    facts.append(evidence.compared(case, f"{second.offering}|{first.offering}#{word}_{form}", figure, *bills))
+    return _COSTS[word if form == "pct" else f"{word}_times"]
 
 
 def _stays(
@@ -84,10 +118,10 @@ def _stays(
     facts.append(case.facts.computed(f"wins:{case.model_id(first)}#pct", wins, [evidence.score(case, first)]))
     most = max(shares, key=lambda name: (shares[name], name), default=first.offering)
     if most == first.offering or shares[most] <= wins:
-        return ""
+        return _WINS.format(form="pct")
     args |= {"most": most, "most_pct": shares[most]}
     facts.append(case.facts.computed(f"wins:{most}#pct", shares[most], []))
-    return _LESS_OFTEN
+    return (_WINS + _LESS_OFTEN).format(form=finest("pct", wins, shares[most]) or "pct2")
 
 
 def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
@@ -97,7 +131,7 @@ def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
     price = _price(case, first, tiers, args, facts)
     args["open"] = [named(name) for name in first.missing]
     facts += [evidence.asked(case, f"{name}#name", args["open"][at]) for at, name in enumerate(first.missing)]
-    return say(_CONFIRM + price + ".", facts, **args)
+    return say(_CONFIRM["one" if len(args["open"]) == 1 else "many"] + price + ".", facts, **args)
 
 
 def _none(case: Case) -> Sentence:
@@ -116,7 +150,7 @@ def _none(case: Case) -> Sentence:
     facts += [evidence.is_model(case, model), *_why(case, requirement, nearest[0])]
     return say(
         "No model meets every requirement: each of {total:count} offerings fails one or more. The nearest is {model}, "
-        "which {requirement} alone keeps out.",
+        "which only {requirement} rules out.",
         facts, **args,
     )  # fmt: skip
 

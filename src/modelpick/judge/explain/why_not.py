@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import finest, say
 from modelpick.answers.why_not import Obstacle, Outweighed, Trade, WayToWin
 from modelpick.judge.eligibility import Asked
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import is_first_party, retired_by_lab, rows_of
+from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.refusal import named, reason
-from modelpick.judge.explain.ways import Scales, ways
+from modelpick.judge.explain.ways import ways
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _EQUAL = 0.005  # points that nobody would see
-_LESS = "{winner} has fewer points for {criterion:words}, by {lead:number}."
-_MORE = "{winner} has more points for {criterion:words}, by {lead:number}."
+_LESS = "{winner} has {lead:lead} points fewer for {criterion:words}."
+_MORE = "{winner} has {lead:lead} points more for {criterion:words}."
 _TRADE = "{criterion:words}: {own:number} points, {winner} {other:number}, of {max:number}."
 
 
@@ -44,6 +45,7 @@ def why_not(
     `scales` says what bill or quality has a given scaled value; without it these two ways to win are left out.
     """
     place = evidence.place_of(case, model)
+    exact = row is not None
     judged = judged or _best(case, place, row)
     row = judged.row if judged else _nearest(case, place) if row is None else row
     if row is None:
@@ -58,7 +60,7 @@ def why_not(
     outweighed = _outweighed(case, judged, winner, trades) if judged and winner else []
     outcome = _outcome(obstacles, winner, row)
     verdict = _verdict(case, outcome, model, judged, winner, obstacles)
-    found = [] if outcome == "recommended" else ways(case, asked, row, judged, winner if both else None, scales)
+    found = [] if outcome == "recommended" else ways(case, asked, row, judged, winner if both else None, scales, exact)
     return Reasons(row, outcome, verdict, obstacles, trades, outweighed, found, notes(case, place))
 
 
@@ -138,7 +140,12 @@ def _maxima(case: Case) -> list[float]:
 
 
 def _outweighed(case: Case, own: Judged, winner: Judged, trades: list[Trade]) -> list[Outweighed]:
-    """Each lead of the model beside the winner's leads that are at least as much, the largest first."""
+    """Each lead of the model beside the winner's leads that are at least as much, the largest first.
+
+    What is ahead of the winner is outweighed by nothing: something else keeps it out.
+    """
+    if own.score > winner.score:
+        return []
     pros = [one for one in trades if one.lead < -_EQUAL]
     found = []
     for con in reversed(trades):
@@ -188,14 +195,17 @@ def _verdict(
         evidence.is_model(case, case.model_id(winner)),
     ]
     args = {"model": model, "own": judged.score, "winner": winner.offering, "other": winner.score}
+    form = finest("number", judged.score, winner.score) or "number"
     if rank is None:
         return say(
-            "{model} meets every requirement and has {own:number} points, {winner} {other:number}.", facts, **args
+            f"{{model}} meets every requirement and has {{own:{form}}} points, {{winner}} {{other:{form}}}.",
+            facts,
+            **args,
         )
     facts.append(case.facts.computed(f"why_not:{model}#rank", {"rank": rank, "of": len(case.ranked)}, facts[1:3]))
     return say(
-        "{model} meets every requirement and is number {rank:count} of {of:count}, with {own:number} points; {winner} "
-        "has {other:number}.",
+        f"{{model}} meets every requirement and is number {{rank:count}} of {{of:count}}, with {{own:{form}}} points; "
+        f"{{winner}} has {{other:{form}}}.",
         facts, rank=rank, of=len(case.ranked), **args,
     )  # fmt: skip
 
@@ -210,8 +220,8 @@ def _kept_out(case: Case, outcome: str, model: str, obstacles: list[Obstacle]) -
     facts.append(case.facts.computed(f"why_not:{model}#{state}", names, []))
     if gone and not names:
         return say("{model} is refused: it is served no more.", facts, model=model)
-    template = "{model} is held back: nobody says for certain whether it meets {requirements:list}."
+    template = "{model} is held back, because this is not known for certain: {requirements:list}."
     if outcome == "refused":
-        served = "it is served no more, and" if gone else "it"
-        template = f"{{model}} is refused: {served} does not meet {{requirements:list}}."
+        served = "it is served no more, and it is" if gone else "it is"
+        template = f"{{model}} is refused: {served} ruled out by {{requirements:list}}."
     return say(template, facts, model=model, requirements=names)
