@@ -65,11 +65,11 @@ def _billed(screened: Screened, scorer: Scorer, budget: float | None) -> _Billed
     """Rows with their bills. Those above a budget fail one requirement more; where a rate is missing that this traffic
     needs, there is no price for it, and nobody knows what the budget makes of it."""
     few = budget is None  # without a budget not all are billed
-    scorer.expect(screened.eligible | screened.open)
-    eligible = scorer.parted(screened.eligible)
     # Of whom nobody knows how well they do stands behind all others, and is looked at where these are few.
     rated = screened.open & scorer.rated()
-    open_ = scorer.parted(rated if few and rated.bit_count() > _TO_VERIFY else screened.open, _TO_VERIFY)
+    looked_at = rated if few and rated.bit_count() > _TO_VERIFY else screened.open
+    scorer.expect(screened.eligible | looked_at)
+    eligible, open_ = scorer.parted(screened.eligible), scorer.parted(looked_at, _TO_VERIFY)
     misses = {name: scorer.parted(rows, _TOLD) for name, rows in screened.misses.items() if rows and name not in _FIXED}
     parts = [eligible, open_, *misses.values()]
     width = screened.everything.bit_length()

@@ -11,7 +11,8 @@ from modelpick.judge.meter import MID, Meter
 from modelpick.judge.tokens import Amounts
 from modelpick.workload.workload import Workload
 
-_RATES = slice(1, None)  # of the fields: all but the threshold
+_ALWAYS = ("input", "output", "reasoning", "per_request", "answers")
+_CACHE, _MEDIA = ("cache_read", "miss", "miss_1h"), ("image", "per_image", "audio")
 
 
 class _Terms(NamedTuple):
@@ -54,7 +55,8 @@ def _terms(held: Array, sheets: Array, here: Amounts, shortest: Array, workload:
     """At one tier; `held` are its rates by field, row and sheet, the highest threshold first."""
     above = held[0][:, sheets]
     fits = (here.all_input > above) | (above == 0)
-    rates = dict(zip(FIELDS[_RATES], held[_RATES, fits.argmax(axis=0), sheets], strict=True))
+    row = fits.argmax(axis=0)
+    rates = {name: held[FIELDS.index(name), row, sheets] for name in _needed(workload)}
     known = fits.any(axis=0)
     fixed = here.once * rates["input"]
     if workload.cached:
@@ -67,6 +69,12 @@ def _terms(held: Array, sheets: Array, here: Amounts, shortest: Array, workload:
     known &= ~np.isnan(fixed)
     fixed[~known] = np.inf
     return _Terms(fixed, here.visible * rates["output"], here.visible * rates["reasoning"])
+
+
+def _needed(workload: Workload) -> tuple[str, ...]:
+    """The rates that this traffic takes."""
+    media = workload.images or workload.audio_minutes
+    return (*_ALWAYS, *(_CACHE if workload.cached else ()), *(_MEDIA if media else ()))
 
 
 def _kept(rates: dict[str, Array], here: Amounts, shortest: Array) -> Array:
