@@ -45,7 +45,7 @@ class Meter:
         self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
         tokens = self.months[MID] * _shortest(ground, workload.content)
         self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
-        self._hits = hit_shares(workload, ground.rules["billing"]["cache"])
+        self.hits = hit_shares(workload, ground.rules["billing"]["cache"])
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self.shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
@@ -206,21 +206,22 @@ class Meter:
             found = self._amounts[kind] = low, mid, high
         return found
 
-    def middle(self, entry: Entry) -> Amounts:
-        """The same, at the middle alone."""
-        return self._amounts_at(MID, entry)
-
     def _amounts_at(self, end: int, entry: Entry) -> Amounts:
-        workload, rules = self._workload, self._ground.rules
-        key: Any = entry.tokenizer, workload.content
-        if self.by_media:
-            media = bool(workload.images), bool(workload.audio_minutes), workload.image_size
-            key = sizing(self._ground, entry), workload.content, media
+        return amounts_at(end, self._workload, self.factors(entry), self.hits, float)
+
+    def media(self) -> Any:
+        """What the tokens of pictures and sound depend on beside the model."""
+        workload = self._workload
+        return self.by_media and (bool(workload.images), bool(workload.audio_minutes), workload.image_size)
+
+    def factors(self, entry: Entry) -> Factors:
+        workload = self._workload
+        key = sizing(self._ground, entry) if self.by_media else entry.tokenizer, workload.content, self.media()
         kept: dict[Any, Factors] = self._ground.keep("token factors", dict)
-        factors = kept.get(key)
-        if factors is None:
-            factors = kept[key] = factors_of(workload, entry.id, entry.tokenizer, rules)
-        return amounts_at(end, workload, factors, self._hits, float)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = factors_of(workload, entry.id, entry.tokenizer, self._ground.rules)
+        return found
 
 
 def _least(offered: Tariff) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from modelpick.catalog.market import Effort, Entry, calm
 from modelpick.judge.efforts import usable
 from modelpick.judge.ground import Ground
-from modelpick.judge.meter import MID
+from modelpick.judge.meter import MID, Meter
 from modelpick.judge.tiers import BATCH, FLEX, STANDARD, EndRates, Tariff
 from modelpick.judge.tokens import shortest_cached, sizing
 
@@ -50,13 +50,13 @@ class Batch:
         self._askings = {asking: place for place, asking in enumerate(sorted(askings))}
         self._asking = np.array([self._askings[model, efforts] for model, efforts, _ in ground.offers.kinds])
         self._efforts: dict[tuple[int, str], int] = {}
-        self._told: list[Effort] = []
+        self.told: list[Effort] = []
         for place, entry in enumerate(market.models):
             for effort in (*entry.efforts, calm(entry.efforts)) if entry.efforts else ():
-                if self._efforts.setdefault((place, effort.name), len(self._told)) == len(self._told):
-                    self._told.append(effort)
-        self.words = np.array([effort.verbosity[MID] for effort in self._told])
-        self.thoughts = np.array([effort.per_visible[MID] - 1 for effort in self._told])
+                if self._efforts.setdefault((place, effort.name), len(self.told)) == len(self.told):
+                    self.told.append(effort)
+        self.words = np.array([effort.verbosity[MID] for effort in self.told])
+        self.thoughts = np.array([effort.per_visible[MID] - 1 for effort in self.told])
         self._usable: dict[str, tuple[Array, Array]] = {}
         self._options: dict[Any, Options] = {}
         self._columns: dict[Any, Array] = {}
@@ -74,8 +74,14 @@ class Batch:
             of.append(place)
         return stand, np.array(of)[self.model]
 
-    def sizes(self, media: bool) -> tuple[list[Entry], Array]:
-        return self._sizes[media]
+    def factors(self, meter: Meter, content: str) -> Array:
+        """By kind of offer, what becomes of text, of a picture and of a second of sound, at the middle."""
+        key = "factors", content, meter.media()
+        if key not in self._columns:
+            stand, place = self._sizes[meter.by_media]
+            told = [[float(ends[MID]) for ends in meter.factors(entry)] for entry in stand]
+            self._columns[key] = np.array(told).T[:, place]
+        return self._columns[key]
 
     def read(self, sheets: Array, tariff: Callable[[int], Tariff]) -> None:
         """Have the rates of these price sheets."""
@@ -127,7 +133,7 @@ class Batch:
         """By effort, a figure of what is known of it in a domain; NaN where nothing is."""
         key = "estimates", domain, name
         if key not in self._columns:
-            known = (effort.quality.get(domain) for effort in self._told)
+            known = (effort.quality.get(domain) for effort in self.told)
             self._columns[key] = np.array([np.nan if one is None else getattr(one, name) for one in known], dtype=float)
         return self._columns[key]
 

@@ -11,6 +11,8 @@ from modelpick.judge.meter import MID, Meter
 from modelpick.judge.tokens import Amounts
 from modelpick.workload.workload import Workload
 
+# Decimals say exactly whether a request is of a length at which the price changes; sums of floats miss it by less.
+_LONGER, _AS_LONG = 1 + 1e-12, 1 - 1e-12
 _ALWAYS = ("input", "output", "reasoning", "per_request", "answers")
 _CACHE, _MEDIA = ("cache_read", "miss", "miss_1h"), ("image", "per_image", "audio")
 
@@ -27,7 +29,7 @@ def months(batch: Batch, meter: Meter, workload: Workload, kinds: Array, options
     """USD a month by option; infinite where there is no bill. `options.kind` are places in `kinds`."""
     sheets = batch.sheet[kinds]
     batch.read(sheets, meter.tariff)
-    here = _amounts(batch, meter, kinds)
+    here = _amounts(batch, meter, workload, kinds)
     open_to = {tier for _, tiers in meter.shares for tier in tiers}
     words = batch.words[options.effort] if workload.free_length else 1.0
     thoughts = batch.thoughts[options.effort]
@@ -45,16 +47,24 @@ def months(batch: Batch, meter: Meter, workload: Workload, kinds: Array, options
     return found
 
 
-def _amounts(batch: Batch, meter: Meter, kinds: Array) -> Amounts:
-    stand, place = batch.sizes(meter.by_media)
-    told = np.array([meter.middle(entry) for entry in stand])
-    return Amounts(*told.T[:, place[kinds]])
+def _amounts(batch: Batch, meter: Meter, workload: Workload, kinds: Array) -> Amounts:
+    """tokens.amounts_at, at the middle."""
+    text, picture, sound = batch.factors(meter, workload.content)[:, kinds]
+    sent, cached = text * workload.input_tokens, float(workload.cached)
+    repeated = sent * cached
+    images, seconds = float(workload.images), float(workload.audio_minutes) * 60
+    pictures, sounds = images * picture, seconds * sound
+    short, long = (found[MID] for found in meter.hits)
+    return Amounts(
+        sent - repeated, repeated, repeated, text * workload.output_tokens, images, pictures, sounds,
+        sent + pictures + sounds, short, long,
+    )  # fmt: skip
 
 
 def _terms(held: Array, sheets: Array, here: Amounts, shortest: Array, workload: Workload) -> _Terms:
     """At one tier; `held` are its rates by field, row and sheet, the highest threshold first."""
     above = held[0][:, sheets]
-    fits = (here.all_input > above) | (above == 0)
+    fits = (here.all_input > above * _LONGER) | (above == 0)
     row = fits.argmax(axis=0)
     rates = {name: held[FIELDS.index(name), row, sheets] for name in _needed(workload)}
     known = fits.any(axis=0)
@@ -80,7 +90,7 @@ def _needed(workload: Workload) -> tuple[str, ...]:
 def _kept(rates: dict[str, Array], here: Amounts, shortest: Array) -> Array:
     """USD per million tokens of repeated input. What is not known is NaN and no less than anything."""
     best, read = rates["input"], rates["cache_read"]
-    long_enough = here.prefix >= shortest
+    long_enough = here.prefix >= shortest * _AS_LONG
     for hit, miss in ((here.hit, rates["miss"]), (here.hit_1h, rates["miss_1h"])):
         cost = hit * read + (1 - hit) * miss
         best = np.where(long_enough & (cost < best), cost, best)
