@@ -16,7 +16,7 @@ from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.unmoved import Ends, unmoved
 from modelpick.workload.workload import Workload
 
-_CHUNK = 64  # rows that are billed before asking whether the rest can still matter
+_CHUNK = 12  # rows that are billed before asking whether the rest can still matter
 _NOISE = 1e-9  # of sums of points
 _BY_EFFORT = ("quality", "bill_per_budget", "bill_per_million")  # measures that depend on how hard a model thinks
 
