@@ -127,12 +127,13 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     sheets: dict[str, int] = {}
     efforts: dict[str, int] = {}
     rows = array.array("I")
+    told = {offering.id: row_of(offering) for offering in offerings}
     for offering in offerings:
-        row = row_of(offering)
+        row = told[offering.id]
         sheet = sheets.setdefault(compact(packed(row.sheet)), len(sheets))
         named = efforts.setdefault(compact(row.efforts), len(efforts))
-        disputes = _NOBODY_ELSE if row.disputes is None else row.disputes
-        rows.extend((place[row.model], sheet, disputes, named))
+        disputes = _with_those_of(told.get(f"{offering.provider}/{offering.upstream}"), row.disputes)
+        rows.extend((place[row.model], sheet, _NOBODY_ELSE if disputes is None else disputes, named))
     if sys.byteorder == "big":
         rows.byteswap()
     entries = [
@@ -141,6 +142,13 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     ]
     written = (rows.tobytes(), "\n".join(sheets).encode(), compact(entries).encode(), "\n".join(efforts).encode())
     return [(name, content, "zlib") for name, content in zip(_SECTIONS, written, strict=True)]
+
+
+def _with_those_of(base: RouteRow | None, disputes: int | None) -> int | None:
+    """The same route in a region of its own is described by fewer, and no surer for that."""
+    if base is None or base.disputes is None or disputes is None:
+        return disputes
+    return max(base.disputes, disputes)
 
 
 def _packed(effort: Effort) -> list[Any]:
