@@ -190,7 +190,7 @@ def _limit(offering: Offering, name: str, need: int) -> Verdict:
     if fact.state == UNKNOWN:
         return None
     if fact.state == LIKELY:  # somebody reasoned that it is at least so much
-        return True if fact.value >= need else None
+        return True if fact.value >= need else None if 2 * fact.value >= need else False
     answers = {claim.value >= need for claim in fact.claims if claim.live}
     return answers.pop() if len(answers) == 1 else None
 

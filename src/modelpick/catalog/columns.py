@@ -12,6 +12,8 @@ from modelpick.catalog.fields import LIMITS, OFFERING_FIELDS
 FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
 MODEL_FLAGS = ("open_weights",)
 PRICES = ("input", "output")
+# Of a window of which the input limit alone is stated: nobody leaves more room for the answer than for the question.
+_ROOM_FOR_ANSWER = 2
 RATE_LIMITS = ("requests_per_minute", "tokens_per_minute")
 
 
@@ -50,9 +52,9 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     for name in LIMITS:
         fact = offering.fact(name)
         values = fact.live_values() if fact.value is not None else []
-        at_least = fact.value if fact.state == LIKELY else None  # a window read off the input limit has no upper end
+        at_least = fact.value if fact.state == LIKELY else None  # a window read off the input limit
         found[f"{name}.low"] = float(min(values)) if values else at_least and float(at_least)
-        found[f"{name}.high"] = float(max(values)) if values else None
+        found[f"{name}.high"] = float(max(values)) if values else at_least and _ROOM_FOR_ANSWER * float(at_least)
     for price_class in PRICES:
         rate = offering.standard_rate(price_class)
         found[f"{price_class}_usd_per_mtok"] = None if rate is None else float(rate)

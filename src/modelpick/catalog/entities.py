@@ -11,6 +11,8 @@ from typing import Any
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
 
 KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
+# Who speaks and is no upstream: what is said by an id, a lab's line, the rulebook or a person.
+OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
 STATES = (KNOWN, LIKELY, DISPUTED, UNKNOWN)
 
 # What an estimate of quality rests on. Where there is no estimate, the grade is UNKNOWN.

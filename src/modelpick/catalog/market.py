@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from modelpick.catalog.codec import compact
-from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, PREDECESSOR, Model, Offering
+from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
 from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Triple = tuple[float, float, float]
 _SECTIONS = ("market rows", "market sheets", "market models", "market efforts")
-_MOST_DISPUTES = 255
+_NOBODY_ELSE = 2**32 - 1  # in the place of a number of disputes: there is one source alone
 CALM = "none"  # the effort of who does not think
 _NOT_AT_ALL = (1.0, 1.0, 1.0)  # tokens billed for each that is seen
 
@@ -72,18 +72,20 @@ class RouteRow(NamedTuple):
 
     model: str
     sheet: Sheet
-    disputes: int  # facts and rates on which live claims differ
+    disputes: int | None  # facts and rates on which live claims differ; None where one source alone speaks
     efforts: tuple[str, ...] | None  # that a request may name; None: nobody says
 
 
 def row_of(offering: Offering) -> RouteRow:
-    disputes = sum(fact.state == DISPUTED for fact in offering.facts.values())
-    disputes += sum(fact.state == DISPUTED for row in offering.prices for fact in row.rates.values())
+    facts = [*offering.facts.values(), *(fact for row in offering.prices for fact in row.rates.values())]
+    # A route that only one source knows has nobody to contradict it: that makes it no safer.
+    heard = {claim.source for fact in facts for claim in fact.claims} - set(OWN_SOURCES)
+    disputes = sum(fact.state == DISPUTED for fact in facts) if len(heard) > 1 else None
     told, reasoning = offering.fact("reasoning_efforts").value, offering.fact("reasoning")
     efforts = None if told is None else tuple(told)
     if reasoning.state == KNOWN and reasoning.value is False:
         efforts = (CALM,)  # whatever the model can do elsewhere, here it does not think
-    return RouteRow(offering.model, sheet_of(offering), min(disputes, _MOST_DISPUTES), efforts)
+    return RouteRow(offering.model, sheet_of(offering), disputes, efforts)
 
 
 def entry_of(model: Model) -> Entry:
@@ -125,11 +127,13 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     sheets: dict[str, int] = {}
     efforts: dict[str, int] = {}
     rows = array.array("I")
+    told = {offering.id: row_of(offering) for offering in offerings}
     for offering in offerings:
-        row = row_of(offering)
+        row = told[offering.id]
         sheet = sheets.setdefault(compact(packed(row.sheet)), len(sheets))
         named = efforts.setdefault(compact(row.efforts), len(efforts))
-        rows.extend((place[row.model], sheet, row.disputes, named))
+        disputes = _with_those_of(told.get(f"{offering.provider}/{offering.upstream}"), row.disputes)
+        rows.extend((place[row.model], sheet, _NOBODY_ELSE if disputes is None else disputes, named))
     if sys.byteorder == "big":
         rows.byteswap()
     entries = [
@@ -138,6 +142,13 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     ]
     written = (rows.tobytes(), "\n".join(sheets).encode(), compact(entries).encode(), "\n".join(efforts).encode())
     return [(name, content, "zlib") for name, content in zip(_SECTIONS, written, strict=True)]
+
+
+def _with_those_of(base: RouteRow | None, disputes: int | None) -> int | None:
+    """The same route in a region of its own is described by fewer, and no surer for that."""
+    if base is None or base.disputes is None or disputes is None:
+        return disputes
+    return max(base.disputes, disputes)
 
 
 def _packed(effort: Effort) -> list[Any]:
@@ -172,7 +183,8 @@ class Market:
             raise catalog.sections.damaged("its market") from None
         if sys.byteorder == "big":
             rows.byteswap()
-        self.model_of, self.sheet_of, self.disputes, self.efforts_of = (list(rows[at::4]) for at in range(4))
+        self.model_of, self.sheet_of, disputes, self.efforts_of = (list(rows[at::4]) for at in range(4))
+        self.disputes: list[int | None] = [None if told == _NOBODY_ELSE else told for told in disputes]
         self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(json.loads(e)) for e in told if e]
         self._read: dict[int, Sheet] = {}
         self.size = len(self.model_of)
@@ -192,9 +204,8 @@ class Market:
         self._read[sheet := len(self._sheets)] = row.sheet
         self._sheets.append("")
         self.efforts.append(row.efforts)
-        for column, value in (
-            (self.model_of, place), (self.sheet_of, sheet), (self.disputes, row.disputes),
-            (self.efforts_of, len(self.efforts) - 1),
-        ):  # fmt: skip
-            column.append(value)
+        self.model_of.append(place)
+        self.sheet_of.append(sheet)
+        self.disputes.append(row.disputes)
+        self.efforts_of.append(len(self.efforts) - 1)
         self.size += 1

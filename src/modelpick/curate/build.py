@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from modelpick.catalog.entities import Benchmark
+from modelpick.catalog.entities import OWN_SOURCES, Benchmark
 from modelpick.curate import assemble, byhand, pointers, routes, usage, write
 from modelpick.curate.assemble import Entities, Ground
 from modelpick.curate.history import FILE, Entry, Past, parse, read
@@ -26,9 +26,6 @@ from modelpick.errors import BadFileError
 from modelpick.rulebook.compiled import compile_rulebook
 from modelpick.rulebook.load import load
 from modelpick.workload import presets
-
-# Sources that are no upstream: what is said by an id, a lab's line, the rulebook or a person.
-_OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
 
 
 @dataclass(slots=True)
@@ -150,7 +147,7 @@ def describe(
     listed_sources = [
         {**_told(source), "account": _account(accounts.get(name))} for name, source in sorted(sources.items())
     ]
-    own = [{"name": name, "date": newest, "role": "own", "title": _TITLES[name]} for name in _OWN_SOURCES]
+    own = [{"name": name, "date": newest, "role": "own", "title": _TITLES[name]} for name in OWN_SOURCES]
     return {
         "format": 1,
         "lists": lists,

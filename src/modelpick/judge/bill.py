@@ -51,10 +51,12 @@ class Spent(NamedTuple):
 
 
 def bill(
-    offering: Offering, model: Model, effort: str, workload: Workload, rules: dict[str, Any], facts: Facts, as_of: str
-) -> Bill:
-    """Every number is None where the workload can't be billed there; the notes say why."""
-    offered = tariff(sheet_of(offering), as_of, Decimal)
+    offering: Offering, model: Model, effort: str, workload: Workload, rules: dict[str, Any], facts: Facts, as_of: str,
+    offered: Tariff | None = None,
+) -> Bill:  # fmt: skip
+    """Every number is None where the workload can't be billed there; the notes say why. `offered` is the route's
+    tariff, where somebody has kept it."""
+    offered = offered or tariff(sheet_of(offering), as_of, Decimal)
     here = amounts(workload, model.id, model.tokenizer, rules, Decimal)
     usage = usage_at(model, effort)
     grounds = Grounds(offering, model, usage, workload, rules, facts, offered, here[MID])

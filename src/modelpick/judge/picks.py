@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelpick.answers.judged import Candidate, DomainEstimate, Fit, Pick, Point
 from modelpick.answers.quality import Range
 from modelpick.catalog.entities import UNKNOWN
+from modelpick.catalog.sheets import sheet_of
 from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
 from modelpick.judge.scorecard import Criterion
+from modelpick.judge.tiers import tariff
 
 
 def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: bool) -> Pick:
     offering, model = case.offering(judged), case.model(judged)
     fits = fits_of(case, judged)
     rules = case.ground.rules
-    told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, case.ground.as_of)
+    as_of = case.ground.as_of
+    offered = case.ground.keep(("tariff", judged.row), lambda: tariff(sheet_of(offering), as_of, Decimal))
+    told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, as_of, offered)
     facts = [case.facts.offering(offering, name) for name in ("context", "max_output", *case.workload.needs)]
     return Pick(
         rank, model.id, offering.id, offering.provider, judged.effort.name, judged.score, judged.score_low,

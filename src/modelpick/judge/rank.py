@@ -18,7 +18,7 @@ from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.judge.unmoved import BY_EFFORT, Ends, unmoved
 from modelpick.workload.workload import Workload
 
-_CHUNK = 64  # rows that are billed before asking whether the rest can still matter
+_CHUNK = 12  # rows that are billed before asking whether the rest can still matter
 NOISE = 1e-9  # of sums of points
 
 
