@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any, NamedTuple
 
 from modelpick.catalog.market import Effort, Entry, Triple
@@ -46,6 +47,7 @@ class Meter:
         tokens = self.months[MID] * _shortest(ground, workload.content)
         self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
         self.hits = hit_shares(workload, ground.rules["billing"]["cache"])
+        self._tiers = tuple(dict.fromkeys(tier for _, tiers in self.shares for tier in tiers))
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self.shares)
 
     def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
@@ -93,8 +95,14 @@ class Meter:
             fixed, answer, reasoning = plan
             return fixed + visible * (answer + (spent - 1) * reasoning)
         month = 0.0
+        more = spent - 1
         for share, choices in plan.shares:
-            month += share * min(terms.at(visible, spent) for _, terms in choices)
+            least = inf
+            for _, (fixed, answer, reasoning) in choices:  # Terms.at, without the call
+                cost = fixed + visible * (answer + more * reasoning)
+                if cost < least:
+                    least = cost
+            month += share * least
         return month * plan.scale
 
     def month(self, sheet: int, entry: Entry, effort: Effort) -> Triple | None:
@@ -172,7 +180,10 @@ class Meter:
         scale = self.months[MID] * (1 + offered.fee)
         if offered.zero:
             return (0.0, 0.0, 0.0) if offered.zero in self._workload.allow else None
-        shares = tuple((share, self._choices(offered, tiers, here)) for share, tiers in self.shares)
+        at_tier = dict(self._choices(offered, self._tiers, here))
+        shares = tuple(
+            (share, tuple((tier, at_tier[tier]) for tier in tiers if tier in at_tier)) for share, tiers in self.shares
+        )
         if not all(choices for _, choices in shares):
             return None
         if any(len(choices) > 1 for _, choices in shares):
