@@ -11,7 +11,7 @@ from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.view import open_view
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
-from modelpick.judge.terms import CHEAPER, cheapest
+from modelpick.judge.terms import CHEAPER
 from modelpick.workload.workload import Workload
 
 WORKLOADS = {
@@ -74,11 +74,6 @@ def test_what_may_wait_is_never_dearer(ground: Ground) -> None:
                 assert waiting is not None and waiting <= at_once * (1 + 1e-12)
                 cheaper += waiting < at_once * CHEAPER
     assert cheaper > 300
-
-
-def test_of_tiers_that_cost_the_same_the_plainer_is_taken() -> None:
-    assert cheapest([("standard", 1.0), ("flex", 1.0 - 1e-12)]) == "standard"
-    assert cheapest([("standard", 1.0), ("flex", CHEAPER - 1e-6), ("batch", 0.5)]) == "batch"
 
 
 def test_a_catalog_judged_twice_reads_its_price_sheets_once(ground: Ground) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from random import Random
 
 import pytest
 from tests.judge import asking
@@ -37,14 +36,6 @@ def test_who_is_not_billed_could_not_have_been_among_the_best(seed: int) -> None
 def _billed(standings: list[Standing], model_of: list[int]) -> list[Standing]:
     """Who cannot be billed is to verify, and stands before nobody."""
     return best_of_models([one for one in standings if one.month < inf], model_of)
-
-
-def test_standings_order_by_points_then_bill_then_id() -> None:
-    option = scorer(ground(World(1, 3, 9)), asking.workload(1)).stand([0])[0].option
-    told = [(-3.0, 2.0, "b"), (-3.0, 2.0, "a"), (-3.0, 1.0, "z"), (-4.0, 9.0, "y")]
-    standings = [Standing(*one, row, option) for row, one in enumerate(told)]
-    Random(1).shuffle(standings)
-    assert [one.offering for one in best_of_models(standings, list(range(4)))] == ["y", "z", "a", "b"]
 
 
 def test_workloads_that_weigh_alike_share_points_and_get_their_own() -> None:
