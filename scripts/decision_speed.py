@@ -16,6 +16,8 @@ from functools import partial
 from statistics import median
 from typing import Any
 
+# The checkout's own code, installed or not.
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from modelpick import shipped
 from modelpick.catalog.view import open_view
 from modelpick.cli.common import as_json
