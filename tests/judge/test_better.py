@@ -68,11 +68,14 @@ def _later(world: World, offering: Offering, dice: Random) -> bool:
 
 
 def _agreement(world: World, offering: Offering, dice: Random) -> bool:
-    """A disputed limit turns out to be the greater of the two."""
+    """Who disputed a limit comes to agree on the greater of the two."""
     fact = offering.fact("context")
     if fact.state != "disputed":
         return False
-    offering.facts["context"] = known(max(fact.live_values()))
+    fact.state, fact.value = "known", max(fact.live_values())
+    for claim in fact.claims:
+        if claim.live:
+            claim.value = fact.value
     return True
 
 
