@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from modelpick import shipped
 from modelpick.catalog.view import open_view
 from modelpick.cli.common import as_json
+from modelpick.cli.judging import settle
 from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground
 from modelpick.rulebook.compiled import compile_rulebook
@@ -74,6 +75,7 @@ def single(ground: Ground, presets: list[Workload]) -> float:
     """Each preset in turn, once to warm up; interpreter starts in between, so that both see the same machine."""
     for asked in presets:
         decide(ground, asked)
+    settle()
     starts: list[float] = []
     names = [asked.preset for asked in presets]
     without: dict[str, list[float]] = {name: [] for name in names}
@@ -107,6 +109,8 @@ def thousand(ground: Ground, workloads: list[Workload], unit: float) -> None:
     from modelpick.judge.batch.scorer import BatchScorer
 
     spent = written = 0.0
+    decide(ground, workloads[0], draws=0, explained=False, scored_by=BatchScorer)
+    settle()  # as the command does after its first
     for asked in workloads:
         started = time.perf_counter()
         decision = decide(ground, asked, draws=0, explained=False, scored_by=BatchScorer)

@@ -20,7 +20,7 @@ from modelpick.cli.common import (
     tell,
     write,
 )
-from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, created, ground_of
+from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, created, ground_of, settle
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,13 +78,16 @@ def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, o
     asked = list(workloads(given, path, view))
     scored_by = _scorer(len(asked), explain)
     grounds: dict[str, Ground] = {}
-    lines, met = [], True
+    lines, met, first = [], True, True
     for one, notices in asked:
         if one.as_of not in grounds:
             grounds[one.as_of] = ground_of(view, one.as_of)
         told = [*view.notices, *notices]
         decision = decide(grounds[one.as_of], one, command_line(), created(), told, draws, explain, scored_by)
         met = met and decision.outcome == RECOMMENDED
+        if first:
+            settle()
+            first = False
         lines.append(as_json(decision, None))
         if not output:
             write(lines.pop(), "")
