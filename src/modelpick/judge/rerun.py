@@ -9,7 +9,7 @@ from modelpick.judge.case import Case, Judged
 from modelpick.judge.efforts import good_enough, usable
 from modelpick.judge.eligibility import BUDGET, asked
 from modelpick.judge.meter import Meter
-from modelpick.judge.rank import Scorer
+from modelpick.judge.rank import NOISE, Scorer
 from modelpick.judge.standing import Standing, best_of_models
 from modelpick.judge.standings import by_end, scorecard
 from modelpick.workload.workload import Workload
@@ -17,9 +17,6 @@ from modelpick.workload.workload import Workload
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-_NOISE = 1e-9  # of sums of points
 
 
 class Rerun:
@@ -158,7 +155,7 @@ class Rerun:
         if self.workload.budget is not None or case.workload.budget is not None:
             return to_rows(self.eligible)
         most = sum(one.points for one in case.card.criteria if one.scale["measure"] == "headroom")
-        bar = -self._standing(pick).lost - most - _NOISE
+        bar = -self._standing(pick).lost - most - NOISE
         near = {one.place for one in case.ranked if one.score >= bar}
         places = case.ground.market.model_of
         rows = [row for row in to_rows(case.screened.eligible & self.eligible) if places[row] in near]

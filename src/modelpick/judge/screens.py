@@ -57,9 +57,13 @@ def alive(ground: Ground, field: str, need: Any) -> Sides:
     """Past its date it is gone. What its own lab retired, or a list calls deprecated, may be gone."""
     view = ground.view
     dated = view.at_least("retires", ground.today + 1)
-    doubted = view.at_most("lab_retires", ground.today) & ~view.bits("open_weights+")
-    doubted |= view.bits("listing=deprecated")
+    doubted = _ended_by_lab(ground, ground.today) | view.bits("listing=deprecated")
     return ground.everything & ~ground.gone & ~(doubted & ~dated), ground.gone
+
+
+def _ended_by_lab(ground: Ground, day: float) -> int:
+    """Rows of closed models that their own lab serves no more by then."""
+    return ground.view.at_most("lab_retires", day) & ~ground.view.bits("open_weights+")
 
 
 def released(ground: Ground, field: str, need: Any) -> Sides:
@@ -71,8 +75,7 @@ def alive_for(ground: Ground, field: str, need: str) -> Sides:
     """No date counts as alive where the provider publishes retirements; elsewhere it is unknown."""
     view, day = ground.view, day_number(need) or 0.0
     fails = view.at_most("retires", day)
-    doubted = view.at_most("lab_retires", day) & ~view.bits("open_weights+")
-    silent = ground.announced & ~view.known("retires") & ~doubted
+    silent = ground.announced & ~view.known("retires") & ~_ended_by_lab(ground, day)
     return view.at_least("retires", day + 1) | silent, fails
 
 

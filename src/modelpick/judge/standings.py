@@ -12,7 +12,7 @@ from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer
-from modelpick.judge.scorecard import Scorecard, decision_card
+from modelpick.judge.scorecard import Scorecard, decision_card, scored
 from modelpick.judge.standing import Standing, best_of_models
 from modelpick.workload.workload import Workload
 
@@ -112,18 +112,14 @@ def missing(screened: Screened, row: int) -> tuple[str, ...]:
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     """The decision's card. A criterion of which too little is known is not scored: its weight goes to the others."""
     criteria = ground.rules["criteria"]
-    scored = {
-        name: weight for name, weight in workload.weights if weight and criteria[name]["measure"] not in _UNMEASURED
-    }
-    total = sum(scored.values())
-    if not total:
+    silent = {name: 0.0 for name, told in criteria.items() if told["measure"] in _UNMEASURED}
+    if not any(weight for name, weight in workload.weights if name not in silent):
         raise UsageError(
             "nothing is left to weigh: of speed no measurement with a number of runs is known",
             "weigh cost or quality too",
         )
-    return decision_card(
-        criteria, {name: weight / total for name, weight in scored.items()}, workload.budget is not None
-    )
+    weights, _ = scored(criteria, dict(workload.weights), silent)
+    return decision_card(criteria, weights, workload.budget is not None)
 
 
 def _order(standing: Standing) -> tuple[float, float, str]:

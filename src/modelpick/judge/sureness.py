@@ -25,14 +25,17 @@ class Sureness:
         self._case = case
         self._contenders = [_contender(case, judged) for judged in case.ranked]
         self.draws = draws
-        reach = sorted(case.ranked, key=lambda one: -one.score_high)[:_DRAWN]
-        bar = min((one.score_high for one in reach), default=0.0)
+        self.wins_pct: dict[str, float] = self._draw() if draws and self._contenders else {}
+
+    def _draw(self) -> dict[str, float]:
+        ranked, top = self._case.ranked, self._case.workload.top
+        bar = min(sorted((one.score_high for one in ranked), reverse=True)[:_DRAWN])
         drawn = [
             contender
-            for contender, judged in zip(self._contenders, case.ranked, strict=True)
-            if judged.score_high >= bar or judged in case.ranked[: case.workload.top]
+            for at, (contender, judged) in enumerate(zip(self._contenders, ranked, strict=True))
+            if judged.score_high >= bar or at < top
         ]
-        self.wins_pct: dict[str, float] = acceptability(drawn, case.weights, draws) if draws and drawn else {}
+        return acceptability(drawn, self._case.weights, self.draws)
 
     @property
     def margin(self) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.why_not import WhyNot
 from modelpick.judge.case import Case
 from modelpick.judge.decide import catalog_told
+from modelpick.judge.explain.evidence import place_of
 from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.why_not import why_not
@@ -20,9 +21,8 @@ from modelpick.workload.workload import Workload
 def why(ground: Ground, workload: Workload, model: str, offering: str = "", created: str = "") -> WhyNot:
     """`offering`: the route that was asked about; "" is the model's best."""
     case = case_of(ground, workload)
-    place = next(at for at, entry in enumerate(ground.market.models) if entry.id == model)
     row = ground.names.index(offering) if offering else None
-    judged = best_route(case, [row] if row is not None else rows_of(case, place))
+    judged = best_route(case, [row] if row is not None else rows_of(case, place_of(case, model)))
     found = why_not(case, model, judged, row, _scales(case))
     route = None if found.row is None else ground.names[found.row]
     winner = case.ranked[0] if case.ranked else None

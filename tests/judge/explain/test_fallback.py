@@ -9,7 +9,6 @@ import pytest
 from tests.judge.cases import case, ground
 
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.explain.evidence import company
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.hosts import hosts
 
@@ -44,7 +43,8 @@ def test_of_every_preset(preset: str) -> None:
     mine, theirs = hosts(judged, first.row), hosts(judged, row)
     assert mine is not None and theirs is not None and not mine & theirs
     assert judged.screened.eligible >> row & 1
-    assert company(judged, found.provider) != company(judged, judged.provider(first))
+    company = judged.ground.company
+    assert company(found.provider) != company(judged.provider(first))
 
 
 def test_another_model_of_the_same_lab_is_none(general: Case) -> None:

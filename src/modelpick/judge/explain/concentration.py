@@ -30,7 +30,7 @@ def concentration(case: Case, picks: Sequence[Judged]) -> list[Sentence]:
     if len(picks) < 2:
         return []
     labs = [case.model_id(one).partition("/")[0] for one in picks]
-    hosts = [evidence.company(case, case.provider(one)) for one in picks]
+    hosts = [case.ground.company(case.provider(one)) for one in picks]
     found = [_shared(case, "lab", labs, picks), _shared(case, "host", hosts, picks)]
     return [one for one in found if one is not None]
 

@@ -115,12 +115,6 @@ def provider(case: Case, name: str) -> tuple[str, str]:
     return told, fact
 
 
-def company(case: Case, name: str) -> str:
-    """The main door of a provider's company."""
-    found: str = case.ground.rules["providers"].get(name, {}).get("same_company_as", name)
-    return found
-
-
 def is_offering(case: Case, offering: str, model: str) -> str:
     """A fact that names an offering: what it serves."""
     return case.facts.told(f"offering:{offering}#model", model, "known", "catalog", "", case.facts.as_of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from modelpick.catalog.bits import from_rows
-from modelpick.judge.explain.evidence import company
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,13 +16,13 @@ def hosts(case: Case, row: int) -> frozenset[str] | None:
     """The companies that a request to this row may reach; None where that cannot be told."""
     name = case.ground.providers[row]
     entry = case.ground.rules["providers"].get(name, {})
-    own = company(case, name)
+    own = case.ground.company(name)
     if entry.get("kind") not in _PASSES_ON:
         return frozenset([own]) if entry.get("kind") else None
     upstream = case.ground.offering(row).fact("routes_to").value or entry.get("routes_to")
     if upstream:
         known = [_provider_id(case, each) for each in upstream]
-        return None if None in known else frozenset([own, *(company(case, each) for each in known if each)])
+        return None if None in known else frozenset([own, *(case.ground.company(each) for each in known if each)])
     # It does not say: any company that serves the model may be behind it.
     may_be = servers(case, case.ground.market.model_of[row])
     return frozenset([own, *may_be]) if may_be else None
@@ -35,7 +34,7 @@ def servers(case: Case, place: int) -> frozenset[str]:
     def find() -> frozenset[str]:
         entries = case.ground.rules["providers"]
         names = {case.ground.providers[row] for row in rows_of(case, place)}
-        return frozenset(company(case, name) for name in names if entries.get(name, {}).get("kind") in _SERVES)
+        return frozenset(case.ground.company(name) for name in names if entries.get(name, {}).get("kind") in _SERVES)
 
     found: frozenset[str] = case.ground.keep(("servers", place), find)
     return found
@@ -70,7 +69,7 @@ def live_rows(case: Case, place: int) -> list[int]:
 def is_first_party(case: Case, row: int) -> bool:
     """Whether the model's own lab serves it."""
     name = case.ground.providers[row]
-    return case.ground.market.models[case.ground.market.model_of[row]].lab in (name, company(case, name))
+    return case.ground.market.models[case.ground.market.model_of[row]].lab in (name, case.ground.company(name))
 
 
 def retired_by_lab(case: Case, place: int) -> tuple[str, str] | None:

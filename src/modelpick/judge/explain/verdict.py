@@ -6,6 +6,7 @@ from modelpick.answers.sentence import finest, number, say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named, reason
+from modelpick.judge.rank import NOISE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _COSTS = {
     "more": " and costs {more:pct} more",
     "more_times": " and costs {more:times} as much",
 }
-_NONE = 1e-9  # points: noise of sums
 _LEVEL = 1.0  # points below which two are nearly level: the price is told with it
 _MULTIPLE = 2.0  # from here "3.2 times as much" says more than "220 % more"
 _TAKE = "Take {model} from {provider}{effort}"
@@ -78,11 +78,11 @@ def _next(case: Case, first: Judged, second: Judged, margin: float, args: dict[s
     args["second"] = case.model_id(second)
     facts.append(evidence.is_model(case, args["second"]))
     scores = (evidence.score(case, first), evidence.score(case, second))
-    if margin < -_NONE:  # ranked by another figure than the one in the middle
+    if margin < -NOISE:  # ranked by another figure than the one in the middle
         args["end"] = case.workload.rank_by
         return _NEXT["end"]
     price = _costs(case, first, second, args, facts) if margin < _LEVEL else ""
-    if margin <= _NONE:
+    if margin <= NOISE:
         return _NEXT["even"] + price
     if number(margin) == "1":
         return _NEXT["one"] + price
