@@ -13,7 +13,7 @@ from modelpick.answers.catalog import Conflict, Held, ModelConflicts
 from modelpick.catalog import about
 from modelpick.catalog.entities import DISPUTED, KNOWN, UNKNOWN, Claim, Fact, Offering, Price
 from modelpick.catalog.view import View
-from modelpick.report import terminal
+from modelpick.report.told import told as rendered
 
 TODAY = datetime.date.fromisoformat(tiny.TODAY)
 
@@ -76,7 +76,7 @@ def test_a_notice_names_the_lists_older_than_thirty_days_and_no_others(view: Vie
 def test_a_day_before_the_data_is_told_as_such(view: View) -> None:
     told = about.info(view, datetime.date(2026, 10, 16))
     assert told.age_days == -1
-    assert "offerings as listed on 2026-10-17, 1 day later than 2026-10-16" in terminal.render(told)
+    assert "offerings as listed on 2026-10-17, 1 day later than 2026-10-16" in rendered(told)
 
 
 def test_sources_are_upstreams_and_their_rows_add_up(view: View) -> None:
@@ -109,9 +109,9 @@ def test_the_winner_stands_first_and_losers_keep_date_and_source(view: View) -> 
 
 
 def test_what_agrees_with_the_winner_does_not_lose(view: View) -> None:
-    page = terminal.render(of(view, "openai/gpt-4o"))
+    page = rendered(of(view, "openai/gpt-4o"))
     lines = page.partition("azure/gpt-4o#price.standard.input")[2].splitlines()[1:4]
-    assert [line.split()[:2] for line in lines] == [["wins", "2.75"], ["agrees", "2.75"], ["loses", "2.5"]]
+    assert [line.split()[1:3] for line in lines] == [["wins", "2.75"], ["agrees", "2.75"], ["loses", "2.5"]]
 
 
 def test_a_corrected_fact_shows_what_it_overruled(overlaid: OverlaidBy) -> None:
@@ -138,9 +138,9 @@ def test_retirement_is_shown_with_its_source_and_the_labs_word(view: View) -> No
     assert twice.duplicate_of == "openai/o4-mini"
     assert document.retired_by_lab == "2026-10-23"
     assert document.successor == "openai/gpt-5-mini"
-    assert "retired by its own lab on 2026-10-23" in terminal.render(document)
+    assert "retired by its own lab on 2026-10-23" in rendered(document)
     before = of(view, "openai/o4-mini", datetime.date(2026, 10, 1))
-    assert not before.routes[0].is_retired and "retires by its own lab" in terminal.render(before)
+    assert not before.routes[0].is_retired and "retires by its own lab" in rendered(before)
 
 
 def test_a_month_is_past_when_it_is_over(view: View, overlaid: OverlaidBy) -> None:

@@ -12,7 +12,8 @@ from tests.catalog import tiny
 from modelpick.answers.changes import CatalogDiff
 from modelpick.catalog.changes import changes, moved
 from modelpick.catalog.view import open_view
-from modelpick.report import markdown
+from modelpick.report.formats.markdown import plain
+from modelpick.report.told import told as rendered
 
 TODAY = datetime.date(2026, 11, 20)
 
@@ -26,7 +27,7 @@ def diff(catalog_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalo
 def test_the_same_catalog_differs_in_nothing(catalog_file: Path) -> None:
     told = changes(open_view(str(catalog_file), ""), open_view(str(catalog_file), ""), TODAY)
     assert told.summary == [] and not (told.arrived or told.gone or told.prices or told.limits)
-    assert "No difference." in markdown.render(told)
+    assert "no difference" in rendered(told, "markdown")
 
 
 def test_what_came_went_and_was_renamed(diff: CatalogDiff) -> None:
@@ -64,8 +65,8 @@ def test_no_price_falls_by_more_than_all_of_it(was: str, now: str, words: str) -
 
 
 def test_no_name_breaks_a_table_or_becomes_markup(diff: CatalogDiff) -> None:
-    text = markdown.render(diff)
+    text = rendered(diff, "markdown")
     assert "deepinfra/openai/gpt-9\\|x" in text
     lines = [line for line in text.splitlines() if line.startswith("|")]
     assert lines and all(line.endswith("|") for line in lines)
-    assert markdown.plain("<b>\x1b[2J\n[a](b)|`") == "\\<b\\>\\\\x1b\\[2J\\\\n\\[a\\](b)\\|\\`"
+    assert plain("<b>\x1b[2J\n[a](b)|`") == "\\<b\\>\\\\x1b\\[2J\\\\n\\[a\\](b)\\|\\`"

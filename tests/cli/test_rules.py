@@ -10,7 +10,7 @@ from tests.cli.running import complaint, run
 
 from modelpick import shipped
 from modelpick.answers.rules import RulesChecked
-from modelpick.report import terminal
+from modelpick.report.told import told as rendered
 
 RULES = Path(shipped.rules_dir())
 
@@ -119,4 +119,4 @@ def test_a_folder_without_rules(tmp_path: Path, name: str) -> None:
 
 def test_errors_that_were_saved_can_be_told_again() -> None:
     document = RulesChecked("mine", {}, [], ["rules/fit.toml: not TOML"])
-    assert terminal.render(document) == "mine: 1 error\n  rules/fit.toml: not TOML\n"
+    assert rendered(document) == "mine: 1 error\n  rules/fit.toml: not TOML\n"

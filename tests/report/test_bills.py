@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from modelpick.answers.judged import Bill, BillLine
-from modelpick.report.bills import grounds
+from modelpick.report.formats.terminal import drawn
 from modelpick.report.page import Page
+from modelpick.report.pages.bills import grounds
+from modelpick.report.tongue import Tongue
 
 
 def line(class_: str, rests_on: str) -> BillLine:
@@ -12,9 +14,10 @@ def line(class_: str, rests_on: str) -> BillLine:
 
 
 def test_lines_with_one_ground_share_it_and_none_is_cut() -> None:
-    page, long = Page(False, 60), "runs of all models that were measured (a board, another board, newest today)"
+    page, long = Page(Tongue()), "runs of all models that were measured (a board, another board, newest today)"
     bill = Bill(None, None, None, None, [line("output", long), line("reasoning", long), line("input", "a count")], [])
     grounds(page, bill)
-    text = " ".join(page.text().split())
+    told = drawn(page, width=60)
+    text = " ".join(told.split())
     assert text == f"- output and reasoning: {long} - input: a count"
-    assert max(map(len, page.text().split("\n"))) <= 60
+    assert max(map(len, told.split("\n"))) <= 60

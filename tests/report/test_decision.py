@@ -12,8 +12,8 @@ from tests.judge.cases import ground, workload
 from modelpick.answers.decision import Decision
 from modelpick.answers.named import named
 from modelpick.judge.decide import decide
-from modelpick.report import terminal
-from modelpick.report.traffic import short
+from modelpick.report.pages.traffic import short
+from modelpick.report.told import told as rendered
 
 _MARGIN = "  "
 _HEADINGS = (
@@ -37,7 +37,7 @@ def decision(outcome: str = "recommended") -> Decision:
 
 
 def shown(outcome: str, width: int) -> str:
-    return terminal.render(decision(outcome), False, width)
+    return rendered(decision(outcome), width=width)
 
 
 @pytest.mark.parametrize("outcome", ["recommended", "unverified", "none"])
@@ -83,13 +83,13 @@ def test_a_month_is_never_shown_without_its_traffic() -> None:
 def test_a_call_that_is_not_known_is_said_to_be() -> None:
     one = decision()
     call = replace(one.picks[0].call, base_url=None, key_variable=None, curl=None)
-    text = terminal.render(replace(one, picks=[replace(one.picks[0], call=call)]), False, 100)
+    text = rendered(replace(one, picks=[replace(one.picks[0], call=call)]), width=100)
     assert "base url      not known" in text and "key variable  not known" in text
     assert "curl" not in text
 
 
 def test_without_draws_nothing_is_said_of_wins() -> None:
-    text = terminal.render(decide(ground(), workload("extraction"), draws=0), False, 120)
+    text = rendered(decide(ground(), workload("extraction"), draws=0), width=120)
     assert "First most often" not in text and "Nothing was drawn." in text
 
 
@@ -103,14 +103,14 @@ def test_a_requirement_that_changes_nothing_is_named_with_the_others_like_it() -
 def test_what_changes_no_figure_is_not_shown_as_a_change() -> None:
     one = decision()
     level = replace(one.flips[0], flips_at=one.flips[0].weight, to="somebody/else", flag="--weight fit=1")
-    text = terminal.render(replace(one, flips=[level]), False, 0)
+    text = rendered(replace(one, flips=[level]), width=0)
     assert "somebody/else" not in text and "No change of one weight" not in text
 
 
 def test_a_flip_shows_what_to_type() -> None:
     one = decision()
     flip = replace(one.flips[0], weight=0.2081, flips_at=0.2084, to="somebody/else", flag="--weight fit=1.01")
-    text = terminal.render(replace(one, flips=[flip]), False, 0)
+    text = rendered(replace(one, flips=[flip]), width=0)
     assert "at 20.84 % instead of 20.81 %: somebody/else (--weight fit=1.01)" in text
 
 
@@ -129,7 +129,7 @@ def test_a_narrow_bill_keeps_what_it_rests_on() -> None:
 
 def test_no_line_begins_with_a_sign() -> None:
     for width in range(60, 100, 3):
-        lines = terminal.render(decision(), False, width).split("\n")
+        lines = rendered(decision(), width=width).split("\n")
         assert not any(line.strip().startswith("%") for line in lines), width
 
 
@@ -137,6 +137,6 @@ def test_two_that_nothing_tells_apart_are_named_once() -> None:
     one = decision()
     there, back = one.choose_when[:2]
     level = [there, replace(back, reasons=there.reasons)]
-    text = terminal.render(replace(one, choose_when=level), False, 0)
+    text = rendered(replace(one, choose_when=level), width=0)
     assert f"Choose {there.model} or {there.over}" in text
     assert f"Choose {back.model} over" not in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import TRAFFIC, say
-from modelpick.report.traffic import short, traffic
+from modelpick.report.pages.traffic import short, traffic
 
 _ASKED = {"requests": 1000, "input_tokens": 500, "output_tokens": 50, "cached": 0.55, "images": 1, "audio_minutes": 2}
 

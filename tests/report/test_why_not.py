@@ -6,15 +6,15 @@ import pytest
 from tests.judge.cases import ground, workload
 
 from modelpick.judge.why import why
-from modelpick.report import terminal
-from modelpick.report.traffic import short
+from modelpick.report.pages.traffic import short
+from modelpick.report.told import told as rendered
 
 
 @pytest.mark.parametrize("width", [80, 200, 0])
 @pytest.mark.parametrize("model", ["openai/gpt-5.2", "openai/o4-mini", "google/gemini-2.5-flash"])
 def test_everything_is_said(model: str, width: int) -> None:
     answer = why(ground(), workload("extraction", budget="500/month"), model)
-    text = terminal.render(answer, False, width)
+    text = rendered(answer, width=width)
     flat = " ".join(text.split())
     for sentence in (
         [answer.verdict, *answer.notes]
@@ -30,6 +30,6 @@ def test_everything_is_said(model: str, width: int) -> None:
 
 def test_what_is_gone_cannot_win() -> None:
     answer = why(ground(), workload("general"), "openai/o4-mini", "openai/o4-mini")
-    text = terminal.render(answer, False, 100)
+    text = rendered(answer, width=100)
     assert "Nothing would let it win: what is gone cannot be picked." in text
     assert "Its successor is openai/gpt-5.6-terra." in text

@@ -177,6 +177,15 @@ class Resolution:
     in_catalog: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ResolutionList:
+    """`catalog resolve`."""
+
+    resolutions: list[Resolution]
+
+    schema = "modelpick/catalog-resolve/1"
+
+
 def to_json(document: Any) -> dict[str, Any]:
     """The document as JSON has it, its schema's name first."""
     return {"schema": document.schema, **plain(document)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,14 @@ def say(template: str, facts: list[str], **args: Any) -> Sentence:
     return Sentence(template, args, facts, worded(template, args))
 
 
-def worded(template: str, args: dict[str, Any]) -> str:
+def nested(sentence: Sentence) -> dict[str, Any]:
+    """For an argument of the form `said`."""
+    return {"template": sentence.template, "args": sentence.args}
+
+
+def worded(template: str, args: dict[str, Any], forms: Mapping[str, Callable[[Any], str]] | None = None) -> str:
     """The template with its arguments as words."""
+    forms = FORMS if forms is None else forms
     said = []
     for at, part in enumerate(template.split("{")):
         if not at:
@@ -38,7 +44,7 @@ def worded(template: str, args: dict[str, Any]) -> str:
             continue
         place, _, rest = part.partition("}")
         name, _, form = place.partition(":")
-        said.append(FORMS[form](args[name]) + rest)
+        said.append(forms[form](args[name]) + rest)
     return "".join(said)
 
 
@@ -130,4 +136,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "list": listed,
     "capability": capability,
     "words": lambda name: str(name).replace("_", " "),
+    "date": str,  # 2026-11-20
+    "t": str,  # English words, for a translator to look up
+    "said": lambda told: worded(told["template"], told["args"]),  # a sentence in a sentence
 }

@@ -9,8 +9,9 @@ import typer
 from modelpick.cli.common import (
     AsOfOption,
     CatalogOption,
-    Format,
     FormatOption,
+    Lang,
+    LangOption,
     OutputOption,
     day,
     note,
@@ -24,8 +25,9 @@ NAME = "conflicts"
 def run(
     model: Annotated[str, typer.Argument(metavar="[MODEL]", help="A model, by id or name.")] = "",
     catalog: CatalogOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
     as_of: AsOfOption = "",
 ) -> None:
     """Where sources disagree: all of it for one MODEL, or the models with most of it."""
@@ -33,11 +35,11 @@ def run(
 
     view = read_catalog(catalog)
     if not model:
-        tell(about.conflict_summary(view), form, output)
+        tell(about.conflict_summary(view), form, output, lang)
         return
     from modelpick.curate import lookup
 
     found, how = lookup.model(view, model)
     if how:
         note(how)
-    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output)
+    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output, lang)

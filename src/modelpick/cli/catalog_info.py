@@ -5,8 +5,9 @@ from __future__ import annotations
 from modelpick.cli.common import (
     AsOfOption,
     CatalogOption,
-    Format,
     FormatOption,
+    Lang,
+    LangOption,
     OutputOption,
     day,
     note,
@@ -18,7 +19,11 @@ NAME = "info"
 
 
 def run(
-    catalog: CatalogOption = "", form: FormatOption = Format.table, output: OutputOption = "", as_of: AsOfOption = ""
+    catalog: CatalogOption = "",
+    form: FormatOption = None,
+    output: OutputOption = "",
+    lang: LangOption = Lang.en,
+    as_of: AsOfOption = "",
 ) -> None:
     """Counts, versions, age, and how much is known of each field."""
     from modelpick.catalog import about
@@ -27,4 +32,4 @@ def run(
     answer = about.info(view, day(as_of))
     for notice in answer.notices[len(view.notices) :]:  # those were told when the catalog was read
         note(notice)
-    tell(answer, form, output)
+    tell(answer, form, output, lang)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import CatalogOption, Format, FormatOption, OutputOption, note, read_catalog, tell
+from modelpick.cli.common import CatalogOption, FormatOption, Lang, LangOption, OutputOption, note, read_catalog, tell
 from modelpick.errors import UsageError
 
 NAME = "quality"
@@ -18,8 +18,9 @@ def run(
         str, typer.Option(metavar="NAME", help="Without a MODEL: rank all models in this domain.")
     ] = "coding",
     catalog: CatalogOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """How well models do, how sure that is and what it rests on: one MODEL in full, or all in a domain."""
     from modelpick.catalog import quality
@@ -28,11 +29,11 @@ def run(
     if domain not in (known := quality.domains(view)):
         raise UsageError(f"--domain: no domain {domain!r}", "domains: " + ", ".join(known))
     if not model:
-        tell(quality.listed(view, domain), form, output)
+        tell(quality.listed(view, domain), form, output, lang)
         return
     from modelpick.curate import lookup
 
     found, how = lookup.model(view, model)
     if how:
         note(how)
-    tell(quality.of_model(view, view.model(found)), form, output)
+    tell(quality.of_model(view, view.model(found)), form, output, lang)

@@ -8,23 +8,40 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import CatalogOption, OutputOption, dumps, read_catalog, write
+from modelpick.answers.catalog import ResolutionList
+from modelpick.cli.common import (
+    CatalogOption,
+    Format,
+    Lang,
+    LangOption,
+    OutputOption,
+    as_json,
+    read_catalog,
+    tell,
+    write,
+)
 from modelpick.errors import UsageError
 
 NAME = "resolve"
 
 
 class Lines(StrEnum):
+    """Those of every answer that it can be told in, and one that scripts read line by line."""
+
     table = "table"
     json = "json"
     jsonl = "jsonl"
+    markdown = "markdown"
+    html = "html"
+    csv = "csv"
 
 
 def run(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[PROVIDER/ID]...", help="Upstream ids.")] = None,
     catalog: CatalogOption = "",
-    form: Annotated[Lines, typer.Option("--format", help="How the answers are told.")] = Lines.table,
+    form: Annotated[Lines | None, typer.Option("--format", help="How the answers are told.")] = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """Which model an upstream id means. Ids are arguments, or lines on standard input; none need be in the catalog."""
     wanted = ids or []
@@ -34,16 +51,9 @@ def run(
         text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
         wanted = [line.strip() for line in text.split("\n") if line.strip()]
     from modelpick.curate.lookup import Lookup
-    from modelpick.report import terminal
 
     answers = Lookup(read_catalog(catalog)).resolve(wanted)
-    if form is Lines.table:
-        write(terminal.resolutions(answers), output)
-        return
-    from dataclasses import asdict
-
-    rows = [asdict(answer) for answer in answers]
-    if form is Lines.json:
-        write(dumps({"schema": "modelpick/catalog-resolve/1", "resolutions": rows}, indent=2) + "\n", output)
+    if form is Lines.jsonl:
+        write("".join(as_json(answer, None) for answer in answers), output)
     else:
-        write("".join(dumps(row) + "\n" for row in rows), output)
+        tell(ResolutionList(answers), Format(form) if form else None, output, lang)

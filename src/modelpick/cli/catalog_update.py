@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import Format, FormatOption, OutputOption, day, tell
+from modelpick.cli.common import FormatOption, Lang, LangOption, OutputOption, day, tell
 
 NAME = "update"
 
@@ -22,8 +22,9 @@ def run(
         list[str] | None,
         typer.Option(metavar="NAME", help="Take what NAME says, however much it changed; may be repeated."),
     ] = None,
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """Fetch prices and specifications anew, and tell what changed. Benchmarks change with releases."""
     from modelpick.cli.progress import Progress
@@ -35,4 +36,4 @@ def run(
     now = now if day("") == now.date() else datetime.datetime.combine(day(""), now.timetz())
     with Progress() as progress:
         answer = update(asked, now, progress)
-    tell(answer, form, output)
+    tell(answer, form, output, lang)

@@ -36,15 +36,33 @@ OutputOption = Annotated[str, typer.Option("--output", metavar="FILE", help="Wri
 AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day; default: today, UTC.")]
 
 
+_PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
 
 
 class Format(StrEnum):
     table = "table"
     json = "json"
+    markdown = "markdown"
+    html = "html"
+    csv = "csv"
+    adr = "adr"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is told.")]
+class Lang(StrEnum):
+    en = "en"
+    es = "es"
+
+
+_ENDINGS = {
+    ".json": Format.json, ".md": Format.markdown, ".markdown": Format.markdown, ".html": Format.html,
+    ".htm": Format.html, ".csv": Format.csv,
+}  # fmt: skip
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="How the answer is told; default: what --output ends in, else a table."),
+]
+LangOption = Annotated[Lang, typer.Option("--lang", help="The language of a report.")]
 
 
 def read_catalog(path: str, rules: str = "") -> View:
@@ -88,21 +106,28 @@ def moment() -> datetime.datetime:
         raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
 
 
-def tell(document: Any, form: Format, output: str) -> None:
+def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) -> None:
     """The answer, to standard output or to a file."""
+    form = form or implied(output)
     if form is Format.json:
         text = as_json(document)
     else:
-        from modelpick.report import terminal
+        from modelpick.report.told import told
 
-        text = terminal.render(document, color=_has_color(output), width=_width(output))
+        text = told(document, form, lang, _has_color(output), _width(output))
     write(text, output)
 
 
-def as_json(document: Any, indent: int | None = 2) -> str:
-    from modelpick.answers.catalog import to_json
+def implied(output: str) -> Format:
+    """What the name of a file says of its format."""
+    return _ENDINGS.get(os.path.splitext(output)[1].lower(), Format.table)
 
-    return dumps(to_json(document), indent) + "\n"
+
+def as_json(document: Any, indent: int | None = 2) -> str:
+    from modelpick.answers.catalog import plain, to_json
+
+    told = to_json(document) if hasattr(document, "schema") else plain(document)
+    return dumps(told, indent) + "\n"
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
@@ -126,7 +151,7 @@ def write(text: str, output: str) -> None:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:  # a terminal of another age: it gets the words
-        text = text.replace("─", "-").encode(encoding, "replace").decode(encoding)
+        text = text.translate(_PLAINER).encode(encoding, "replace").decode(encoding)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -10,8 +10,9 @@ from modelpick.cli import asked
 from modelpick.cli.common import (
     AsOfOption,
     CatalogOption,
-    Format,
     FormatOption,
+    Lang,
+    LangOption,
     OutputOption,
     day,
     note,
@@ -36,8 +37,9 @@ def run(
     ] = None,
     as_of: AsOfOption = "",
     catalog: CatalogOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """The full bill for given traffic at every live route of each MODEL, the cheapest first."""
     from modelpick.judge.costs import cost
@@ -49,7 +51,7 @@ def run(
     for notice in notices:
         note(notice)
     offerings = {one.id: one for wanted in models for one in named(view, wanted)}
-    tell(cost(view, list(offerings.values()), workload, today), form, output)
+    tell(cost(view, list(offerings.values()), workload, today), form, output, lang)
 
 
 def named(view: View, wanted: str) -> list[Offering]:

@@ -10,8 +10,9 @@ import typer
 from modelpick.cli.asked import Given, workload, workloads
 from modelpick.cli.common import (
     CatalogOption,
-    Format,
     FormatOption,
+    Lang,
+    LangOption,
     OutputOption,
     RulesOption,
     as_json,
@@ -47,8 +48,9 @@ def run(
     ] = None,
     catalog: CatalogOption = "",
     rules: RulesOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """Which model, from which provider, at which price tier, for this workload, and how sure that is."""
     from modelpick.judge.confidence import DRAWS
@@ -65,7 +67,7 @@ def run(
         note(notice)
     ground = ground_of(view, asked.as_of)
     decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws, explain is not False)
-    tell(decision, form, output)
+    tell(decision, form, output, lang)
     if decision.outcome != RECOMMENDED:
         raise typer.Exit(NOTHING_MEETS_IT)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import Format, FormatOption, OutputOption, note, tell
+from modelpick.cli.common import Format, FormatOption, Lang, LangOption, OutputOption, implied, note, tell
 from modelpick.errors import BadFileError
 
 NAME = "check"
@@ -14,8 +14,9 @@ NAME = "check"
 
 def run(
     directory: Annotated[str, typer.Argument(metavar="DIR", help="A folder with files of the rulebook.")],
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """Whether the rules in DIR hold, each file by itself and all of them together: every error, one line each."""
     from modelpick.judge.rules import checked
@@ -24,8 +25,9 @@ def run(
 
     rulebook, errors = examine_all(rule_files(directory))
     answer = checked(directory, own_files(directory), rulebook, errors)
-    if form is Format.json or not errors:
-        tell(answer, form, output)
+    form = form or implied(output)
+    if form is not Format.table or not errors:
+        tell(answer, form, output, lang)
     if not errors:
         return
     for error in errors if form is Format.table else ():

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from modelpick.cli.common import CatalogOption, Format, FormatOption, OutputOption, RulesOption, read_catalog, tell
+from modelpick.cli.common import (
+    CatalogOption,
+    FormatOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    RulesOption,
+    read_catalog,
+    tell,
+)
 
 NAME = "show"
 
@@ -17,11 +26,12 @@ def run(
     ] = "",
     catalog: CatalogOption = "",
     rules: RulesOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """The rulebook, readable: its files, or all that is called NAME, with every anchor and its reason."""
     from modelpick.judge.rules import show
     from modelpick.rulebook.compiled import read_rules
 
-    tell(show(read_rules(rules) if rules else read_catalog(catalog).rulebook, name), form, output)
+    tell(show(read_rules(rules) if rules else read_catalog(catalog).rulebook, name), form, output, lang)

@@ -9,8 +9,9 @@ import typer
 from modelpick.cli.asked import Given, workload
 from modelpick.cli.common import (
     CatalogOption,
-    Format,
     FormatOption,
+    Lang,
+    LangOption,
     OutputOption,
     RulesOption,
     note,
@@ -27,8 +28,9 @@ def run(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
     catalog: CatalogOption = "",
     rules: RulesOption = "",
-    form: FormatOption = Format.table,
+    form: FormatOption = None,
     output: OutputOption = "",
+    lang: LangOption = Lang.en,
 ) -> None:
     """What keeps a model from being the pick, and the smallest change that would let it win."""
     from modelpick.curate import lookup
@@ -46,4 +48,4 @@ def run(
         model, how = lookup.model(view, model)
         if how:
             note(how)
-    tell(why(ground_of(view, asked.as_of), asked, model, offering, created()), form, output)
+    tell(why(ground_of(view, asked.as_of), asked, model, offering, created()), form, output, lang)

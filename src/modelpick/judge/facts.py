@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.answers.decision import FactTold
-from modelpick.catalog.entities import Fact, Model, Offering
+from modelpick.catalog.entities import Fact, Model, Offering, Price
 
 COMPUTED = "computed"
 
@@ -30,6 +30,12 @@ class Facts:
         label = f"{tier}>{above}" if above else tier
         return self._add(f"offering:{offering.id}#price.{label}.{price_class}", fact or Fact())
 
+    def price(self, offering: Offering, row: Price, price_class: str) -> str:
+        """A rate of any row, its window and its days included."""
+        return self._add(
+            f"offering:{offering.id}#price.{_label(row)}.{price_class}", row.rates.get(price_class) or Fact()
+        )
+
     def computed(self, name: str, value: Any, from_: list[str], source: str = "modelpick") -> str:
         """What follows from other facts (a bill, a score, a count) under a name of its own: `bill:OFFERING#month`."""
         self.table.setdefault(name, FactTold(value, COMPUTED, source, "", self.as_of, from_))
@@ -46,6 +52,11 @@ class Facts:
             source, url, as_of = (won.source, won.url, won.as_of) if won else ("", "", "")
             self.table[name] = FactTold(_plain(fact.value), fact.state, source, url, as_of, [])
         return name
+
+
+def _label(row: Price) -> str:
+    days = f"@{row.valid_from}" if row.valid_from else ""
+    return f"{row.label}{days}"
 
 
 def _plain(value: Any) -> Any:

@@ -1,51 +1,196 @@
-"""A page of a terminal in the making: headings, lines and tables, with as much color as the terminal has."""
+"""A report in the making: what it says, in order, whatever format it is told in.
+
+What a document says is written down once, in pages/; formats/ knows nothing but the blocks of this file.
+"""
 
 from __future__ import annotations
 
-import io
-import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
+from modelpick.report.tongue import Tongue
 
-_HELD = "\0%"  # a sign stays with its figure: no line begins with it
-_UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
+
+class Cell(NamedTuple):
+    """What stands in a table. `value` is what it sorts by; `share`, from 0 to 1, is drawn as a bar beside it."""
+
+    text: str
+    value: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    level: int = 2  # 1 is the title, of which there is one
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    level: int = 0  # under a point: one more
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of a list."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and what they stand for."""
+
+    rows: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: list[str]
+    rows: list[list[Cell]]
+    numbers: list[bool]  # by column: set to the right
+    name: str = ""  # of tables that a format finds something to do with
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something to copy: a command, a file."""
+
+    text: str
+    language: str = "sh"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    question: str
+    answer: list[str]
+
+
+class Mark(NamedTuple):
+    """Something drawn at a place of a plot; None where a coordinate is not known."""
+
+    label: str
+    x: float | None
+    y: float | None
+    x_low: float | None = None
+    x_high: float | None = None
+    y_low: float | None = None
+    y_high: float | None = None
+    kind: str = ""  # pick, front, or what else the plot tells apart
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Two measures of many things, with intervals, and the front that nothing beats in both."""
+
+    title: str
+    x_title: str
+    y_title: str
+    marks: list[Mark]
+    x_is_logarithmic: bool = False
+    front: list[str] = field(default_factory=list)  # labels
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Parts of a whole, one bar a row."""
+
+    title: str
+    parts: list[str]
+    rows: list[tuple[str, list[float]]]
+    whole: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Ranges with a middle, one a row: low, mid, high."""
+
+    title: str
+    unit: str
+    rows: list[tuple[str, float, float, float]]
+    is_logarithmic: bool = False
+    note: str = ""
+
+
+class Weight(NamedTuple):
+    criterion: str
+    share: float  # of 1
+    flips_at: float | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the first place hangs on: each weight, and where another would be first."""
+
+    title: str
+    rows: list[Weight]
+    note: str = ""
+
+
+class Ranked(NamedTuple):
+    """Points by criterion, each of its greatest possible at the weights as they are."""
+
+    label: str
+    points: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sliders:
+    """Weights that the reader may move, and all that is ranked by them. A weight of 0 has no points to scale."""
+
+    title: str
+    criteria: list[str]
+    weights: list[float]  # summing to 1
+    rows: list[Ranked]
+    note: str = ""
+
+
+Plot = Scatter | Stacks | Spans | Weights | Sliders
+Block = Heading | Paragraph | Point | Pairs | Table | Code | Question | Plot
 
 
 class Page:
-    """Collects headings, lines and tables."""
+    """Collects blocks. `is_wide`: there is room for tables as wide as they like."""
 
-    def __init__(self, color: bool, width: int) -> None:
-        self._out = io.StringIO()
-        self.width = width or _UNLIMITED
-        self._console = Console(
-            file=self._out, width=width or _UNLIMITED, force_terminal=color, no_color=not color, highlight=False,
-            markup=False, emoji=False, legacy_windows=False,
-        )  # fmt: skip
+    def __init__(self, tongue: Tongue, is_wide: bool = True) -> None:
+        self.tongue = tongue
+        self.is_wide = is_wide
+        self.blocks: list[Block] = []
 
-    def heading(self, text: str) -> None:
-        self._console.print(f"\n{text}" if self._out.tell() else text, style="bold")
+    def title(self, text: str) -> None:
+        self.blocks.append(Heading(text, 1))
 
-    def line(self, text: str = "") -> None:
-        self._console.print(text, soft_wrap=True)
+    def heading(self, text: str, level: int = 2) -> None:
+        self.blocks.append(Heading(text, level))
 
-    def paragraph(self, text: str, indent: int = 2) -> None:
-        """A sentence or more, wrapped where the terminal ends; the lines of a point go in as far as its words."""
-        margin = " " * indent
-        behind = margin + ("  " if text.startswith("- ") else "")
-        told = textwrap.fill(text.replace(" %", _HELD), self.width, initial_indent=margin, subsequent_indent=behind,
-                             break_on_hyphens=False, break_long_words=False)  # fmt: skip
-        self.line(told.replace(_HELD, " %"))
+    def paragraph(self, text: str, level: int = 0) -> None:
+        if text:
+            self.blocks.append(Paragraph(text, level))
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[str] = ()) -> None:
-        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-        for column in columns:
-            table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
-        for row in rows:
-            table.add_row(*row)
-        self._console.print(table)
+    def point(self, text: str, level: int = 0) -> None:
+        self.blocks.append(Point(text, level))
 
-    def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
+    def pairs(self, rows: Iterable[tuple[str, str]]) -> None:
+        self.blocks.append(Pairs(list(rows)))
+
+    def table(
+        self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = ""
+    ) -> None:
+        """`numbers`: titles of columns that are set to the right."""
+        told = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+        self.blocks.append(Table(list(columns), told, [column in numbers for column in columns], name))
+
+    def code(self, text: str, language: str = "sh") -> None:
+        self.blocks.append(Code(text, language))
+
+    def question(self, question: str, answer: Sequence[str]) -> None:
+        self.blocks.append(Question(question, list(answer)))
+
+    def plot(self, plot: Plot) -> None:
+        self.blocks.append(plot)

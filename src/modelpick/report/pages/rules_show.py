@@ -1,16 +1,16 @@
-"""`rules show` and `rules check` as a terminal shows them."""
+"""What `rules show` says."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.rules import RuleCard, RuleEntry, RuleLine, RulesChecked, RulesShown
+from modelpick.answers.rules import RuleCard, RuleEntry, RuleLine, RulesShown
 from modelpick.report.page import Page
 
 _LISTED = 16  # names of a file's tables: the cards, presets and profiles are fewer, and the providers far more
 
 
-def shown(page: Page, document: RulesShown) -> None:
+def tell(page: Page, document: RulesShown) -> None:
     if not document.name:
         _files(page, document)
         return
@@ -20,19 +20,6 @@ def shown(page: Page, document: RulesShown) -> None:
         _entry(page, entry)
 
 
-def checked(page: Page, document: RulesChecked) -> None:
-    if document.errors:
-        page.heading(f"{document.directory}: {_many(len(document.errors), 'error')}")
-        for error in document.errors:
-            page.line(f"  {error}")
-        return
-    page.heading(f"{document.directory}: ok")
-    for name, entries in document.files.items():
-        page.line(f"  {name}.toml: {_many(entries, 'table')}")
-    if document.shipped:
-        page.line(f"  as shipped: {', '.join(document.shipped)}")
-
-
 def _files(page: Page, document: RulesShown) -> None:
     page.heading("The rulebook")
     rows = []
@@ -40,12 +27,12 @@ def _files(page: Page, document: RulesShown) -> None:
         more = f" and {len(file.entries) - _LISTED} more" if len(file.entries) > _LISTED else ""
         rows.append((file.name, file.what, ", ".join(file.entries[:_LISTED]) + more))
     page.table(("file", "what it holds", "tables"), rows)
-    page.line("`modelpick rules show NAME` shows a file, a card, a criterion or any other table in full.")
+    page.paragraph("`modelpick rules show NAME` shows a file, a card, a criterion or any other table in full.")
 
 
 def _card(page: Page, card: RuleCard) -> None:
     page.heading(f"{card.title} ({card.file}.toml: {card.name})")
-    page.line(f"  {card.why}")
+    page.paragraph(f"{card.why}")
     page.table(
         ("line", "question", "points", "measure", "scale", "unknown", "why"),
         [_line(line, card) for line in card.lines],
@@ -84,7 +71,3 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_text, value))
     return f"{value:,}" if isinstance(value, int) else str(value)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

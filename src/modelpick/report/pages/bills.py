@@ -6,8 +6,6 @@ from modelpick.answers.judged import Bill
 from modelpick.answers.sentence import listed
 from modelpick.report.page import Page
 
-WIDE = 110  # columns from which a table may be as wide as it likes
-
 
 def grounds(page: Page, bill: Bill) -> None:
     """A line for each ground; several classes may rest on the same."""
@@ -16,4 +14,4 @@ def grounds(page: Page, bill: Bill) -> None:
         if line.rests_on:
             found.setdefault(line.rests_on, []).append(line.class_.replace("_", " "))
     for text, classes in found.items():
-        page.paragraph(f"- {listed(dict.fromkeys(classes))}: {text}")
+        page.point(f"{listed(dict.fromkeys(classes))}: {text}")

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from modelpick.answers.why_not import Outweighed, WhyNot
 from modelpick.report.page import Page
-from modelpick.report.traffic import short, traffic
+from modelpick.report.pages.traffic import short, traffic
 
 _ENOUGH = {True: "would do", False: "is not enough alone", None: "may not be enough alone"}
 
 
-def show(page: Page, answer: WhyNot) -> None:
+def tell(page: Page, answer: WhyNot) -> None:
     page.heading(f"Why not {answer.model}?")
     page.paragraph(answer.verdict.text)
     for note in answer.notes:
@@ -23,9 +23,9 @@ def show(page: Page, answer: WhyNot) -> None:
     if answer.obstacles:
         page.heading("What keeps it out")
         for one in answer.obstacles:
-            page.paragraph(f"- {short(one.reason)}")
+            page.point(f"{short(one.reason)}")
             if one.verify:
-                page.paragraph(f"To find out: {one.verify}.", 4)
+                page.paragraph(f"To find out: {one.verify}.", 1)
     if answer.trades:
         page.heading(f"Points against {answer.winner}")
         cells = [
@@ -40,7 +40,7 @@ def show(page: Page, answer: WhyNot) -> None:
     if answer.ways:
         page.heading("What would let it win")
         for way in answer.ways:
-            page.paragraph(f"- {short(way.told)} That {_ENOUGH[way.enough]}.")
+            page.point(f"{short(way.told)} That {_ENOUGH[way.enough]}.")
 
 
 def _outweighed(page: Page, pairs: list[Outweighed]) -> None:
@@ -48,6 +48,6 @@ def _outweighed(page: Page, pairs: list[Outweighed]) -> None:
     for pros, group in groupby(pairs, key=lambda pair: pair.pros):
         cons = [pair.con for pair in group]
         for con in cons:
-            page.paragraph(f"- {con.text}")
+            page.point(f"{con.text}")
         for pro in pros:
-            page.paragraph(f"{'but' if len(cons) == 1 else 'but each is outweighed:'} {pro.text}", 4)
+            page.paragraph(f"{'but' if len(cons) == 1 else 'but each is outweighed:'} {pro.text}", 1)

@@ -1,36 +1,19 @@
-"""`catalog quality` as a terminal shows it."""
+"""What `catalog quality MODEL` says."""
 
 from __future__ import annotations
 
-from modelpick.answers.quality import AtEffort, ModelQuality, QualityList, Range, Score
+from modelpick.answers.quality import AtEffort, ModelQuality, Range, Score
 from modelpick.report.page import Page
 
-_LISTED = 40
 
-
-def ranking(page: Page, document: QualityList) -> None:
-    known = [each for each in document.models if each.quality[document.domain].mean is not None]
-    counts = ", ".join(f"{number:,} {grade}" for grade, number in document.grades.items())
-    page.heading(f"{document.domain.replace('_', ' ').capitalize()}: {len(document.models):,} models ({counts})")
-    rows = []
-    for each in known[:_LISTED]:
-        one = each.quality[document.domain]
-        rows.append((each.model, each.released or "unknown", *_figures(one), one.effort or "usual", _basis(one)))
-    page.table(
-        ("model", "released", "mean", "90 %", "grade", "scores", "effort", "why"), rows, numbers=("mean", "scores")
-    )
-    if len(known) > _LISTED:
-        page.line(f"{len(known) - _LISTED:,} more are known; --format json has them all.")
-
-
-def model(page: Page, document: ModelQuality) -> None:
+def tell(page: Page, document: ModelQuality) -> None:
     page.heading(f"{document.model}, released {document.released or 'on an unknown day'}")
-    page.line("  what it would score on a domain's reference boards, 0 to 100; the interval holds in 90 % of cases")
+    page.paragraph("what it would score on a domain's reference boards, 0 to 100; the interval holds in 90 % of cases")
     rows = []
     for domain, quality in document.quality.items():
         name = domain
         for one in (quality, *quality.efforts):
-            rows.append((name, one.effort or "usual", *_figures(one), _basis(one)))
+            rows.append((name, one.effort or "usual", *figures(one), basis(one)))
             name = ""
     page.table(("domain", "effort", "mean", "90 %", "grade", "scores", "rests on"), rows, numbers=("mean", "scores"))
     used = [score for score in document.scores if score.board]
@@ -56,7 +39,7 @@ def _tokens(page: Page, document: ModelQuality) -> None:
     tokenizer = document.tokenizer
     page.heading(f"Tokens of a text, against o200k's (tokenizer: {tokenizer.family or 'unknown'})")
     page.table(tuple(tokenizer.factors), [[_between(factor) for factor in tokenizer.factors.values()]])
-    page.line(f"  {tokenizer.evidence}: {tokenizer.source}, {tokenizer.date}")
+    page.paragraph(f"{tokenizer.evidence}: {tokenizer.source}, {tokenizer.date}")
 
 
 def _between(range_: Range) -> str:
@@ -65,13 +48,13 @@ def _between(range_: Range) -> str:
     return f"{range_.mid:.2f} ({range_.low:.2f} to {range_.high:.2f})"
 
 
-def _figures(one: AtEffort) -> tuple[str, str, str, str]:
+def figures(one: AtEffort) -> tuple[str, str, str, str]:
     if one.mean is None:
         return "unknown", "", one.grade, ""
     return f"{one.mean:.1f}", f"{one.low:.1f} to {one.high:.1f}", one.grade, str(one.n)
 
 
-def _basis(one: AtEffort) -> str:
+def basis(one: AtEffort) -> str:
     return one.why or ", ".join(one.rests_on[:4]) + (
         f" and {len(one.rests_on) - 4} more" if len(one.rests_on) > 4 else ""
     )

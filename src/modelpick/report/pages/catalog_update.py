@@ -11,14 +11,14 @@ from modelpick.report.page import Page
 _SHOWN = 20  # held values; --format json has all of them
 
 
-def page(page: Page, document: CatalogUpdate) -> None:
+def tell(page: Page, document: CatalogUpdate) -> None:
     if document.outcome == "unchanged":
         own = "your own catalog" if document.origin == "current" else "the shipped catalog"
         page.heading(f"Nothing new: {own} {document.version} stays")
     else:
         page.heading(f"Catalog {document.version}, updated")
-        page.line(
-            f"  {document.offerings:,} offerings of {document.models:,} models, as listed on {document.data_date}"
+        page.paragraph(
+            f"{document.offerings:,} offerings of {document.models:,} models, as listed on {document.data_date}"
         )
     page.heading("Upstreams")
     page.table(
@@ -31,8 +31,8 @@ def page(page: Page, document: CatalogUpdate) -> None:
     if document.changes is not None:
         page.heading("What changed")
         for line in document.changes.summary or ["nothing that the catalog shows"]:
-            page.line(f"  {line}")
-        page.line(f"`modelpick catalog diff {document.before} current` tells all of it.")
+            page.paragraph(f"{line}")
+        page.paragraph(f"`modelpick catalog diff {document.before} current` tells all of it.")
 
 
 def _row(source: SourceUpdate) -> tuple[str, ...]:
@@ -43,13 +43,13 @@ def _row(source: SourceUpdate) -> tuple[str, ...]:
 def _held(page: Page, held: Sequence[HeldValue]) -> None:
     page.heading(f"Held back: the old value stands ({len(held):,})")
     for value in held[:_SHOWN]:
-        page.line(
-            f"  {value.source}: {value.subject} {value.field}: {_text(value.was)} -> {_text(value.now)}: {value.why}"
+        page.paragraph(
+            f"{value.source}: {value.subject} {value.field}: {_text(value.was)} -> {_text(value.now)}: {value.why}"
         )
     if len(held) > _SHOWN:
-        page.line(f"  and {len(held) - _SHOWN:,} more; --format json has all of them")
+        page.paragraph(f"and {len(held) - _SHOWN:,} more; --format json has all of them")
     names = " ".join(f"--accept-changes {name}" for name in dict.fromkeys(value.source for value in held))
-    page.line(f"`modelpick catalog update {names}` takes them.")
+    page.paragraph(f"`modelpick catalog update {names}` takes them.")
 
 
 def _text(value: Any) -> str:

@@ -8,16 +8,16 @@ from modelpick.answers.changes import CatalogDiff, Change
 from modelpick.report.page import Page
 
 
-def show(page: Page, diff: CatalogDiff) -> None:
+def tell(page: Page, diff: CatalogDiff) -> None:
     before, after = diff.before, diff.after
     page.heading(f"From {before.version} ({before.data_date}) to {after.version} ({after.data_date})")
-    page.line(
-        f"  {before.offerings:,} offerings of {before.models:,} models, then {after.offerings:,} of {after.models:,}"
+    page.paragraph(
+        f"{before.offerings:,} offerings of {before.models:,} models, then {after.offerings:,} of {after.models:,}"
     )
     if not diff.summary:
-        page.line("  no difference")
+        page.paragraph("no difference")
     for line in diff.summary:
-        page.line(f"  {line}")
+        page.paragraph(f"{line}")
     for title, names in (("Models that are new", diff.models_arrived), ("Models that are gone", diff.models_gone)):
         if names:
             page.heading(f"{title} ({len(names):,})")

@@ -7,10 +7,10 @@ from modelpick.answers.judged import Bill, Call, Pick
 from modelpick.answers.named import named
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import pct, rate, usd
-from modelpick.report import decision_why
-from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
-from modelpick.report.traffic import traffic
+from modelpick.report.pages import decision_why
+from modelpick.report.pages.bills import grounds
+from modelpick.report.pages.traffic import traffic
 
 _NO_PICK = {
     "unverified": "Nothing is picked: confirm what is open first (see To verify).",
@@ -18,7 +18,7 @@ _NO_PICK = {
 }
 
 
-def show(page: Page, decision: Decision) -> None:
+def tell(page: Page, decision: Decision) -> None:
     page.heading("Verdict")
     page.paragraph(decision.verdict.text)
     _asked(page, decision)
@@ -60,7 +60,7 @@ def _asked(page: Page, decision: Decision) -> None:
 
 def picks(page: Page, rows: list[Pick]) -> None:
     """A table on a wide page, two lines for each on a narrow one."""
-    if page.width >= WIDE:
+    if page.is_wide:
         columns = (
             "#",
             "offering",
@@ -102,7 +102,7 @@ def _share(wins_pct: float | None) -> str:
 
 def _points(page: Page, rows: list[Pick]) -> None:
     """Criterion by criterion, the first beside the next."""
-    shown = rows[: 5 if page.width >= WIDE else 3]
+    shown = rows[: 5 if page.is_wide else 3]
     page.heading("Points by criterion")
     columns = (
         "criterion",
@@ -150,7 +150,7 @@ def _bill(page: Page, first: Pick) -> None:
     if bill.per_request_usd is None and not bill.notes:
         page.paragraph("Not known.")
     elif bill.per_request_usd is not None:
-        wide = page.width >= WIDE
+        wide = page.is_wide
         columns = ("class", "tier", "tokens", "USD/M tokens", "a request", *(("rests on",) if wide else ()))
         page.table(columns, _lines(bill, wide), numbers=columns[2:5])
         if not wide:
@@ -199,14 +199,13 @@ def _to_verify(page: Page, rows: list[Pick]) -> None:
 
 def _call(page: Page, offering: str, call: Call) -> None:
     page.heading(f"How to call {offering}")
-    page.line(f"  model         {call.model}")
-    page.line(f"  base url      {call.base_url or 'not known: see the client package or the provider'}")
-    page.line(f"  key variable  {call.key_variable or 'not known'}")
-    if call.effort:
-        page.line(f"  effort        {call.effort}")
-    if call.sdk:
-        page.line(f"  package       {call.sdk}")
+    told = [
+        ("model", call.model),
+        ("base url", call.base_url or "not known: see the client package or the provider"),
+        ("key variable", call.key_variable or "not known"),
+        ("effort", call.effort),
+        ("package", call.sdk),
+    ]
+    page.pairs((name, value) for name, value in told if value)
     if call.curl:
-        page.line()
-        for line in call.curl.split("\n"):
-            page.line(f"  {line}")
+        page.code(call.curl)

@@ -7,7 +7,7 @@ from modelpick.answers.judged import NearMiss
 from modelpick.answers.named import capability, named
 from modelpick.answers.sentence import FORMS, finest, lead, listed, usd
 from modelpick.report.page import Page
-from modelpick.report.traffic import short
+from modelpick.report.pages.traffic import short
 
 _MISSES = 5
 _UNITS = {"weight": "weight, in parts:"}
@@ -31,7 +31,7 @@ def confidence(page: Page, decision: Decision) -> None:
                 "Another would be first (on its listed route) with one weight changed, the rest in proportion:"
             )
             for one in told:
-                page.paragraph(f"- {one}", 4)
+                page.point(f"{one}", 1)
         elif not found:
             page.paragraph("No change of one weight makes another first.")
     if sure.smallest_total_change:
@@ -69,7 +69,7 @@ def choices(page: Page, decision: Decision) -> None:
         else:
             page.heading(f"Choose {choice.model} over {choice.over} when")
         for reason in choice.reasons:
-            page.paragraph(f"- {short(reason)}")
+            page.point(f"{short(reason)}")
 
 
 def switches(page: Page, decision: Decision) -> None:
@@ -92,7 +92,7 @@ def _switch(page: Page, switch: Switch, said: set[str]) -> None:
         said.add(told)
     for sentence in (*switch.parameters, *switch.friction):
         if (told := short(sentence)) not in said:
-            page.paragraph(f"- {told}")
+            page.point(f"{told}")
         said.add(told)
 
 
@@ -114,7 +114,7 @@ def requirements(page: Page, decision: Decision) -> None:
             changes = "; ".join(short(change) for change in one.changes)
             page.paragraph(f"{changes}. That opens {_many(one.models, 'model')} on {_many(one.offerings, 'offering')}.")
             if one.best:
-                page.paragraph(f"Then the best: {_miss(one.best)}", 4)
+                page.paragraph(f"Then the best: {_miss(one.best)}", 1)
 
 
 def left_out(page: Page, decision: Decision) -> None:
@@ -133,7 +133,7 @@ def left_out(page: Page, decision: Decision) -> None:
     if refused.near_misses:
         page.paragraph("The best that one requirement alone rules out:")
     for miss in refused.near_misses[:_MISSES]:
-        page.paragraph(f"- {short(miss.reason)}")
+        page.point(f"{short(miss.reason)}")
 
 
 def _miss(miss: NearMiss) -> str:

@@ -8,17 +8,17 @@ from modelpick.answers.costs import CostList, RouteCost
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import rate, usd
-from modelpick.report.bills import WIDE, grounds
 from modelpick.report.page import Page
+from modelpick.report.pages.bills import grounds
 
 _LISTED = 40
 
 
-def show(page: Page, document: CostList) -> None:
+def tell(page: Page, document: CostList) -> None:
     page.heading(f"{', '.join(document.models)}: {_traffic(document)}, prices of {document.as_of}")
     if document.routes:
         columns = ("offering", "a month", "low to high", "1,000 requests", "tiers", "effort")
-        shown = len(columns) if page.width >= WIDE else 3  # ids are long, and of use only whole
+        shown = len(columns) if page.is_wide else 3  # ids are long, and of use only whole
         rows = [_row(route)[:shown] for route in document.routes[:_LISTED]]
         page.table(columns[:shown], rows, numbers=columns[1:4])
         if (left := len(document.routes) - _LISTED) > 0:
@@ -66,7 +66,7 @@ def _row(route: RouteCost) -> tuple[str, ...]:
 def _lines(page: Page, route: RouteCost) -> None:
     if route.bill.lines:
         page.heading(f"One request at {route.offering}, line by line")
-        wide = page.width >= WIDE
+        wide = page.is_wide
         columns = (
             "class",
             "tier",

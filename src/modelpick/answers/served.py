@@ -1,0 +1,51 @@
+"""What pages of models tell of facts, prices and routes. Ids of facts lead to the document's `facts`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact: its value, its state (known, likely, disputed, unknown) and its id. Null is unknown, never no."""
+
+    value: Any
+    state: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTold:
+    """A row of a price list, USD per million tokens (of `per_...` classes: USD for one)."""
+
+    tier: str
+    above: int  # tokens of context from which it holds; 0: from the first
+    window: str
+    valid_from: str
+    valid_to: str
+    zero: str  # why it is zero where the list says 0: free, subscription, local or unknown
+    rates: dict[str, float | None]
+    state: str  # of its input rate, else of its first
+    facts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTold:
+    """An offering with what is known of it."""
+
+    offering: str
+    provider: str
+    name: str  # what people call the provider
+    kind: str  # lab, cloud, host, gateway, reseller, plan; "" where that is not known
+    vouched: bool  # a lab, a cloud, or somebody that rules/providers.toml vouches for
+    is_first_party: bool
+    company: str  # the main door of the provider's company
+    upstream: str  # the model's id there
+    region: str
+    variants: dict[str, str]
+    duplicate_of: str
+    ends: str | None  # the day from which it serves no more: announced, or of its lab where the weights are closed
+    is_retired: bool
+    prices: list[PriceTold]
+    fields: dict[str, Told]  # limits, capabilities, regions, speeds, days: every one of them, known or not

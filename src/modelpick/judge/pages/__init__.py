@@ -1,0 +1,1 @@
+"""The pages: one model, its routes, a comparison, a listing."""

@@ -1,0 +1,1 @@
+"""One file a format: what it makes of the blocks of a page."""
