@@ -43,7 +43,7 @@ def route_told(ground: Ground, facts: Facts, offering: Offering, ends: str | Non
         offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""),
         entry.get("kind") in ("lab", "cloud") or bool(entry.get("vouched")), ground.is_first_party(offering),
         ground.company(offering.provider), offering.upstream, offering.region,
-        dict(map(tuple, offering.axes)), offering.duplicate_of, ends,
+        {axis[0]: axis[1] for axis in offering.axes}, offering.duplicate_of, ends,
         bool(ends) and (day_number(ends) or 0.0) <= ground.today,
         [_price(facts, offering, row) for row in offering.prices],
         {name: _told(facts.offering(offering, name), facts) for name in ROUTE_FIELDS},
