@@ -27,3 +27,14 @@ def flat_of(document: Any) -> Flat:
         raise UsageError("no CSV of this answer", "it is told as table, json, markdown or html")
     flat: Flat = importlib.import_module(f"{rows.__name__}.{name}").rows(document)
     return flat
+
+
+def together(flats: Sequence[Flat]) -> Flat:
+    """Rows of several documents; the first column counts the documents. What one does not tell is empty in its rows."""
+    columns = list(dict.fromkeys(column for flat in flats for column in flat.columns))
+    rows: list[list[Value]] = []
+    for at, flat in enumerate(flats, 1):
+        for row in flat.rows:
+            told = dict(zip(flat.columns, row, strict=True))
+            rows.append([at, *(told.get(column) for column in columns)])
+    return Flat(["document", *columns], rows)
