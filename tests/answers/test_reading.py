@@ -22,7 +22,8 @@ _COST: dict[str, Any] = {
         "pass_rate": None, "lines": [], "notes": [],
     }}],
     "unbilled": [], "retired": 0, "scenarios": [], "facts": {},
-    "differences": [{"template": "{a} costs {x:usd}", "args": {"a": "p/a", "x": 2}, "facts": [], "text": "p/a costs $2"}],
+    "differences": [{"template": "{a} costs {x:usd}", "args": {"a": "p/a", "x": 2}, "facts": [],
+                     "text": "p/a costs $2"}],
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tests.catalog import tiny
 from modelpick.answers.changes import CatalogDiff
 from modelpick.catalog.changes import changes, moved
 from modelpick.catalog.view import open_view
-from modelpick.report.formats.markdown_text import plain
+from modelpick.report.markdown_text import plain
 from modelpick.report.told import told as rendered
 
 TODAY = datetime.date(2026, 11, 20)

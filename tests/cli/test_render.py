@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import complaint, run
@@ -43,7 +44,8 @@ def test_what_is_missing_is_said(tmp_path: Path) -> None:
         (b"\xff\xfe", "not the JSON we accept"), (b'{"schema": NaN}', "NaN"),
         (b'{"schema": "modelpick/cost/1", "schema": "modelpick/cost/1"}', "duplicate key"),
         (b"[" * 500, "nested deeper"), (b'{"schema": "modelpick/cost/9"}', "a newer modelpick"),
-        (b'{"schema": "modelpick/cots/1"}', "did you mean modelpick/cost/1?"), (b'{"a": 1}\n{"b": 2}\n', ":1: no answer"),
+        (b'{"schema": "modelpick/cots/1"}', "did you mean modelpick/cost/1?"),
+        (b'{"a": 1}\n{"b": 2}\n', ":1: no answer"),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_one_line(content: bytes, words: str, tmp_path: Path) -> None:
@@ -55,7 +57,7 @@ def test_a_bad_file_is_one_line(content: bytes, words: str, tmp_path: Path) -> N
 def test_no_file_is_one_line(tmp_path: Path) -> None:
     assert "a directory" in complaint(run("render", tmp_path), 4)
     assert "cannot be read" in complaint(run("render", tmp_path / "none.json"), 4)
-    assert "a NUL" in complaint(run("render", "a\0b"), 4) or True
+    assert "cannot be read" in complaint(run("render", "a\0b"), 4)
 
 
 def test_a_huge_file_is_refused(tmp_path: Path) -> None:
@@ -69,7 +71,8 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
 def test_a_part_of_the_wrong_kind_is_no_bug_of_ours(tmp_path: Path) -> None:
     told = json.loads(DIFF.read_text("utf-8"))
     file = tmp_path / "a.json"
-    for wrong in (None, 7, "x", [], {}, [[]], [{}], {"": {}}):
+    wrongs: list[Any] = [None, 7, "x", [], {}, [[]], [{}], {"": {}}]
+    for wrong in wrongs:
         for key in told:
             file.write_text(json.dumps({**told, key: wrong} if key != "schema" else told), "utf-8")
             done = run("render", file)

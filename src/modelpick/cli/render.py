@@ -99,4 +99,6 @@ def _payload(file: str) -> bytes:
                 found = opened.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise BadFileError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if len(found) > MAX_BYTES:
+        raise BadFileError(f"{file}: larger than {MAX_BYTES // 1024**2} MiB, refused")
     return found.removeprefix(b"\xef\xbb\xbf")

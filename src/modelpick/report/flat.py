@@ -29,6 +29,19 @@ def flat_of(document: Any) -> Flat:
     return flat
 
 
+def text(value: Any) -> Value:
+    """A value of no stated kind in one cell: a list with spaces, a table as name=value."""
+    if isinstance(value, dict):
+        return " ".join(f"{name}={text(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return " ".join(str(text(each)) for each in value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def total(counts: dict[str, int]) -> int:
+    return sum(count for count in counts.values() if count)
+
+
 def together(flats: Sequence[Flat]) -> Flat:
     """Rows of several documents; the first column counts the documents. What one does not tell is empty in its rows."""
     columns = list(dict.fromkeys(column for flat in flats for column in flat.columns))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from modelpick.answers.visible import visible
 from modelpick.report.formats.markdown import drawn
-from modelpick.report.formats.markdown_text import plain
 from modelpick.report.inline import runs
+from modelpick.report.markdown_text import plain
 from modelpick.report.page import Cell, Page, Paragraph
 from modelpick.report.tongue import Tongue
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from modelpick.answers.visible import visible
-from modelpick.report.formats.markdown_text import plain, starting
+from modelpick.report.markdown_text import plain, starting
 from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue

@@ -13,7 +13,7 @@ _MARKUP = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z])|\$(?
 _STARTS = re.compile(r"[-+=#>|]|\d+(?=[.)])")  # a list, an underline, a rule, a heading, a quotation, a table
 _WORD = re.compile(r"([\s()\[\]<>\"',;]+)")
 # What sites make links of, escaped or not: somebody's name, a ticket, an address, a mailbox. As code it stays text.
-_ACTIVE = re.compile(r"(?<![^\W_])@\w|@[\w.-]*\.|#\d|\bgh-\d|\bwww\.|:/|\b(?:mailto|xmpp):", re.IGNORECASE)
+_ACTIVE = re.compile(r"(?<![^\W_])@\w|@[\w.-]*\.|#\d|gh-\d|www\.|:/|mailto:|xmpp:", re.IGNORECASE)
 
 
 def plain(text: str, in_table: bool = False, link: str = "") -> str:
