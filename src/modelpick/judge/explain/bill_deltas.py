@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.judged import BillDelta
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import say, usd
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 
@@ -19,6 +19,7 @@ _LESS = {
     "times": f"{{offering}} costs {{figure:times}} less than {{over}}: {_BOTH}, {{change:usd}} less.",
 }
 _MORE = f"{{offering}} costs {{change:usd}} more than {{over}}: {_BOTH}."
+_SAME = f"{{offering}} costs the same as {{over}}: {{to:usd}} a month for {TRAFFIC}."
 _ALIKE = f"{{offering}} costs about the same as {{over}}: {_BOTH}."
 _UNPRICED = "What {offering} costs beside {over} is unavailable until priced: no bill is known of {missing:list}."
 
@@ -44,7 +45,8 @@ def _delta(case: Case, one: Judged, first: Judged) -> BillDelta:
     args |= {**names, "to": to, "from_": from_}
     found = evidence.less(*sorted((to, from_)))
     if found is None:
-        told = say(_ALIKE, facts, **args)
+        same = usd(to) == usd(from_)
+        told = say(_SAME if same else _ALIKE, facts, **args)
     elif to > from_:
         told = say(_MORE, facts, change=to - from_, **args)
     else:

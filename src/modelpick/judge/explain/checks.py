@@ -67,9 +67,7 @@ def _disputed(case: Case, first: Judged) -> Iterator[Check]:
             names.append(f"{name.replace('_', ' ')} price")
     if names:
         model = case.model_id(first)
-        told = say(
-            "Sources contradict one another on {offering}: {names:list}.", ids, offering=offering.id, names=names
-        )
+        told = say("Sources contradict one another on {offering}: {names:ts}.", ids, offering=offering.id, names=names)
         yield Check(told, shlex.join(["modelpick", "catalog", "conflicts", model]))
 
 
@@ -100,10 +98,10 @@ def _estimated(case: Case, first: Judged) -> Iterator[Check]:
     facts += [told[1] for one in unmeasured if (told := evidence.standing(case, first, one.domain))]
     known = any(one.grade != UNKNOWN for one in unmeasured)
     template = (
-        "Nobody has measured {model} itself in {domains:list}; what is told of it there is estimated. Run your own "
+        "Nobody has measured {model} itself in {domains:ts}; what is told of it there is estimated. Run your own "
         "prompts, and see what the estimate rests on."
         if known
-        else "Nothing is known of {model} in {domains:list}. Run your own prompts."
+        else "Nothing is known of {model} in {domains:ts}. Run your own prompts."
     )
     domains = [one.domain.replace("_", " ") for one in unmeasured]
     yield Check(
