@@ -52,7 +52,7 @@ def page(lang: str = "en", tongue: Tongue | None = None) -> Page:
     made.table(
         ["#", "model", "points", "a month", "price"],
         [
-            ["1", Cell("acme/model-1", link="https://example.com/model-1"), Cell("81.2", 81.2, 0.812), "$1,200", "$0.10"],
+            ["1", Cell("acme/model-1", link="https://example.com/1"), Cell("81.2", 81.2, 0.812), "$1,200", "$0.10"],
             ["2", "borealis/model-2", Cell("79.0", 79.0, 0.79), "$950", "$2.50"],
             ["3", "cumulus-ai/model-10", Cell("9.5", 9.5, 0.095), "unknown", "$10.00"],
             ["4", "delta/model-9", Cell("60.0", 60.0, 0.6), "$10,400", "unknown"],
@@ -75,21 +75,40 @@ def page(lang: str = "en", tongue: Tongue | None = None) -> Page:
 
 
 def _plots(made: Page) -> None:
-    many = 40
-    front = [at for at in range(many) if not any(
-        bill_usd(other) <= bill_usd(at) and quality(other) > quality(at) for other in range(many))]  # fmt: skip
     made.heading("Plots")
-    made.plot(Scatter("Cost against quality", "a month, USD", "quality", [
-        Mark(name(at), bill_usd(at), quality(at), bill_usd(at) * .6, bill_usd(at) * 1.8, quality(at) - 6,
-             min(100.0, quality(at) + 5), "pick" if at in (front[0], front[1], 4) else "")
-        for at in range(many)
-    ] + [Mark("delta/unpriced", None, 50.0)], True, [name(at) for at in front], "What is on the front is beaten by none."))  # fmt: skip
-    rows = ranked(5)
-    made.plot(Stacks("Points by criterion", CRITERIA, [(row.label, row.points) for row in rows], 100.0))
-    made.plot(Spans("Bill of a month", "USD", [
-        (name(at), bill_usd(at) * .5, bill_usd(at), bill_usd(at) * 3) for at in range(5)], True))  # fmt: skip
-    made.plot(Weights("What the first place hangs on", [
-        Weight(criterion, weight, None if criterion == "fit" else min(1.0, weight * 1.6), "" if criterion == "fit" else
-               "borealis/model-2") for criterion, weight in zip(CRITERIA, WEIGHTS, strict=True)]))  # fmt: skip
+    made.plot(scatter())
+    made.plot(Stacks("Points by criterion", CRITERIA, [(row.label, row.points) for row in ranked(5)], 100.0))
+    bills = [(name(at), bill_usd(at) * 0.5, bill_usd(at), bill_usd(at) * 3) for at in range(5)]
+    made.plot(Spans("Bill of a month", "USD", bills, True))
+    made.plot(weights())
     made.heading("Your own weights")
     made.plot(Sliders("Ranking by your own weights", CRITERIA, WEIGHTS, ranked(), "Points at the weights as set."))
+
+
+def scatter(many: int = 40) -> Scatter:
+    """The front is found the slow way; one model has no price."""
+    front = [
+        at
+        for at in range(many)
+        if not any(bill_usd(other) <= bill_usd(at) and quality(other) > quality(at) for other in range(many))
+    ]
+    picks = (front[0], front[1], 4)
+    marks = [
+        Mark(name(at), usd := bill_usd(at), good := quality(at), usd * 0.6, usd * 1.8, good - 6, min(100.0, good + 5),
+             "pick" if at in picks else "")
+        for at in range(many)
+    ]  # fmt: skip
+    unpriced = Mark("delta/unpriced", None, 50.0)
+    note = "Nothing beats what is on the front."
+    return Scatter(
+        "Cost against quality", "a month, USD", "quality", [*marks, unpriced], True, [*map(name, front)], note
+    )
+
+
+def weights() -> Weights:
+    """Fit never flips."""
+    rows = [
+        Weight(one, share, min(1.0, share * 1.6), "borealis/model-2")
+        for one, share in zip(CRITERIA, WEIGHTS, strict=True)
+    ]
+    return Weights("What the first place hangs on", [rows[0]._replace(flips_at=None, to=""), *rows[1:]])

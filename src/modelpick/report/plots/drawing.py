@@ -3,64 +3,70 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 WIDTHS = {"wide": 760, "narrow": 340}  # a plot is drawn twice: letters that shrink with a phone could not be read
 LETTER = 0.56  # mean width of a letter, of its height; sans serif
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     x1: float
     y1: float
     x2: float
     y2: float
     style: str
-    shape = "line"
+    shape: ClassVar[str] = "line"
 
 
-class Box(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Box:
     x: float
     y: float
     width: float
     height: float
     style: str
     title: str = ""
-    shape = "box"
+    shape: ClassVar[str] = "box"
 
 
-class Dot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Dot:
     x: float
     y: float
     radius: float
     style: str
     title: str = ""
-    shape = "dot"
+    shape: ClassVar[str] = "dot"
 
 
-class Diamond(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Diamond:
     x: float
     y: float
     radius: float
     style: str
     title: str = ""
-    shape = "diamond"
+    shape: ClassVar[str] = "diamond"
 
 
-class Path(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Path:
     """From point to point."""
 
     points: list[tuple[float, float]]
     style: str
-    shape = "path"
+    shape: ClassVar[str] = "path"
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     x: float
     y: float  # of the base line
     text: str
     style: str = "label"
     anchor: str = "start"
-    shape = "words"
+    shape: ClassVar[str] = "words"
 
 
 Shape = Line | Box | Dot | Diamond | Path | Words

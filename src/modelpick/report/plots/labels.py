@@ -30,29 +30,27 @@ class Area(NamedTuple):
         )
 
 
-def placed(
-    names: Iterable[tuple[str, float, float]], marks: Iterable[tuple[float, float]], inside: Area, size: float
-) -> list[Words]:
+def placed(names: Iterable[tuple[str, float, float]], taken: Iterable[Area], inside: Area, size: float) -> list[Words]:
     """The first of some places about its mark where a name is in nobody's way; where there is none, it is left out:
     the table beside the plot has them all. The earlier names choose first."""
-    taken = [Area(x - 5, y - 5, x + 5, y + 5) for x, y in marks]
+    full = list(taken)
     found = []
     for name, x, y in names:
         for words, area in _places(name, x, y, size):
-            if inside.holds(area) and not any(area.meets(other) for other in taken):
+            if inside.holds(area) and not any(area.meets(other) for other in full):
                 found.append(words)
-                taken.append(area)
+                full.append(area)
                 break
     return found
 
 
 def _places(name: str, x: float, y: float, size: float) -> Iterable[tuple[Words, Area]]:
-    """Right, left, above and below; then the same farther away."""
+    """About the mark, then the same farther away."""
     width = wide(name, size)
     for away in (_AWAY, 1.8 * _AWAY):
         for across, down, anchor in (
-            (away, 0.0, "start"), (-away, 0.0, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
-            (away, -away, "start"), (away, away, "start"), (-away, -away, "end"), (-away, away, "end"),
+            (away, 0.0, "start"), (-away, 0.0, "end"), (away / 2, -away, "start"), (away / 2, away, "start"),
+            (-away / 2, -away, "end"), (-away / 2, away, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
         ):  # fmt: skip
             left = x + across - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             middle = y + down

@@ -8,9 +8,9 @@ from modelpick.report.plots.axis import Axis
 from modelpick.report.plots.drawing import Drawing, Line, Shape, Words, fitting, wide
 
 SIZE = 13.0
-EACH = 44.0  # height of a row
+EACH = 50.0  # height of a row
 BAR = 14.0
-_EDGE = 10.0  # half a tick's label has room beside the axis
+_EDGE = 2.0
 _FOOT = 26.0
 
 
@@ -29,7 +29,8 @@ def rows(
         for value in axis.ticks(8 if width > 500 else 5):
             x = axis.at(value)
             shapes.append(Line(x, 4, x, EACH * len(told), "grid"))
-            shapes.append(Words(x, height - 8, tick(value), "tick", "middle"))
+            anchor = "start" if x < 20 else "end" if x > width - 20 else "middle"
+            shapes.append(Words(x, height - 8, tick(value), "tick", anchor))
     for at, (name, figure) in enumerate(told):
         top = EACH * at
         room = width - 2 * _EDGE - wide(figure, SIZE) - 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from modelpick.report.page import Mark, Scatter
@@ -12,7 +13,7 @@ from modelpick.report.plots.labels import Area, placed
 from modelpick.report.tongue import Tongue
 
 _SIZE = 12.0  # of letters
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 14.0, 26.0, 46.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 34.0, 14.0, 30.0, 46.0
 
 
 def shown(plot: Scatter, tongue: Tongue) -> Shown:
@@ -59,12 +60,12 @@ def _drawing(plot: Scatter, known: list[Mark], front: list[Mark], tongue: Tongue
         shapes.append(kind(across.at(_x(mark)), up.at(_y(mark)), size, style, _title(plot, mark, tongue)))
     names = [(_short(mark.label, width), across.at(_x(mark)), up.at(_y(mark))) for mark in
              sorted(named, key=lambda mark: mark.kind != "pick")]  # fmt: skip
-    shapes += placed(names, [(across.at(_x(mark)), up.at(_y(mark))) for mark in known], inside, _SIZE)
+    shapes += placed(names, list(_taken(known, shapes, across, up)), inside, _SIZE)
     return Drawing(width, height, shapes)
 
 
 def _axes(plot: Scatter, across: Axis, up: Axis, inside: Area, tongue: Tongue, many: int) -> Iterator[Shape]:
-    yield Words(0, 14, plot.y_title, "axis")
+    yield Words(0, 12, plot.y_title, "axis")
     for value in up.ticks(6):
         y = up.at(value)
         yield Line(inside.left, y, inside.right, y, "grid")
@@ -84,6 +85,22 @@ def _whiskers(mark: Mark, across: Axis, up: Axis) -> Iterator[Shape]:
         yield Line(across.at(mark.x_low), y, across.at(mark.x_high), y, style)
     if mark.y_low is not None and mark.y_high is not None:
         yield Line(x, up.at(mark.y_low), x, up.at(mark.y_high), style)
+
+
+def _taken(known: list[Mark], shapes: list[Shape], across: Axis, up: Axis) -> Iterator[Area]:
+    """Where marks, whiskers and the front are: no name goes over them."""
+    for mark in known:
+        x, y = across.at(_x(mark)), up.at(_y(mark))
+        yield Area(x - 5, y - 5, x + 5, y + 5)
+    for line in shapes:
+        if isinstance(line, Line) and line.style != "grid":
+            yield _thin(line.x1, line.y1, line.x2, line.y2)
+        elif isinstance(line, Path):
+            yield from (_thin(*start, *end) for start, end in pairwise(line.points))
+
+
+def _thin(x1: float, y1: float, x2: float, y2: float) -> Area:
+    return Area(min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1)
 
 
 def _steps(front: list[Mark], across: Axis, up: Axis) -> Iterator[tuple[float, float]]:
