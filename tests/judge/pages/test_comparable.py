@@ -33,7 +33,7 @@ def against(ground: Ground) -> tuple[Comparison, Facts]:
 def peer(at: int, quality: float = 50, **facts: Any) -> list[Model | Offering]:
     name = f"beta/m{at}"
     told = {"reasoning": True, **facts}
-    of_model = {key: told.pop(key) for key in ("open_weights", "params_total") if key in told}
+    of_model: dict[str, Any] = {key: told.pop(key) for key in ("open_weights", "params_total") if key in told}
     one = model(name, {"coding": {"": quality}}, **{**KIND, **of_model})
     return [one, route(f"sky/m{at}", name, (str(at), str(2 * at)), **told)]
 
