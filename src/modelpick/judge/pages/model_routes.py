@@ -29,8 +29,8 @@ _LESS = {
     for form in ("pct", "times")
 }
 _BEST = (
-    "Of {vouched:count} live routes of labs, clouds and vouched providers {own} lacks least and has the most points for "
-    "this work."
+    "Of {vouched:count} live routes of labs, clouds and vouched providers {own} lacks least and has the most points "
+    "for this work."
 )
 _SAME = (
     "{cheap} and {own} cost the same: {low:rate} a million tokens, {input:count} parts input to {output:count} parts "
