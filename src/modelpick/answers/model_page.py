@@ -93,6 +93,7 @@ class DatedVerdict:
     """What a day changed at one route."""
 
     day: str
+    after: str | None  # the last day on which it was as before, where the day itself is not known
     offering: str
     before: OnDay
     then: OnDay

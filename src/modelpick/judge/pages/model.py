@@ -17,11 +17,12 @@ from modelpick.judge.explain.call import call
 from modelpick.judge.pages.model_costs import costs
 from modelpick.judge.pages.model_end import gone, retired
 from modelpick.judge.pages.model_faqs import Asked, faqs
-from modelpick.judge.pages.model_history import history, verdicts
+from modelpick.judge.pages.model_history import history
 from modelpick.judge.pages.model_leaving import switch_when
 from modelpick.judge.pages.model_others import alternatives, by_name, of_lab
 from modelpick.judge.pages.model_routes import choice, last_known, rates_of, recommended
 from modelpick.judge.pages.model_strengths import BAD, GOOD, UNSAID, Side, spoken
+from modelpick.judge.pages.model_verdicts import verdicts
 from modelpick.judge.pages.served import counted, routes_told, specs
 from modelpick.judge.standings import case_of
 from modelpick.workload.told import told
@@ -68,7 +69,7 @@ def model_page(
         created, ground.as_of, command, catalog_told(ground), name, asked or None, fact["name"], _lab(ground, model),
         fact["released"], model.points_to, retired(routes), list(_summary(case, model, routes)), told(workload),
         specs(case.facts, model), cards, fit.best_for(cards, ground.rules["fit"]), scored.quality, scored.scores,
-        choice(case, routes, best),
+        choice(case, name, routes, best),
         call(case.offering(best), model, best.effort.name, ground.rules) if best else None,
         spent, routes, quarrels.differences, quarrels.conflicts, history(case, offerings),
         _verdicts(case, offerings, routes, best.offering if best else ""), speaks[GOOD], speaks[BAD],

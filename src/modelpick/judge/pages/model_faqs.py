@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _EU = ["eu"]
 _HAS = {
-    True: "It has {names:list} at {offering}.",
-    False: "It does not have {names:list} there.",
-    None: "Of {names:list} it is not known.",
+    True: "It has {names:ts} at {offering}.",
+    False: "It does not have {names:ts} there.",
+    None: "Of {names:ts} it is not known.",
 }
 _NAMED = 8  # routes that are named; the others are counted
 
@@ -107,7 +107,7 @@ def _retirement(asked: Asked) -> Iterator[Sentence]:
         yield say("No last day is known of any of its {routes:count} live routes, which promises nothing.", [fact],
                   routes=len(asked.live))  # fmt: skip
     if over:
-        yield say("{gone:count} of its routes have ended.", [fact], gone=len(over))
+        yield say("Its routes that have ended already: {gone:count}.", [fact], gone=len(over))
 
 
 def _lowest(asked: Asked) -> Iterator[Sentence]:
@@ -186,11 +186,11 @@ def _scores(asked: Asked) -> Iterator[Sentence]:
     for domain, one in asked.quality.items():
         by_grade.setdefault(one.grade, []).append(domain.replace("_", " "))
     templates = {
-        "measured": "Measured on the model itself: {domains:list}.",
-        "variant": "From scores of a close variant: {domains:list}.",
-        "estimated": "Estimated from other scores: {domains:list}.",
-        "predecessor": "By a predecessor's scores: {domains:list}.",
-        "unknown": "Not known: {domains:list}.",
+        "measured": "Measured on the model itself: {domains:ts}.",
+        "variant": "From scores of a close variant: {domains:ts}.",
+        "estimated": "Estimated from other scores: {domains:ts}.",
+        "predecessor": "By a predecessor's scores: {domains:ts}.",
+        "unknown": "Not known: {domains:ts}.",
     }
     fact = asked.case.facts.computed(f"model:{asked.model.id}#grades", by_grade, [])
     for grade, template in templates.items():

@@ -48,7 +48,7 @@ def _here(side: Side) -> Iterator[Sentence]:
     lacks = [name for name in CAPABILITIES if own.fields[name].value is False]
     if lacks:
         ids = [own.fields[name].fact for name in lacks]
-        yield say("When you need one of these, which {offering} does not have: {names:list}.", ids,
+        yield say("When you need one of these, which {offering} does not have: {names:ts}.", ids,
                   names=[capability(name) for name in lacks], offering=own.offering)  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _CHEAPER = {
 }
 _DEARER = f"Its bill is {{own:usd}} against {{other:usd}} a month for {TRAFFIC}."
 _AHEAD = (
-    "In {domains:list} it has {own:number} points ({low:number} to {high:number}) against {other:number} "
+    "In {domains:ts} it has {own:number} points ({low:number} to {high:number}) against {other:number} "
     "({other_low:number} to {other_high:number})"
 )
 

@@ -77,7 +77,7 @@ def rates_of(route: RouteTold) -> tuple[float | None, float | None]:
     return (None, None) if row is None or row.zero else (row.rates.get("input"), row.rates.get("output"))
 
 
-def choice(case: Case, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
+def choice(case: Case, model: str, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
     by_id = {route.offering: route for route in routes}
     priced = [(blend, route.offering) for route in counted(routes) if (blend := blend_of(route)) is not None]
     cheap = by_id[min(priced)[1]] if priced else None
@@ -88,7 +88,7 @@ def choice(case: Case, routes: Sequence[RouteTold], best: Judged | None) -> Choi
     cheapest = judged_route(case, cheap.offering) if cheap else None
     return Choice(
         _told(case, own, best), _told(case, cheap, cheapest),
-        list(_reasons(case, routes, own, best, cheap, cheapest, len(priced))),
+        list(_reasons(case, model, routes, own, best, cheap, cheapest, len(priced))),
     )  # fmt: skip
 
 
@@ -103,13 +103,12 @@ def _told(case: Case, route: RouteTold | None, judged: Judged | None) -> RouteCh
 
 
 def _reasons(
-    case: Case, routes: Sequence[RouteTold], own: RouteTold | None, best: Judged | None, cheap: RouteTold | None,
+    case: Case, model: str, routes: Sequence[RouteTold], own: RouteTold | None, best: Judged | None, cheap: RouteTold | None,
     cheapest: Judged | None, priced: int,
 ) -> Iterator[Sentence]:  # fmt: skip
     live = counted(routes)
-    model = routes[0].fields["context"].fact.partition("#")[0] if routes else "model"
     counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": priced}
-    count = case.facts.computed(f"{model}#routes_counted", counts, [])
+    count = case.facts.computed(f"model:{model}#routes_counted", counts, [])
     if own is None or best is None:
         if not live:
             yield say("No route serves it today: there is nothing to recommend.", [count])
@@ -157,7 +156,7 @@ def _against(case: Case, own: RouteTold, best: Judged, cheap: RouteTold, cheapes
         return
     if worse := [name for name in cheapest.missing if name not in best.missing and name != "route"]:
         fact = case.facts.computed(f"missing:{cheap.offering}", worse, [])
-        yield say("It does not pass for certain: {names:list}.", [fact], names=[named(name) for name in worse])
+        yield say("It does not pass for certain: {names:ts}.", [fact], names=[named(name) for name in worse])
     yield from _points(case, own, best, cheap, cheapest)
 
 

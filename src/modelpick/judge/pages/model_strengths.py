@@ -80,7 +80,7 @@ def _quality(side: Side) -> Spoken:
             yield GOOD if share >= _HIGH else BAD, say(_QUALITY, [fact], domain=domain, **args)
     if unsaid:
         fact = facts.computed(f"model:{name}#quality.unknown", unsaid, [])
-        yield UNSAID, say("How well it does in {domains:list}.", [fact], domains=[_words(one) for one in unsaid])
+        yield UNSAID, say("How well it does in {domains:ts}.", [fact], domains=[_words(one) for one in unsaid])
 
 
 def _price(side: Side) -> Spoken:
@@ -178,7 +178,7 @@ def _disputes(side: Side) -> Spoken:
         names |= {name: told.fact for name, told in side.own.fields.items() if told.state == "disputed"}
     if names:
         words = [_words(name) for name in names]
-        yield BAD, say("Sources contradict one another on {fields:list}.", list(names.values()), fields=words)
+        yield BAD, say("Sources contradict one another on {fields:ts}.", list(names.values()), fields=words)
 
 
 def _capabilities(side: Side) -> Spoken:
@@ -188,7 +188,7 @@ def _capabilities(side: Side) -> Spoken:
     if unsaid:
         ids = [side.own.fields[name].fact for name in unsaid]
         names = [capability(name) for name in unsaid]
-        yield UNSAID, say("Whether {offering} has {names:list}.", ids, names=names, offering=side.own.offering)
+        yield UNSAID, say("Whether {offering} has {names:ts}.", ids, names=names, offering=side.own.offering)
 
 
 def _words(name: str) -> str:
