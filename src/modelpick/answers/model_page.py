@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from modelpick.answers.catalog import Conflict, Difference
+from modelpick.answers.comparable import Comparison
 from modelpick.answers.decision import CatalogTold, FactTold, Faq
 from modelpick.answers.judged import Bill, Call, Fit
 from modelpick.answers.quality import DomainQuality, Range, Score
@@ -157,6 +158,7 @@ class ModelPage:
     weaknesses: list[Sentence]
     switch_when: list[Sentence]
     unknown: list[Sentence]
+    comparable: Comparison
     alternatives: list[Alternative]
     lab_models: list[LabModel]
     predecessor: LabModel | None

@@ -62,6 +62,7 @@ def model_page(
     quarrels = conflicts_of(ground.view, model, datetime.date.fromisoformat(ground.as_of))
     spent = costs(case, at)
     others = alternatives(case, name, at)
+    questions = faqs(Asked(case, model, routes, at, spent, scored.quality))
     side = Side(case, model, routes, best)
     speaks = spoken(side)
     fact = {each: model.fact(each).value for each in ("name", "released", "predecessor", "successor")}
@@ -73,8 +74,8 @@ def model_page(
         call(case.offering(best), model, best.effort.name, ground.rules) if best else None,
         spent, routes, quarrels.differences, quarrels.conflicts, history(case, offerings),
         _verdicts(case, offerings, routes, best.offering if best else ""), speaks[GOOD], speaks[BAD],
-        switch_when(side, others), speaks[UNSAID], others, of_lab(ground, name), by_name(ground, fact["predecessor"]),
-        by_name(ground, fact["successor"]), [], faqs(Asked(case, model, routes, at, spent, scored.quality)),
+        switch_when(side, others), speaks[UNSAID], side.compared, others, of_lab(ground, name),
+        by_name(ground, fact["predecessor"]), by_name(ground, fact["successor"]), [], questions,
         case.facts.table,
     )  # fmt: skip
 

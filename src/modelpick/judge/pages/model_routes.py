@@ -3,6 +3,8 @@ other."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from modelpick.answers.model_page import Choice, RouteChoice
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import say
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from modelpick.answers.served import RouteTold
     from modelpick.judge.case import Case, Judged
 
+_AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
+_LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
 BLEND = {"input": 7, "output": 3}  # parts of each in a blended price
 _FATAL = ("alive", "price")  # what keeps a route from being recommended, whatever else speaks for it
 _LEAD = 0.5  # points from which a criterion is given as a reason
@@ -77,24 +81,33 @@ def rates_of(route: RouteTold) -> tuple[float | None, float | None]:
     return (None, None) if row is None or row.zero else (row.rates.get("input"), row.rates.get("output"))
 
 
+class _Way(NamedTuple):
+    """A route as it is told, and as it was judged."""
+
+    route: RouteTold
+    judged: Judged | None
+
+
 def choice(case: Case, model: str, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
     by_id = {route.offering: route for route in routes}
-    priced = [(blend, route.offering) for route in counted(routes) if (blend := blend_of(route)) is not None]
+    live = counted(routes)
+    priced = [(blend, route.offering) for route in live if (blend := blend_of(route)) is not None]
+    own = _Way(by_id[best.offering], best) if best else None
     cheap = by_id[min(priced)[1]] if priced else None
-    own = by_id[best.offering] if best else None
     # Of several at the lowest price the recommended one is the one to name.
-    if cheap and own and blend_of(own) == blend_of(cheap):
-        cheap = own
-    cheapest = judged_route(case, cheap.offering) if cheap else None
-    return Choice(
-        _told(case, own, best), _told(case, cheap, cheapest),
-        list(_reasons(case, model, routes, own, best, cheap, cheapest, len(priced))),
-    )  # fmt: skip
+    if cheap and own and blend_of(own.route) == blend_of(cheap):
+        cheap = own.route
+    cheapest = _Way(cheap, judged_route(case, cheap.offering)) if cheap else None
+    counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": len(priced)}
+    count = case.facts.computed(f"model:{model}#routes_counted", counts, [])
+    reasons = _for(case, own, cheapest, counts, count) if own else [_nothing(counts, count)]
+    return Choice(_told(own), _told(cheapest), list(reasons))
 
 
-def _told(case: Case, route: RouteTold | None, judged: Judged | None) -> RouteChoice | None:
-    if route is None:
+def _told(way: _Way | None) -> RouteChoice | None:
+    if way is None:
         return None
+    route, judged = way
     month = Range(*judged.month) if judged and judged.month else None
     return RouteChoice(
         route.offering, route.provider, route.name, route.kind, route.vouched, *rates_of(route), blend_of(route), month,
@@ -102,30 +115,28 @@ def _told(case: Case, route: RouteTold | None, judged: Judged | None) -> RouteCh
     )  # fmt: skip
 
 
-def _reasons(
-    case: Case, model: str, routes: Sequence[RouteTold], own: RouteTold | None, best: Judged | None, cheap: RouteTold | None,
-    cheapest: Judged | None, priced: int,
-) -> Iterator[Sentence]:  # fmt: skip
-    live = counted(routes)
-    counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": priced}
-    count = case.facts.computed(f"model:{model}#routes_counted", counts, [])
-    if own is None or best is None:
-        if not live:
-            yield say("No route serves it today: there is nothing to recommend.", [count])
-        elif not counts["vouched"]:
-            yield say("Nobody vouches for a provider of its {routes:count} live routes.", [count], routes=len(live))
-        else:
-            yield say("No vouched live route has a price by the token that is known.", [count])
-        return
-    ids = [count, evidence.score(case, best)]
-    yield say(_BEST, ids, own=own.offering, vouched=counts["vouched"])
-    if cheap is None or cheap.offering == own.offering:
-        if cheap is not None:
-            fact = blend_fact(case, own)
-            yield say("No other of the {priced:count} live routes with a price has a lower one.", [count, fact],
-                      priced=priced)  # fmt: skip
-        return
-    yield from _against(case, own, best, cheap, cheapest)
+def _nothing(counts: dict[str, int], count: str) -> Sentence:
+    if not counts["routes"]:
+        return say("No route serves it today: there is nothing to recommend.", [count])
+    if not counts["vouched"]:
+        return say("Nobody vouches for a provider of its {routes:count} live routes.", [count], routes=counts["routes"])
+    return say("No vouched live route has a price by the token that is known.", [count])
+
+
+def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], count: str) -> Iterator[Sentence]:
+    assert own.judged
+    ids = [count, evidence.score(case, own.judged)]
+    yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
+    if cheap and cheap.route.offering == own.route.offering:
+        ids = [count, blend_fact(case, own.route)]
+        yield say(_LOWEST, ids, priced=counts["priced"])
+    elif cheap:
+        yield _ratio(case, own.route, cheap.route)
+        if not cheap.route.vouched:
+            told, provider = evidence.provider(case, cheap.route.provider)
+            yield say("The rulebook does not vouch for {provider}: cheaper, less known.", [provider], provider=told)
+        if cheap.judged:
+            yield from _points(case, own.judged, cheap.judged)
 
 
 def blend_fact(case: Case, route: RouteTold) -> str:
@@ -137,37 +148,31 @@ def blend_rule(case: Case) -> str:
     return case.facts.told("rules/fit.toml#blend", BLEND, "known", "rulebook", "", case.facts.as_of)
 
 
-def _against(case: Case, own: RouteTold, best: Judged, cheap: RouteTold, cheapest: Judged | None) -> Iterator[Sentence]:
+def _ratio(case: Case, own: RouteTold, cheap: RouteTold) -> Sentence:
     low, high = blend_of(cheap), blend_of(own)
+    if low is None or high is None:
+        fact = blend_fact(case, own)
+        return say("What a million tokens cost at {own} is not known.", [fact], own=own.offering)
     ids = [blend_fact(case, cheap), blend_fact(case, own), blend_rule(case)]
-    if low is not None and high is not None:
-        args = {"cheap": cheap.offering, "own": own.offering, "low": low, "high": high, **BLEND}
-        found = evidence.less(low, high)
-        if found:
-            form, figure = found
-            fact = evidence.compared(case, f"{cheap.offering}|{own.offering}#blend_less_{form}", figure, *ids)
-            yield say(_LESS[form], [*ids, fact], less=figure, **args)
-        else:
-            yield say(_SAME, ids, **{name: args[name] for name in args if name != "high"})
-    told, provider = evidence.provider(case, cheap.provider)
-    if not cheap.vouched:
-        yield say("The rulebook does not vouch for {provider}: cheaper, less known.", [provider], provider=told)
-    if cheapest is None:
-        return
+    args = {"cheap": cheap.offering, "own": own.offering, "low": low, **BLEND}
+    found = evidence.less(low, high)
+    if found is None:
+        return say(_SAME, ids, **args)
+    form, figure = found
+    fact = evidence.compared(case, f"{cheap.offering}|{own.offering}#blend_less_{form}", figure, *ids)
+    return say(_LESS[form], [*ids, fact], less=figure, high=high, **args)
+
+
+def _points(case: Case, best: Judged, cheapest: Judged) -> Iterator[Sentence]:
+    """What speaks for the recommended one all the same."""
     if worse := [name for name in cheapest.missing if name not in best.missing and name != "route"]:
-        fact = case.facts.computed(f"missing:{cheap.offering}", worse, [])
+        fact = case.facts.computed(f"missing:{cheapest.offering}", worse, [])
         yield say("It does not pass for certain: {names:ts}.", [fact], names=[named(name) for name in worse])
-    yield from _points(case, own, best, cheap, cheapest)
-
-
-def _points(case: Case, own: RouteTold, best: Judged, cheap: RouteTold, cheapest: Judged) -> Iterator[Sentence]:
-    mine, mine_id = evidence.points(case, best)
-    theirs, theirs_id = evidence.points(case, cheapest)
+    (mine, mine_id), (theirs, theirs_id) = evidence.points(case, best), evidence.points(case, cheapest)
     totals = [evidence.score(case, best), evidence.score(case, cheapest)]
-    yield say("For this work {own} has {points:number} points and {cheap} {other:number}.", totals, own=own.offering,
-              cheap=cheap.offering, points=best.score, other=cheapest.score)  # fmt: skip
-    leads = sorted(((mine[name] - theirs[name], name) for name in mine), reverse=True)
-    for lead, name in leads:
+    yield say("For this work {own} has {points:number} points and {cheap} {other:number}.", totals, own=best.offering,
+              cheap=cheapest.offering, points=best.score, other=cheapest.score)  # fmt: skip
+    for lead, name in sorted(((mine[name] - theirs[name], name) for name in mine), reverse=True):
         if lead >= _LEAD:
-            yield say("It is ahead in {criterion:words}: {points:number} against {other:number} points.",
-                      [mine_id, theirs_id], criterion=name, points=mine[name], other=theirs[name])  # fmt: skip
+            args = {"own": best.offering, "points": mine[name], "other": theirs[name]}
+            yield say(_AHEAD, [mine_id, theirs_id], criterion=name, **args)

@@ -7,15 +7,16 @@ from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.explain import evidence
+from modelpick.judge.pages.comparable import HANDFUL, comparable, typical
 from modelpick.judge.pages.model_end import days_until, gone
-from modelpick.judge.pages.model_ranks import beaten, best_standing, median_blend, median_context
-from modelpick.judge.pages.model_routes import BLEND, blend_of, blend_rule
+from modelpick.judge.pages.model_routes import BLEND, blend_rule
 from modelpick.judge.pages.served import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from modelpick.answers.comparable import Against
     from modelpick.answers.sentence import Sentence
     from modelpick.answers.served import RouteTold
     from modelpick.catalog.entities import Model
@@ -30,17 +31,17 @@ _MANY = 3  # companies: of so many one may fail or raise its price
 _FAR = 2.0  # times the median: from here a price or a window stands out
 _MEASURED = ("measured", "variant")  # grades that are of the model itself or a close variant
 _QUALITY = (
-    "{domain:words}: {mean:number} points ({low:number} to {high:number}), more than {share:pct} of the {models:count} "
-    "other live models of which it is known."
+    "{domain:words}: {mean:number} points ({low:number} to {high:number}), more than {share:pct} of {models:count} "
+    "comparable models that were measured."
 )
 _PRICE = {
-    is_low: "{own:rate} a million tokens at {offering} ({input:count} parts input to {output:count} parts output), "
-    f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} live models."
+    is_low: "{own:rate} a million tokens ({input:count} parts input to {output:count} parts output), "
+    f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} comparable models."
     for is_low in (True, False)
 }
 _CONTEXT = {
     is_high: f"It takes {{own:count}} tokens at once, {'above' if is_high else 'below'} the median of {{middle:count}} "
-    "of {models:count} live models."
+    "of {models:count} comparable models."
     for is_high in (True, False)
 }
 
@@ -54,6 +55,11 @@ class Side:
         self.own = next((one for one in self.live if best and one.offering == best.offering), None) or next(
             (one for one in self.live if one.is_first_party), self.live[0] if self.live else None
         )
+        self.compared = comparable(case.ground, case.facts, model)
+
+    def line(self, measure: str) -> Against | None:
+        """Against the comparable; None of a model that nobody serves."""
+        return next((one for one in self.compared.lines if one.measure == measure), None)
 
 
 def spoken(side: Side) -> dict[str, list[Sentence]]:
@@ -66,57 +72,61 @@ def spoken(side: Side) -> dict[str, list[Sentence]]:
 
 
 def _quality(side: Side) -> Spoken:
-    ground, facts, name = side.case.ground, side.case.facts, side.model.id
-    unsaid = []
-    for domain in ground.rules["benchmarks"]["domains"]:
-        own = best_standing(ground, name, domain)
-        if own is None:
-            unsaid.append(domain)
+    """Measured, against those of the comparable that were measured."""
+    facts, name = side.case.facts, side.model.id
+    entries = typical(side.case.ground)
+    own = entries[name].quality if name in entries else {}
+    peers = [entries[peer].quality for peer in side.compared.models]
+    for domain in side.case.ground.rules["benchmarks"]["domains"]:
+        mine = own.get(domain)
+        others = [each[domain].mean for each in peers if domain in each and each[domain].grade in _MEASURED]
+        if mine is None or mine.grade not in _MEASURED or len(others) < HANDFUL:
             continue
-        share, n = beaten(ground, name, domain, own.mean)
-        if own.grade in _MEASURED and n and not _LOW < share < _HIGH:
-            args = {"mean": own.mean, "low": own.low, "high": own.high, "share": share, "models": n}
-            fact = facts.computed(f"model:{name}#rank.{domain}", args, [])
+        share = 100 * sum(other < mine.mean for other in others) / len(others)
+        if not _LOW < share < _HIGH:
+            args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "share": share, "models": len(others)}
+            fact = facts.computed(f"model:{name}#rank.{domain}", args, [f"comparable:{name}#models"])
             yield GOOD if share >= _HIGH else BAD, say(_QUALITY, [fact], domain=domain, **args)
+    unsaid = [name for name in side.case.ground.rules["benchmarks"]["domains"] if name not in side.model.quality]
     if unsaid:
         fact = facts.computed(f"model:{name}#quality.unknown", unsaid, [])
         yield UNSAID, say("How well it does in {domains:ts}.", [fact], domains=[_words(one) for one in unsaid])
 
 
 def _price(side: Side) -> Spoken:
-    if side.own is None:
+    line = side.line("blend")
+    if line is None:
         return
-    offering, facts, own = side.own.offering, side.case.facts, blend_of(side.own)
-    if own is None:
-        fact = facts.told(f"offering:{offering}#blend_70_30", None, "unknown", "", "", facts.as_of)
-        yield UNSAID, say("What a million tokens cost at {offering}.", [fact], offering=offering)
-        return
-    middle, n = median_blend(side.case.ground, offering)
-    if middle is None or _FAR * min(own, middle) > max(own, middle):
-        return
-    rule = blend_rule(side.case)
-    value = {"own": own, "middle": middle, "models": n}
-    fact = facts.computed(f"offering:{offering}#blend_against_median", value, [rule])
-    is_low = own < middle
-    yield GOOD if is_low else BAD, say(_PRICE[is_low], [fact, rule], offering=offering, **value, **BLEND)
+    if line.value is None:
+        fact = side.case.facts.told(f"model:{side.model.id}#blend", None, "unknown", "", "", side.case.facts.as_of)
+        yield UNSAID, say("What a million tokens cost.", [fact])
+    elif line.median and _stands_out(line.value, line.median):
+        ids = [*line.facts, _count(side, line), blend_rule(side.case)]
+        is_low = line.value < line.median
+        yield GOOD if is_low else BAD, say(_PRICE[is_low], ids, own=line.value, middle=line.median, models=line.n,
+                                           **BLEND)  # fmt: skip
 
 
 def _context(side: Side) -> Spoken:
-    if side.own is None:
+    line = side.line("context")
+    if line is None:
         return
-    told = side.own.fields["context"]
-    if told.value is None:
-        yield (
-            UNSAID,
-            say("How many tokens {offering} takes at once.", [told.fact], offering=side.own.offering),
-        )
-        return
-    middle, n = median_context(side.case.ground)
-    if middle and max(told.value, middle) >= _FAR * min(told.value, middle):
-        fact = side.case.facts.computed("models#context_median", {"median": middle, "models": n}, [])
-        is_high = told.value > middle
-        yield GOOD if is_high else BAD, say(_CONTEXT[is_high], [told.fact, fact], own=told.value, middle=middle,
-                                            models=n)  # fmt: skip
+    if line.value is None:
+        fact = side.case.facts.told(f"model:{side.model.id}#context", None, "unknown", "", "", side.case.facts.as_of)
+        yield UNSAID, say("How many tokens it takes at once.", [fact])
+    elif line.median and _stands_out(line.value, line.median):
+        ids = [*line.facts, _count(side, line)]
+        is_high = line.value > line.median
+        yield GOOD if is_high else BAD, say(_CONTEXT[is_high], ids, own=line.value, middle=line.median, models=line.n)
+
+
+def _stands_out(value: float, middle: float) -> bool:
+    return max(value, middle) >= _FAR * min(value, middle)
+
+
+def _count(side: Side, line: Against) -> str:
+    among = [f"comparable:{side.model.id}#models"]
+    return side.case.facts.computed(f"comparable:{side.model.id}#known.{line.measure}", line.n, among)
 
 
 def _companies(side: Side) -> Spoken:
