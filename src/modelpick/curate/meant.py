@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STRICT = ("exact", "variant", "dated")
 _SHOWN = 5  # choices that one line has room for
 _CLOSE = 0.6  # of difflib's ratio: below, a name is another one
+_NOTHING_NEAR = "`modelpick list WORD` finds names by a word, `modelpick catalog resolve` tells what an id means"
 # Hosts leave them out; nobody says them to tell one model from another.
 _SILENT = frozenset(("instruct", "it", "chat"))
 
@@ -151,7 +152,7 @@ class Meant:
                 texts.setdefault(spelling.plain(name.partition("/")[2]), entry[0])
         near = get_close_matches(spelling.plain(wanted.rpartition("/")[2]), texts, 3, _CLOSE)
         found = list(dict.fromkeys(texts[text] for text in near))
-        return f"did you mean {_either(found)}?" if found else "`modelpick list WORD` lists what has a word in its name"
+        return f"did you mean {_either(found)}?" if found else _NOTHING_NEAR
 
     @cached_property
     def _known(self) -> set[str]:
