@@ -26,6 +26,7 @@ from modelpick.cli import (
     rules_check,
     rules_show,
     schema,
+    show,
     why_not,
 )
 from modelpick.cli.common import drop_output, note, write
@@ -61,6 +62,7 @@ for command in (
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)
 
