@@ -73,9 +73,9 @@ class Replaced:
         if isinstance(value, Sentence) and self._templates:
             text = self._text(value.text)
             return Sentence("{text}", {"text": text}, self.document(value.facts), text)
-        kind: Any = type(value)
-        if not is_dataclass(kind):
+        if not is_dataclass(value):
             return value
+        kind: Any = type(value)
         own = {"template": value.template} if isinstance(value, Sentence) else {}
         told = {name: self._field(getattr(value, name), hint) for name, hint in _hints(kind).items()}
         return kind(**{**told, **own})
