@@ -24,6 +24,7 @@ _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
 _FEWEST_LETTERS = 2  # a template that says less would recognize anything
 _FIGURE = r"-?\$?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?: %| times)?"
+_PLAIN = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _DAY = r"\d{4}(?:-\d\d){0,2}"
 
 
@@ -61,6 +62,14 @@ class Spanish(Tongue):
         if found is None:
             self.untold[text] = None
         return text if found is None else found
+
+    def named(self, text: str) -> str:
+        return self._texts.get(text, text)
+
+    def figure(self, text: str | None) -> str:
+        if text is None:
+            return self.unknown
+        return _number(text) if _PLAIN.fullmatch(text) else text
 
     def form(self, name: str, value: Any) -> str:
         return self.unknown if value is None else self._forms[name](value)
@@ -116,10 +125,18 @@ class Spanish(Tongue):
         if found := _CITED.fullmatch(text):
             told = self._recognized(found[1])
             return told and told + found[2]
+        return self._joined(text)
+
+    def _joined(self, text: str) -> str | None:
+        """Two reasons that are told in one text, the last joint first."""
         for joint in _JOINTS:
-            parts = [self._recognized(part) for part in text.split(joint)] if joint in text else [None]
-            if None not in parts:
-                return joint.join(part for part in parts if part is not None)
+            at = text.rfind(joint)
+            while at > 0:
+                tail = self._recognized(text[at + len(joint) :])
+                head = self._recognized(text[:at]) if tail is not None else None
+                if head is not None:
+                    return f"{head}{joint}{tail}"
+                at = text.rfind(joint, 0, at)
         return None
 
     def _refilled(self, made: _Made, found: re.Match[str]) -> str | None:
