@@ -9,6 +9,7 @@ import cmarkgfm
 
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
 _UNSEEN = {"script", "style"}
+_TICK = {"x-tick", "y-tick", "tick"}
 
 
 class Seen(HTMLParser):

@@ -104,7 +104,9 @@ def _suits(tongue: Tongue, one: Pick) -> str:
 
 def _is_lower(one: Pick) -> bool:
     lowest = one.cheapest_output
-    return bool(lowest and one.output_usd_per_mtok and lowest.usd_per_mtok < one.output_usd_per_mtok)
+    if lowest is None or lowest.usd_per_mtok is None or one.output_usd_per_mtok is None:
+        return False
+    return lowest.usd_per_mtok < one.output_usd_per_mtok
 
 
 def _lowest(tongue: Tongue, one: Pick) -> str:
