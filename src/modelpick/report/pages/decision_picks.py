@@ -80,7 +80,7 @@ def _quality(tongue: Tongue, shown: list[Pick]) -> list[list[str]]:
         told = [next((one for one in pick.quality if one.domain == domain), None) for pick in shown]
         found += [
             [tongue.form("words", domain), *(tongue.form("points", one.mean if one else None) for one in told)],
-            [tongue.t("90 % of it"), *(between(tongue, one.low, one.high, "points") if one else "" for one in told)],
+            [tongue.t("90 % interval"), *(between(tongue, one.low, one.high, "points") if one else "" for one in told)],
             [tongue.t("grade (scores)"), *(
                 f"{tongue.phrase(one.grade or 'unknown')} ({tongue.count(one.n)})" if one else tongue.unknown
                 for one in told

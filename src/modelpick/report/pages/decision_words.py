@@ -49,6 +49,16 @@ def plain(tongue: Tongue, value: Any) -> str:
     return str(value)
 
 
+def origin(tongue: Tongue, text: str | None) -> str:
+    """Where a value comes from; a file goes by its name."""
+    kind, _, name = (text or "").partition(" ")
+    if name and kind == "preset":
+        return tongue.t("preset {name}", name=name)
+    if name and kind == "profile":
+        return tongue.t("profile {name}", name=name)
+    return tongue.t("default") if text == "default" else text or tongue.unknown
+
+
 def requirement(tongue: Tongue, name: str) -> str:
     return tongue.phrase(named(name))
 
