@@ -48,7 +48,8 @@ def origin(page: Page, decision: Decision) -> None:
     if decision.catalog is not None and decision.catalog.sources:
         page.heading(t("Sources"))
         _sources(page, decision.catalog.sources)
-    _again(page, decision)
+    page.heading(t("How to run it again"))
+    again(page, decision)
 
 
 def _sources(page: Page, sources: list[dict[str, Any]]) -> None:
@@ -70,10 +71,9 @@ def _license(tongue: Tongue, text: str) -> str:
     return tongue.phrase(text) if " " in text else text
 
 
-def _again(page: Page, decision: Decision) -> None:
+def again(page: Page, decision: Decision) -> None:
     """The catalog that a command reads may change: its version tells whether it did."""
     tongue, t = page.tongue, page.tongue.t
-    page.heading(t("How to run it again"))
     if decision.rerun:
         page.code(decision.rerun)
     else:
