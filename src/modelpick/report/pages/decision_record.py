@@ -7,7 +7,7 @@ from modelpick.answers.judged import Pick
 from modelpick.report.page import Page
 from modelpick.report.pages import decision_checks, decision_source
 from modelpick.report.pages.bills import with_ends
-from modelpick.report.pages.decision_words import miss, option, origin, plain, requirement
+from modelpick.report.pages.decision_words import cards, miss, option, origin, plain, requirement
 from modelpick.report.pages.traffic import traffic
 
 # What judge/explain/choose_when.py says where nothing speaks for either: neither good nor bad.
@@ -162,8 +162,7 @@ def _pros_and_cons(page: Page, decision: Decision, one: Pick) -> None:
     if one.pareto:
         page.point(t("Good, because nothing that meets the requirements is both cheaper and better."))
     if one.best_for:
-        cards = [tongue.form("words", name) for name in one.best_for]
-        page.point(t("Good, because by what it declares it suits {cards}.", cards=tongue.listed(cards)))
+        page.point(t("Good, because by what it declares it suits {cards}.", cards=cards(tongue, one)))
     for delta in decision.bill_deltas:
         if delta.offering == one.offering and delta.told:
             is_less = delta.usd_per_month is not None and delta.usd_per_month < 0
