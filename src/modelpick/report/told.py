@@ -24,4 +24,9 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
     name = document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
+    if left := len(tongue.untold):  # rules and overlays of a user's own may say what nobody has translated
+        page.paragraph(
+            tongue.many(left, "{n:count} text has no translation, and is told in English.",
+                        "{n:count} texts have no translation, and are told in English.")
+        )  # fmt: skip
     return page
