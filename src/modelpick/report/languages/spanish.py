@@ -23,7 +23,7 @@ _FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
 _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
 _FEWEST_LETTERS = 2  # a template that says less would recognize anything
-_BY_PLACE = 4  # more of them for each place that may hold whatever there is
+_BY_PLACE = 2  # more of them for each place that may hold whatever there is
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WRITTEN = {  # figures in English, by the form that wrote them
     **dict.fromkeys(("usd", "rate", "cents", "up"), rf"-?\${_FIGURE}"), **dict.fromkeys(("pct", "pct1", "pct2"),
@@ -113,7 +113,7 @@ class Spanish(Tongue):
     @cached_property
     def _made(self) -> list[_Made]:
         """Those that say most come first."""
-        with_holes = [key for key in self._texts if _HOLE.search(key) and _says_enough(key)]
+        with_holes = [key for key in self._texts if _HOLE.search(key) and says_enough(key)]
         with_holes.sort(key=lambda key: (-_letters(key), key))
         return [_Made(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
 
@@ -189,7 +189,7 @@ def _recognizer(template: str) -> re.Pattern[str]:
     return re.compile("".join([*parts, re.escape(template[last:])]), re.S)
 
 
-def _says_enough(template: str) -> bool:
+def says_enough(template: str) -> bool:
     open_places = list(_holes(template).values()).count("")
     return _letters(template) >= max(_FEWEST_LETTERS, _BY_PLACE * open_places)
 
