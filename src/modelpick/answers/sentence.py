@@ -110,6 +110,11 @@ def _zeros(value: float) -> int:
     return -int(f"{value:.0e}".partition("e")[2]) - 1
 
 
+def request(value: float) -> str:
+    """What one request costs: below a cent nobody counts."""
+    return "< $0.01" if 0 < value < 0.01 else usd(value)
+
+
 # Forms of the same thing, the shortest first.
 _FINER = {
     "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
@@ -137,6 +142,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "down": down,
     "up": up,
     "cents": lambda value: f"${value:,.2f}",
+    "request": request,
     "pct": pct,
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",

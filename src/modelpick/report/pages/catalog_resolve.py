@@ -8,6 +8,7 @@ from modelpick.report.page import Page
 
 def tell(page: Page, document: ResolutionList) -> None:
     tongue, t = page.tongue, page.tongue.t
+    page.title(t("Upstream ids"))
     rows = []
     for answer in document.resolutions:
         model = answer.model or t("no match")

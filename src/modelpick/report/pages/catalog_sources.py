@@ -8,6 +8,7 @@ from modelpick.report.page import Page
 
 def tell(page: Page, document: SourceList) -> None:
     tongue, t = page.tongue, page.tongue.t
+    page.title(t("Sources of the catalog"))
     for source in document.sources:
         page.heading(
             t("{name}: {title}, {version} of {day:date} ({license})", name=source.name,
