@@ -30,17 +30,23 @@ class Area(NamedTuple):
         )
 
 
-def placed(names: Iterable[tuple[str, float, float]], taken: Iterable[Area], inside: Area, size: float) -> list[Words]:
-    """The first of some places about its mark where a name is in nobody's way; where there is none, it is left out:
-    the table beside the plot has them all. The earlier names choose first."""
-    full = list(taken)
+def placed(
+    names: Iterable[tuple[str, float, float]], marks: Iterable[Area], lines: Iterable[Area], inside: Area, size: float
+) -> list[Words]:
+    """The first of some places about its mark where a name is in nobody's way, or else over no more than a line. Where
+    there is none it is left out: the table beside the plot has them all. The earlier names choose first."""
+    full, crossed = list(marks), list(lines)
     found = []
     for name, x, y in names:
-        for words, area in _places(name, x, y, size):
-            if inside.holds(area) and not any(area.meets(other) for other in full):
-                found.append(words)
-                full.append(area)
-                break
+        free = [
+            (words, area)
+            for words, area in _places(name, x, y, size)
+            if inside.holds(area) and not any(area.meets(other) for other in full)
+        ]
+        clear = (one for one in free if not any(one[1].meets(line) for line in crossed))
+        if one := next(clear, next(iter(free), None)):
+            found.append(one[0])
+            full.append(one[1])
     return found
 
 
