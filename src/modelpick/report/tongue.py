@@ -19,6 +19,7 @@ class Tongue:
 
     def __init__(self) -> None:
         self.untold: dict[str, None] = {}  # texts without a translation, in their order
+        self.lacks: list[str] = []  # of a saved document, what it does not have: every page of it says so
 
     def t(self, template: str, /, **args: Any) -> str:
         """A text of our own: a heading, a label, a sentence with figures in it."""
@@ -30,9 +31,7 @@ class Tongue:
 
     def short(self, sentence: Sentence) -> str:
         """A sentence of a page that has said what a month is."""
-        return self.worded(
-            sentence.template.replace(f", for {TRAFFIC}", "").replace(f" for {TRAFFIC}", ""), sentence.args
-        )
+        return worded(shortened(sentence.template, f" for {TRAFFIC}"), sentence.args)
 
     def phrase(self, text: str) -> str:
         """A plain text of a document that is English, and no name: a reason, a question, a title."""
@@ -75,6 +74,11 @@ class Tongue:
     def many(self, count: int, one: str, more: str) -> str:
         """`1 model`, `2 models`: both templates have {n:count}."""
         return self.t(one if count == 1 else more, n=count)
+
+
+def shortened(template: str, month: str) -> str:
+    """Without the words that say what a month is."""
+    return template.replace(f",{month}", "").replace(month, "")
 
 
 def tongue_of(lang: str) -> Tongue:
