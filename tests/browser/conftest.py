@@ -17,7 +17,7 @@ from modelpick.report.formats import html
 COMMANDS = {
     "rag": ["recommend", "--preset", "rag"],
     "agent-es": ["recommend", "--preset", "coding_agent", "--lang", "es"],
-    "none": ["recommend", "--preset", "rag", "--max-input-price", "0.0001"],
+    "none": ["recommend", "--preset", "rag", "--context", "50M"],
     "why-not": ["why-not", "o4-mini", "--preset", "rag"],
     "cost": ["cost", "gpt-5.4"],
     "info": ["catalog", "info"],

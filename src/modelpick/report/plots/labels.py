@@ -51,12 +51,12 @@ def placed(
 
 
 def _places(name: str, x: float, y: float, size: float) -> Iterable[tuple[Words, Area]]:
-    """About the mark, then the same farther away."""
+    """About the mark, then the same twice farther away."""
     width = wide(name, size)
-    for away in (_AWAY, 1.8 * _AWAY):
+    for away in (_AWAY, 1.8 * _AWAY, 2.6 * _AWAY):
         for across, down, anchor in (
-            (away, 0.0, "start"), (-away, 0.0, "end"), (away / 2, -away, "start"), (away / 2, away, "start"),
-            (-away / 2, -away, "end"), (-away / 2, away, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
+            (away, 0.0, "start"), (-away, 0.0, "end"), (6.0, -away, "start"), (6.0, away, "start"),
+            (-6.0, -away, "end"), (-6.0, away, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
         ):  # fmt: skip
             left = x + across - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             middle = y + down
