@@ -19,7 +19,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of
+from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
 
 NAME = "show"
 
@@ -38,6 +38,7 @@ def run(
     from modelpick.curate import lookup
     from modelpick.judge.pages.model import model_page
 
+    settle()
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     traffic, notices = workload(given, view)
