@@ -110,7 +110,8 @@ def _bill(page: Page, document: ModelPage) -> None:
         columns = (t("billed"), t("tier"), t("tokens"), t("price"), t("a request"), t("rests on"))
         wide = len(columns) if page.is_wide else 5
         rows = [
-            [tongue.form("words", line.class_), line.tier, tongue.count(line.tokens.mid) if line.tokens else "",
+            [tongue.form("words", line.class_), t(line.tier) if line.tier else "",
+             tongue.count(line.tokens.mid) if line.tokens else "",
              tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
              tongue.phrase(line.rests_on)][:wide]
             for line in bill.lines

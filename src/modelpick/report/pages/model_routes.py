@@ -89,7 +89,7 @@ def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:
 def tier(tongue: Tongue, price: PriceTold) -> str:
     """With the context from which it holds, the hours, and the days."""
     t = tongue.t
-    parts = [price.tier]
+    parts = [t(price.tier)]
     if price.above:
         parts.append(t("above {above:count} tokens", above=price.above))
     if price.window:
