@@ -66,7 +66,7 @@ def test_fit_is_that_of_the_model_over_its_routes(model: str) -> None:
 def test_what_is_retired_says_so_and_recommends_nothing() -> None:
     told = page(RETIRED)
     assert told.retired == max(route.ends or "" for route in told.routes) == "2026-11-19"
-    assert told.choice.recommended is told.choice.cheapest is told.call is None
+    assert (told.choice.recommended, told.choice.cheapest, told.call) == (None, None, None)
     assert told.best_for == []
     assert [one.text for one in told.choice.reasons] == ["No route serves it today: there is nothing to recommend."]
     assert told.successor and told.successor.model == "openai/gpt-5.6-terra"
