@@ -10,7 +10,6 @@ from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.page import Cell, Page
 from modelpick.report.tongue import Tongue
 
-
 _TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
 
 
