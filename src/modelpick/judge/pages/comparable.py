@@ -185,7 +185,10 @@ def _told(
         return say(_UNSAID, ids, what=what)
     size = say(_ANY_SIZE, []) if low is None or high is None else say(
         _SIZED, [], low=low / _BILLION, high=high / _BILLION)  # fmt: skip
-    ids.append(facts.computed(f"comparable:{model.id}#models", [each.model for each in peers], ids[:2]))
+    found = {"count": len(peers), "least": HANDFUL, "models": [each.model for each in peers]}
+    if low is not None and high is not None:
+        found |= {"low": low / _BILLION, "high": high / _BILLION}
+    ids.append(facts.computed(f"comparable:{model.id}#models", found, ids[:2]))
     words = {"weights": _WEIGHTS[own.open_weights], "thinking": _THINKING[own.reasoning], "size": nested(size)}
     if len(peers) < HANDFUL:
         return say(_TOO_FEW, ids, n=len(peers), least=HANDFUL, **words)
