@@ -22,6 +22,7 @@ from modelpick.cli import (
     catalog_update,
     cost,
     recommend,
+    routes,
     rules_check,
     rules_show,
     schema,
@@ -60,6 +61,7 @@ for command in (
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
