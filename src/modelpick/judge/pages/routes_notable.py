@@ -35,7 +35,7 @@ _FIRST = "The lowest published time to the first token, {value:number2} s, of {n
 _FASTEST = "The highest published throughput, {value:number} tokens a second, of {n:count} routes that have one."
 _ONLY_SPEED = "The only one with a published speed."
 _ONLY_WITH = "The only one that is known to have {what:capability}."
-_ONLY_WITHOUT = "The only one that is known to have no {what:capability}."
+_ONLY_WITHOUT = "The only one that is known to be without {what:capability}."
 _FORMAT = "It says in which number format it serves the weights: {value}."
 _SEVERAL = "It passes requests on to {names:list}."
 _FREE = {
@@ -43,6 +43,8 @@ _FREE = {
     "subscription": "It is part of a plan: no price by the token.",
     "local": "It runs on a machine of one's own.",
 }
+_ONLY_KIND = "The only {kind:t} among them."
+_KINDS = {"lab": "lab", "cloud": "cloud", "host": "host", "gateway": "gateway", "reseller": "reseller"}
 _DEPRECATED = "A list calls it deprecated."
 _ENDS = "It serves until {day:date}."
 _NOTHING = "Nothing that is known sets it apart."
@@ -58,6 +60,8 @@ _BEST_FOR = {
     "account": "Best for who has an account with {name} already.",
     "unpriced": "Best for nothing that facts tell: nobody says what it costs.",
     "less_known": "Best for the lowest bill, for who vouches for {name}.",
+    "next": "Best as the fallback: of other companies that may be picked none costs less than it.",
+    "deprecated": "Best for nothing new: a list calls it deprecated.",
     "fallback": "Best as another way in, should the others fail.",
     "gateway": "Best for who buys through one gateway.",
 }
@@ -96,6 +100,14 @@ def _price(field: Field, line: Line) -> Iterator[Sentence]:
 def _lab(field: Field, line: Line) -> Iterator[Sentence]:
     if line.told.is_first_party:
         yield say(_OWN, [is_route(field.asking, line), provider(field.asking, line)])
+
+
+def _kind(field: Field, line: Line) -> Iterator[Sentence]:
+    kind = _KINDS.get(line.told.kind)
+    alike = [one for one in field.lines if one.told.kind == line.told.kind]
+    if kind and len(alike) == 1:
+        facts = [provider(field.asking, line), field.asking.counted(f"kind.{kind}", 1, alike)]
+        yield say(_ONLY_KIND, facts, kind=kind)
 
 
 def _place(field: Field, line: Line) -> Iterator[Sentence]:
@@ -178,7 +190,7 @@ def _end(field: Field, line: Line) -> Iterator[Sentence]:
 
 
 _SOURCES: tuple[Callable[[Field, Line], Iterator[Sentence]], ...] = (
-    _lab, _price, _place, _speed, _room, _capabilities, _format, _ways, _end,
+    _lab, _price, _kind, _place, _speed, _room, _capabilities, _format, _ways, _end,
 )  # fmt: skip
 
 
@@ -189,6 +201,9 @@ def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Seque
     uses = [_USES[one.use] for one in picked if one.offering == line.id]
     if uses:
         return say(_BEST_PICK, facts, uses=uses)
+    listing = line.told.fields["listing"]
+    if listing.value == "deprecated":
+        return say(_BEST_FOR["deprecated"], [listing.fact])
     if zero := zero_kind(line):
         return say(_BEST_FOR[zero], facts)
     if line.own is None:
@@ -202,11 +217,22 @@ def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Seque
     if others and (line.value("context") or 0) > max(others):
         beyond = asking.counted(f"context_beside.{line.id}", max(others))
         return say(_BEST_FOR["context"], [line.told.fields["context"].fact, beyond], tokens=max(others))
+    if line.id == _next(field, picked):
+        return say(_BEST_FOR["next"], [*facts, line.own.fact])
     if line.id in cheaper:
         return say(_BEST_FOR["less_known"], facts, name=line.told.name)
     if line.told.kind == "cloud":
         return say(_BEST_FOR["account"], facts, name=line.told.name)
     return say(_BEST_FOR["gateway" if line.told.kind in ("gateway", "reseller") else "fallback"], facts)
+
+
+def _next(field: Field, picked: Sequence[UsePick]) -> str:
+    """What costs least, among those that may be picked, at another company than the pick for batches."""
+    first = next((one.offering for one in picked if one.use == "batch"), None)
+    taken = {line.told.company for line in field.lines if line.id == first}
+    others = (line for line in field.lines if line.trusted and line.own and line.told.company not in taken)
+    live = [line for line in others if line.value("listing") != "deprecated"]
+    return min(live, key=lambda line: (line.paid or 0.0, line.id)).id if live else ""
 
 
 def differing(lines: Sequence[Line]) -> list[Differing]:
