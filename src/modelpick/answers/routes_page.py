@@ -130,6 +130,7 @@ class RoutesPage:
     model: str
     name: str
     traffic: dict[str, Any]
+    traffic_origin: str  # where the sizes of a request come from: flag, file, preset NAME or default
     region: list[str]
     any_provider: bool
     verdict: Sentence

@@ -54,7 +54,7 @@ def routes(
     names = [one.offering for one in cheaper]
     page = RoutesPage(
         created, ground.as_of, catalog_told(ground), model, asking.model.fact("name").value or model,
-        plain_traffic(workload), list(region), any_provider, _verdict(asking, found, told),
+        plain_traffic(workload), _origin(workload), list(region), any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),
         routes_times.crossovers(asking, found, others), others, list(field.differing),
@@ -62,6 +62,11 @@ def routes(
         [Twin(one.offering, one.duplicate_of) for one in told if one.duplicate_of], {},
     )  # fmt: skip
     return replace(page, facts=_cited(page, facts.table))
+
+
+def _origin(workload: Workload) -> str:
+    told = dict.fromkeys(workload.origin.get(name, "default") for name in ("input_tokens", "output_tokens"))
+    return ", ".join(told)
 
 
 def _route(field: Field, line: Line, use: Sentence) -> RouteLine:

@@ -105,7 +105,7 @@ def _lab(field: Field, line: Line) -> Iterator[Sentence]:
 def _kind(field: Field, line: Line) -> Iterator[Sentence]:
     kind = _KINDS.get(line.told.kind)
     alike = [one for one in field.lines if one.told.kind == line.told.kind]
-    if kind and len(alike) == 1:
+    if kind and len(alike) == 1 and not line.told.is_first_party:
         facts = [provider(field.asking, line), field.asking.counted(f"kind.{kind}", 1, alike)]
         yield say(_ONLY_KIND, facts, kind=kind)
 
@@ -206,6 +206,8 @@ def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Seque
         return say(_BEST_FOR["deprecated"], [listing.fact])
     if zero := zero_kind(line):
         return say(_BEST_FOR[zero], facts)
+    if line.told.kind == "plan":
+        return say(_BEST_FOR["subscription"], facts)
     if line.own is None:
         return say(_BEST_FOR["unpriced"], facts)
     only = next((each.capability for each in field.differing if each.yes == [line.id]), None)

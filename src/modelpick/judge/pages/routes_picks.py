@@ -16,12 +16,9 @@ if TYPE_CHECKING:
     from modelpick.answers.sentence import Sentence
 
 TITLES = {
-    "interactive": "Interactive: somebody waits for the answer",
-    "batch": "Batch: the answers may wait",
-    "first_party": "First party: from the lab that made it",
-    "uptime": "Uptime: through a gateway that has other ways to it",
-    "region": "In a region: where requests are processed",
-}
+    "interactive": "Interactive use", "batch": "Batches", "first_party": "First party",
+    "uptime": "Uptime, through a gateway", "region": "In a region",
+}  # fmt: skip
 _ENOUGH = 2  # published speeds: one is no comparison
 _NO_LESS = 1e-9
 
