@@ -33,12 +33,15 @@ _FIELDS = (
 )  # fmt: skip
 
 _SERVED = (
-    "{companies:count} companies serve {name} over {n:count} live routes; {priced:count} have a price by the token, "
-    "from {low:usd} to {high:usd} a million tokens at {ratio:said}."
+    "Live routes of {name}: {n:count}, of {companies:count} companies; with a price by the token: {priced:count}, from "
+    "{low:usd} to {high:usd} a million tokens at {ratio:said}."
 )
-_ONE_PRICE = "{n:count} live routes serve {name}, {priced:count} of them at a price by the token: {low:usd} a million tokens at {ratio:said}."  # noqa: E501
-_UNPRICED = "{n:count} live routes serve {name}; none has a price by the token."
-_NOBODY = "Nobody serves {name} any more: {retired:count} routes are retired."
+_ONE_PRICE = (
+    "Live routes of {name}: {n:count}; with a price by the token: {priced:count}, {low:usd} a million tokens at "
+    "{ratio:said}."
+)
+_UNPRICED = "Live routes of {name}: {n:count}; none has a price by the token."
+_NOBODY = "Nobody serves {name} any more; retired routes: {retired:count}."
 
 
 def routes(

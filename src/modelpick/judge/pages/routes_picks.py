@@ -11,7 +11,6 @@ from modelpick.judge.tiers import BATCH
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from modelpick.answers.sentence import Sentence
 
@@ -22,57 +21,55 @@ TITLES = {
 _ENOUGH = 2  # published speeds: one is no comparison
 _NO_LESS = 1e-9
 
+_NOBODY = "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated."
 _SOONEST = (
-    "Of the {known:count} routes with published speeds it is done first with an answer of {tokens:count} tokens: in "
-    "{mid:number} s ({low:number} to {high:number}). Of {open:count} others nobody says how fast they are."
+    "Of {known:count} routes with published speeds it is done first with an answer of {tokens:count} tokens: in "
+    "{mid:number} s ({low:number} to {high:number}). Others, of which nobody says how fast they are: {open:count}."
 )
 _ONE_SPEED = (
-    "Nobody says: of {n:count} routes, {offering} alone has a published speed, {ttft:number2} s to the first token, "
-    "and one figure is no comparison."
+    "Nobody says: {offering} alone has a published speed, {ttft:number2} s to the first token, and one figure is no "
+    "comparison."
 )
-_NO_SPEED = "Nobody says: none of {n:count} routes has a published time to the first token with a throughput."
+_NO_SPEED = "Nobody says: no route that may be picked has a published time to the first token with a throughput."
 _UNCOUNTED = "Published by {by:list}, not measured here; of how many runs is not said."
 _COUNTED = "Published by {by:list}, not measured here."
 _FASTER = "Published as done sooner, in {mid:number} s: {offering}, which nobody vouches for."
-_LEAST = (
-    "Nothing that may be picked costs less, of {n:count} routes with a price: {usd:usd} a million tokens at "
-    "{ratio:said}."
-)
+_LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}."
 _LEAST_BATCH = (
-    "Nothing that may be picked costs less, of {n:count} routes with a price: {usd:usd} a million tokens at "
-    "{ratio:said}, at its batch price."
+    "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}, at its batch "
+    "price."
 )
+_ALONE = "No other has a price: {usd:usd} a million tokens at {ratio:said}."
+_ALONE_BATCH = "No other has a price: {usd:usd} a million tokens at {ratio:said}, at its batch price."
 _EQUALS = ("{n:count} other costs the same.", "{n:count} others cost the same.")
-_NO_PRICE = "Nobody says: none of {n:count} routes that may be picked has a price by the token."
-_NO_BATCH = "None of them publishes a batch price: this is the price of answers that do not wait."
+_NO_PRICE = "Nobody says: no route that may be picked has a price by the token."
+_NO_BATCH = "No route that may be picked publishes a batch price: this is the price of answers that do not wait."
 _OWN = "The lab serves it itself: {usd:usd} a million tokens at {ratio:said}."
 _OWN_UNPRICED = "The lab serves it itself; of a price by the token nobody says anything."
-_NO_OWN = "The lab itself serves it on none of the {n:count} live routes."
+_NO_OWN = "The lab itself serves it on no live route that may be picked."
 _GATEWAY = (
     "It passes requests on to several providers, as far as is known {upstreams:list}, and costs {usd:usd} a million "
     "tokens at {ratio:said}."
 )
-_OPEN_GATEWAY = (
-    "A gateway passes requests on to others, so that one of them may fail; of {n:count} such routes with a price none "
-    "costs less: {usd:usd} a million tokens at {ratio:said}."
-)
+_OPEN_GATEWAY = "A gateway passes requests on to others, so that one of them may fail."
 _UPTIME_UNSAID = "How often it answers nobody says, nor which providers of this model stand behind it."
 _UPTIME_ALONE = "How often it answers nobody says."
-_NO_GATEWAY = "None of {n:count} routes that may be picked is a gateway that is known to have more than one way to it."
-_THERE = (
-    "It is stated to be processed in {regions:list}; of {n:count} such routes with a price none costs less: {usd:usd} "
-    "a million tokens at {ratio:said}."
-)
+_NO_GATEWAY = "No route that may be picked is a gateway that is known to have more than one way to it."
+_THERE = "It is stated to be processed in {regions:list}."
 _NOWHERE = (
-    "Nobody says: of {n:count} routes that may be picked none is stated to be processed in {asked:list} alone, and of "
-    "{open:count} nobody says where."
+    "Nobody says: no route that may be picked is stated to be processed in {asked:list} alone. Routes of which nobody "
+    "says where: {open:count}."
 )
 _THERE_UNPRICED = "{offering} is stated to be processed in {asked:list}, and nobody says at what price."
+_AMONG = {"batch": "routes that may be picked", "uptime": "such gateways", "region": "such routes"}
 
 
 def picks(asking: Asking, lines: Sequence[Line]) -> list[UsePick]:
     """From labs, clouds and vouched providers, unless all were asked for; of what a list calls deprecated, none."""
     able = [line for line in lines if line.trusted and line.value("listing") != "deprecated"]
+    if not able:
+        reason = say(_NOBODY, [asking.counted("able", 0, lines)])
+        return [UsePick(use, title, None, [reason]) for use, title in TITLES.items()]
     made = {
         "interactive": _interactive(asking, able, lines), "batch": _batch(asking, able),
         "first_party": _first_party(asking, able), "uptime": _uptime(asking, able), "region": _region(asking, able),
@@ -92,9 +89,9 @@ def _interactive(asking: Asking, able: list[Line], lines: Sequence[Line]) -> Tol
     if len(timed) < _ENOUGH:
         faster = _faster(asking, timed[0] if timed else None, lines)
         if not timed:
-            return None, [say(_NO_SPEED, [every], n=len(able)), faster]
+            return None, [say(_NO_SPEED, [every]), faster]
         start = timed[0].speeds["ttft_s"]
-        alone = say(_ONE_SPEED, [every, is_route(asking, timed[0]), *start.facts], n=len(able),
+        alone = say(_ONE_SPEED, [every, is_route(asking, timed[0]), *start.facts],
                     offering=timed[0].id, ttft=start.mid)  # fmt: skip
         return None, [alone, _who(timed[0]), faster]
     first = min(timed, key=lambda line: (line.answer_s.mid if line.answer_s else 0.0, line.id))
@@ -141,19 +138,16 @@ def _batch(asking: Asking, able: list[Line]) -> Told:
     offers = [
         (min((line.batch, line.own), key=lambda one: one.usd_per_mtok if one else float("inf")), line) for line in able
     ]
-    found = _least(asking, [(blend, line) for blend, line in offers if blend])
+    found = _least(asking, "batch", [(blend, line) for blend, line in offers if blend])
     if found is None:
-        return None, [say(_NO_PRICE, [asking.counted("able", len(able), able)], n=len(able))]
-    blend, line, args, facts, ties = found
-    reason = say(_LEAST_BATCH if blend.tier == BATCH else _LEAST, facts, **args)
-    caveat = None if any(line.batch for line in able) else say(_NO_BATCH, [asking.counted("with_batch", 0, able)])
-    return line.id, [reason, ties, caveat]
+        return None, [say(_NO_PRICE, [asking.counted("able", len(able), able)])]
+    line, reasons = found
+    caveat = None if any(one.batch for one in able) else say(_NO_BATCH, [asking.counted("with_batch", 0, able)])
+    return line.id, [*reasons, caveat]
 
 
-def _least(
-    asking: Asking, offers: Sequence[tuple[Blend, Line]]
-) -> tuple[Blend, Line, dict[str, Any], list[str], Sentence | None] | None:
-    """What costs least, with words and facts for it. Of equals the lab's own, then what has the most room."""
+def _least(asking: Asking, use: str, offers: Sequence[tuple[Blend, Line]]) -> tuple[Line, list[Sentence | None]] | None:
+    """What costs least, and the words for it. Of equals the lab's own, then what has the most room."""
     if not offers:
         return None
     least = min(blend.usd_per_mtok for blend, _ in offers)
@@ -163,15 +157,20 @@ def _least(
     ratio, fact = asking.ratio()
     count = {"priced": len(offers), "equal": len(equal) - 1}
     facts = [blend.fact, fact, is_route(asking, line),
-             asking.counted(f"least.{line.id}", count, (one for _, one in offers))]  # fmt: skip
+             asking.counted(f"least.{use}", count, (one for _, one in offers))]  # fmt: skip
+    is_batch = blend.tier == BATCH
+    if len(offers) == 1:
+        return line, [say(_ALONE_BATCH if is_batch else _ALONE, facts, usd=blend.usd_per_mtok, ratio=ratio)]
+    reason = say(_LEAST_BATCH if is_batch else _LEAST, facts, n=len(offers), what=_AMONG[use],
+                 usd=blend.usd_per_mtok, ratio=ratio)  # fmt: skip
     ties = say(_EQUALS[len(equal) > 2], facts, n=len(equal) - 1) if len(equal) > 1 else None
-    return blend, line, {"n": len(offers), "usd": blend.usd_per_mtok, "ratio": ratio}, facts, ties
+    return line, [reason, ties]
 
 
 def _first_party(asking: Asking, able: list[Line]) -> Told:
     own = [line for line in able if line.told.is_first_party and line.told.kind != "plan"]
     if not own:
-        return None, [say(_NO_OWN, [asking.counted("able", len(able), able)], n=len(able))]
+        return None, [say(_NO_OWN, [asking.counted("able", len(able), able)])]
     lab = asking.model.lab
     first = min(own, key=lambda line: (line.own is None, line.told.provider != lab, bool(line.told.region),
                                        len(line.told.variants), line.id))  # fmt: skip
@@ -193,12 +192,12 @@ def _uptime(asking: Asking, able: list[Line]) -> Told:
         facts = [best.told.fields["routes_to"].fact, best.own.fact, fact]
         reason = say(_GATEWAY, facts, upstreams=list(best.value("routes_to")), usd=best.own.usd_per_mtok, ratio=ratio)
         return best.id, [reason, say(_UPTIME_ALONE, [is_route(asking, best)])]
-    found = _least(asking, [(line.own, line) for line in gateways if line.own])
+    found = _least(asking, "uptime", [(line.own, line) for line in gateways if line.own])
     if found is None:
-        return None, [say(_NO_GATEWAY, [asking.counted("able", len(able), able)], n=len(able))]
-    _, line, args, facts, ties = found
-    reason = say(_OPEN_GATEWAY, [*facts, provider(asking, line)], **args)
-    return line.id, [reason, ties, say(_UPTIME_UNSAID, [line.told.fields["routes_to"].fact])]
+        return None, [say(_NO_GATEWAY, [asking.counted("able", len(able), able)])]
+    line, reasons = found
+    why = say(_OPEN_GATEWAY, [is_route(asking, line), provider(asking, line)])
+    return line.id, [why, *reasons, say(_UPTIME_UNSAID, [line.told.fields["routes_to"].fact])]
 
 
 def is_within(asking: Asking, line: Line) -> bool | None:
@@ -214,11 +213,11 @@ def _region(asking: Asking, able: list[Line]) -> Told:
     if not there:
         open_ = sum(is_within(asking, line) is None for line in able)
         count = asking.counted("in_region", {"n": len(able), "open": open_}, able)
-        return None, [say(_NOWHERE, [asked, count], n=len(able), asked=list(asking.region), open=open_)]
-    found = _least(asking, [(line.own, line) for line in there if line.own])
+        return None, [say(_NOWHERE, [asked, count], asked=list(asking.region), open=open_)]
+    found = _least(asking, "region", [(line.own, line) for line in there if line.own])
     if found is None:
         facts = [asked, there[0].told.fields["regions"].fact, is_route(asking, there[0])]
         return None, [say(_THERE_UNPRICED, facts, offering=there[0].id, asked=list(asking.region))]
-    _, line, args, facts, ties = found
+    line, reasons = found
     stated = line.told.fields["regions"]
-    return line.id, [say(_THERE, [*facts, stated.fact], regions=list(stated.value), **args), ties]
+    return line.id, [say(_THERE, [stated.fact], regions=list(stated.value)), *reasons]

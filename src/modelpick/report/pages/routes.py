@@ -42,7 +42,7 @@ def _asked(page: Page, document: RoutesPage) -> None:
                          built=document.catalog.built)),
         (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
                          output=tongue.count(asked.get("output_tokens")))),
-        (t("traffic from"), t(document.traffic_origin)),
+        (t("traffic from"), tongue.phrase(document.traffic_origin)),
         (t("region"), ", ".join(document.region)),
         (t("picked from"), whose),
     ])  # fmt: skip
