@@ -20,8 +20,8 @@ _SHARED_BY = 3  # what more than one in so many routes have sets none of them ap
 _NO_LESS = 1e-9
 
 _ALONE = "The only live route."
-_COSTS_LEAST = "None of the {n:count} routes with a price costs less."
-_COSTS_LEAST_VOUCHED = "None of the {n:count} priced routes of labs, clouds and vouched providers costs less."
+_COSTS_LEAST = "Of {n:count} routes with a price no other costs less."
+_COSTS_LEAST_VOUCHED = "Of {n:count} priced routes of labs, clouds and vouched providers no other costs less."
 _BATCH = "It has a batch price: {usd:usd} a million tokens at the same ratio."
 _OWN = "The lab's own."
 _ONLY_THERE = "The only one that is stated to be processed in {asked:list}."
