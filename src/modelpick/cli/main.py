@@ -23,6 +23,7 @@ from modelpick.cli import (
     cost,
     recommend,
     render,
+    routes,
     rules_check,
     rules_show,
     schema,
@@ -62,6 +63,7 @@ for command in (
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
 app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)
