@@ -205,6 +205,10 @@ class Catalog:
     def offering(self, row: int) -> Offering:
         return self._records().offering(self._line("offerings", row))
 
+    def mentions(self, row: int, field: str) -> bool:
+        """Whether the field's name is in the record, which says so without being read."""
+        return f'"{field}"' in self._line("offerings", row)
+
     def model(self, row: int) -> Model:
         return self._records().model(self._line("models", row))
 

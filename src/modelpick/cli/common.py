@@ -15,6 +15,8 @@ from modelpick.errors import BadFileError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from modelpick.catalog.view import View
 
 CatalogOption = Annotated[
@@ -106,8 +108,10 @@ def moment() -> datetime.datetime:
         raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
 
 
-def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) -> None:
-    """The answer, to standard output or to a file."""
+def tell(
+    document: Any, form: Format | None, output: str, lang: Lang = Lang.en, to: Callable[[str, str], None] | None = None
+) -> None:
+    """The answer, to standard output or to a file; `to` may do so in a way of its own."""
     form = form or implied(output)
     if form is Format.json:
         text = as_json(document)
@@ -115,7 +119,7 @@ def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) 
         from modelpick.report.told import told
 
         text = told(document, form, lang, _has_color(output), _width(output))
-    write(text, output)
+    (to or write)(text, output)
 
 
 def implied(output: str) -> Format:

@@ -21,6 +21,7 @@ from modelpick.cli import (
     catalog_sources,
     catalog_update,
     cost,
+    listing,
     recommend,
     rules_check,
     rules_show,
@@ -60,6 +61,7 @@ for command in (
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
