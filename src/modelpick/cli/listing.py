@@ -20,7 +20,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of
+from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of, settle
 from modelpick.cli.pager import paged
 from modelpick.errors import UsageError
 
@@ -63,6 +63,7 @@ def run(
     names = [name for told in columns or () for name in told.split(",") if name.strip()]
     if columns and not names:
         raise UsageError("--columns: expected names of columns", "for example --columns id,input,output")
+    settle()
     told = listing(
         ground_of(view, asked.as_of), asked, Wanted(tuple(words or ()), sort, reverse, tuple(names), limit)
     )  # fmt: skip

@@ -20,7 +20,7 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from modelpick.catalog.entities import Model
+    from modelpick.catalog.entities import Fact
     from modelpick.catalog.market import Effort
 
 QUALITY = "quality"
@@ -118,6 +118,7 @@ class Values:
         self._makers: dict[str, Callable[[int], Any]] = {}
         self._efforts: dict[tuple[int, int], Effort | None] = {}
         self._prices: dict[int, dict[str, Any]] = {}
+        self._facts: dict[int, dict[str, Fact]] = {}  # by place of the model
 
     def row(self, row: int) -> dict[str, Any]:
         return {column.id: self.value(column.id, row) for column in self._columns}
@@ -141,7 +142,7 @@ class Values:
             flags = ground.flags(column)
             return lambda row: _FLAG[flags[row]]
         if column in _OF_MODEL:
-            return lambda row: self._model(row).fact(_OF_MODEL[column]).value
+            return lambda row: self._of_model(row, _OF_MODEL[column])
         if column in _PUBLISHED:
             return lambda row: self._published(row, _PUBLISHED[column])
         makers: dict[str, Callable[[int], Any]] = {
@@ -156,8 +157,12 @@ class Values:
         }
         return makers.get(column) or (lambda row: self._price(row)[column])
 
-    def _model(self, row: int) -> Model:
-        return self._ground.model(self._ground.market.models[self._ground.market.model_of[row]].id)
+    def _of_model(self, row: int, field: str) -> Any:
+        place = self._ground.market.model_of[row]
+        if place not in self._facts:
+            self._facts[place] = self._ground.view.facts_of_model(self._ground.market.models[place].id)
+        found = self._facts[place].get(field)
+        return found.value if found else None
 
     def _published(self, row: int, field: str) -> float | None:
         """Few records have one: the others are not read."""

@@ -130,7 +130,8 @@ def _has(ground: Ground, model: str, word: str) -> bool:
     parts, wanted = spelling.tokens(model), spelling.tokens(word)
     if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(len(parts))):
         return True
-    return word in str(ground.model(model).fact("name").value or "").lower()
+    name = ground.view.facts_of_model(model).get("name")
+    return name is not None and word in str(name.value).lower()
 
 
 def _cheapest(ground: Ground, values: Values, rows: list[int]) -> list[int]:
