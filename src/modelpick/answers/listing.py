@@ -56,7 +56,8 @@ class Listing:
     as_of: str
     catalog: str  # its version
     words: list[str]  # that have to be in a name
-    asked: dict[str, Any]  # requirements that were asked for
+    asked: dict[str, Any]  # requirements, by option
+    flags: list[str]  # the same as one types them
     unknown: str  # verify, strict or optimistic
     all_routes: bool  # else each model has one row, its cheapest route that meets what is asked
     profile: str  # whose domains the column `quality` weighs

@@ -119,7 +119,7 @@ def tell(
     else:
         from modelpick.report.told import told
 
-        text = told(document, form, lang, _has_color(output), _width(output))
+        text = told(document, form, lang, has_color(output), width_of(output))
     (to or write)(text, output)
 
 
@@ -225,12 +225,12 @@ def _is_terminal(output: str) -> bool:
     return not output and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _has_color(output: str) -> bool:
+def has_color(output: str) -> bool:
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and _is_terminal(output)
 
 
-def _width(output: str) -> int:
+def width_of(output: str) -> int:
     """COLUMNS, else a terminal's own width; in a pipe or a file lines are as long as they need to be."""
     if not _is_terminal(output):
         return 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 
 from modelpick.answers.decision import Assumption
-from modelpick.workload.options import JUDGEMENT, OPTIONS, Option
+from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, Option, of
 from modelpick.workload.read import FILE, FLAG
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import NOTHING, Level
@@ -69,10 +70,12 @@ def as_toml(workload: Workload, rulebook: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_flags(workload: Workload, rulebook: Mapping[str, Any]) -> list[str]:
-    """The arguments that give the same workload."""
-    arguments = ["--preset", workload.preset]
+def as_flags(workload: Workload, rulebook: Mapping[str, Any], *groups: str) -> list[str]:
+    """The arguments that give the same workload; only those of some groups, if any is named."""
+    arguments = ["--preset", workload.preset] if workload.preset else []
     for option, value in _differences(workload, rulebook):
+        if groups and option.group not in groups:
+            continue
         if option.kind == "switch":
             arguments.append(option.flag if value else option.flag.replace("--", "--no-", 1))
         else:
@@ -80,11 +83,24 @@ def as_flags(workload: Workload, rulebook: Mapping[str, Any]) -> list[str]:
     return arguments
 
 
+def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
+    """What is asked for at all: by option, and each as one types it."""
+    nothing = {one.name: one.default for one in fields(Workload)}
+    asked = [(option, getattr(workload, option.name)) for option in of(REQUIREMENT)]
+    asked = [(option, value) for option, value in asked if value != nothing[option.name]]
+    flags = [
+        option.flag if option.kind == "switch" else f"{option.flag} {_typed(_said(option, value, ()))}"
+        for option, value in asked
+    ]
+    return {option.name: _plain(option.name, value) for option, value in asked}, flags
+
+
 def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:
     """Options by which the workload is not what its preset (and profile) alone would be, as a file would say them."""
-    stated = {"preset": workload.preset, "profile": workload.profile}
-    base, _ = read([Level("", stated)], rulebook)
-    preset, _ = read([Level("", {"preset": workload.preset})], rulebook)
+    named = {"preset": workload.preset} if workload.preset else {}
+    profile = {"profile": workload.profile} if workload.profile else {}
+    base, _ = read([Level("", named | profile)], rulebook)
+    preset, _ = read([Level("", named)], rulebook)
     found: list[tuple[Option, Any]] = []
     for option in OPTIONS:
         if option.name in ("preset", "priorities"):

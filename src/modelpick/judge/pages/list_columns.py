@@ -45,7 +45,7 @@ _COLUMNS = (
     ("max_output", "longest answer", "count", "tokens, at least", _ROUTE + "max_output"),
     ("input", "input", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.input"),
     ("output", "output", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.output"),
-    ("cache_read", "cached input", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.cache_read"),
+    ("cache_read", "cached", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.cache_read"),
     ("blended", "blended", "rate", f"70 % input and 30 % output at the standard price, {_PER_MTOK}", ""),
     ("dearer_above", "dearer above", "count", "input tokens above which other rates hold for the whole request", ""),
     ("batch_input", "input, batch", "rate", f"price of what may wait, {_PER_MTOK}", _ROUTE + "price.batch.input"),
@@ -55,7 +55,7 @@ _COLUMNS = (
     ("cutoff", "cutoff", "date", "month up to which it knows the world", _MODEL + "knowledge_cutoff"),
     ("license", "license", "text", "SPDX id of the license of the weights", _MODEL + "license"),
     ("license_class", "license class", "text", "permissive, copyleft, restricted or proprietary", ""),
-    ("open_weights", "open weights", "flag", "the weights can be downloaded", _MODEL + "open_weights"),
+    ("open_weights", "open", "flag", "the weights can be downloaded", _MODEL + "open_weights"),
     ("effort", "effort", "text", "reasoning effort of the quality told; empty is the usual one", ""),
     *((name, capability(name), "flag", "yes and no by every source that speaks of it", _ROUTE + name)
       for name in CAPABILITIES),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from modelpick.answers.listing import LeftOut, Listing, ListRow
 from modelpick.answers.named import named
 from modelpick.answers.sentence import TRAFFIC, Sentence, say
-from modelpick.catalog.bits import from_rows, to_rows
+from modelpick.catalog.bits import to_rows
 from modelpick.curate.identity import spelling
 from modelpick.errors import UsageError
 from modelpick.judge.eligibility import Screened, asked, screen
@@ -18,20 +18,21 @@ from modelpick.judge.pages.list_columns import Values, columns, known
 from modelpick.judge.standings import PRICE, case_of, missing
 from modelpick.rulebook.near import near_miss
 from modelpick.workload.options import BY_NAME, REQUIREMENT
+from modelpick.workload.told import requirements
 from modelpick.workload.workload import Workload
 
 NAME = "id"
 _OF_TRAFFIC = ("context", "max_output")  # asked of everything that is sent; here only of what was asked for
 _PRESET = "preset "
 _REASONS = {
-    "alive": "{n:count} routes: they serve no more.",
-    "released": "{n:count} routes: they were not out yet.",
-    "route": "{n:count} routes: nobody here vouches for the provider (`--any-provider` admits them).",
-    PRICE: "{n:count} routes: not paid by the token (`--allow` admits what is free, a subscription or local).",
+    "alive": "retired",
+    "released": "not out yet on that day",
+    "route": "nobody here vouches for the provider; `--any-provider` admits it",
+    PRICE: "not paid by the token; `--allow` admits what is free, by subscription or local",
 }
-_OTHER_REASON = "{n:count} routes: they do not meet {requirement:t}."
-_UNSURE = "{n:count} routes: nobody says whether they meet all of it, and `--unknown strict` leaves such out."
-_NOT_NAMED = "{n:count} routes: no such word in the name of the model."
+_RULED_OUT = "ruled out by {requirement:t}"
+_UNSURE = "nobody says whether all of it is met; `--unknown verify` tells these apart"
+_NOT_NAMED = "of a model without these words in its name"
 
 
 class Wanted(NamedTuple):
@@ -72,7 +73,7 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
         ]  # fmt: skip
 
     return Listing(
-        ground.as_of, ground.view.version, list(wanted.words), _asked(workload), workload.unknown,
+        ground.as_of, ground.view.version, list(wanted.words), *requirements(workload), workload.unknown,
         workload.all_routes, workload.profile, sort, descending, chosen, columns(ground), told_rows(passing),
         told_rows(open_), *found, _left_out(screened, rows, ground), _assumed(workload),
     )  # fmt: skip
@@ -164,38 +165,21 @@ def _rank(value: Any) -> Any:
 
 
 def _left_out(screened: Screened, rows: int, ground: Ground) -> list[LeftOut]:
-    found = []
+    """Counted by requirement, whatever else a route fails."""
+    found = [_ruled_out(one.id, (one.fails & rows).bit_count()) for one in screened.asked]
+    fails = 0
     for one in screened.asked:
-        if count := (one.fails & rows).bit_count():
-            template = _REASONS.get(one.id, _OTHER_REASON)
-            more = {} if one.id in _REASONS else {"requirement": named(one.id)}
-            found.append(LeftOut(one.id, count, say(template, [], n=count, **more)))
-    if screened.strict:
-        fails = from_rows([], ground.size)
-        for one in screened.asked:
-            fails |= one.fails
-        if count := (screened.refused & ~fails & rows).bit_count():
-            found.append(LeftOut("unknown", count, say(_UNSURE, [], n=count)))
-    if count := (ground.everything & ~rows).bit_count():
-        found.append(LeftOut("words", count, say(_NOT_NAMED, [], n=count)))
-    return found
+        fails |= one.fails
+    unsure = (screened.refused & ~fails & rows).bit_count()  # with --unknown strict
+    unnamed = (ground.everything & ~rows).bit_count()
+    found += [LeftOut("unknown", unsure, say(_UNSURE, [])), LeftOut("words", unnamed, say(_NOT_NAMED, []))]
+    return [one for one in found if one.offerings]
 
 
-def _asked(workload: Workload) -> dict[str, Any]:
-    """Requirements that differ from asking nothing."""
-    defaults = {one.name: one.default for one in fields(Workload)}
-    told = {
-        name: getattr(workload, name)
-        for name, option in BY_NAME.items()
-        if option.group == REQUIREMENT and getattr(workload, name) != defaults[name]
-    }
-    return {name: dict(value) if name == "min_quality" else _plain(value) for name, value in told.items()}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return value if isinstance(value, str | bool | int | float) else float(value)
+def _ruled_out(requirement: str, count: int) -> LeftOut:
+    if requirement in _REASONS:
+        return LeftOut(requirement, count, say(_REASONS[requirement], []))
+    return LeftOut(requirement, count, say(_RULED_OUT, [], requirement=named(requirement)))
 
 
 def _assumed(workload: Workload) -> list[Sentence]:

@@ -27,6 +27,8 @@ def tell(page: Page, document: Listing) -> None:
         about.append(t("Blended: 70 % input and 30 % output."))
     if any(column.form == "quality" for column in shown):
         about.append(t("Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."))
+    if document.flags:
+        page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
     page.paragraph(" ".join(about))
     for notice in document.notices:
         page.paragraph(page.tongue.said(notice))
@@ -48,8 +50,7 @@ def _title(page: Page, document: Listing) -> str:
         if document.all_routes
         else many(document.found, "{n:count} model", "{n:count} models")
     )
-    told = t("{what} with {words} in the name", what=what, words=" ".join(document.words)) if document.words else what
-    return t("{told}, filtered", told=told) if document.asked else told
+    return t("{what} with {words} in the name", what=what, words=" ".join(document.words)) if document.words else what
 
 
 def _columns(page: Page, document: Listing) -> list[ListColumn]:
@@ -132,5 +133,7 @@ def _left_out(page: Page, document: Listing) -> None:
     if not document.left_out:
         return
     page.heading(page.tongue.t("Left out"))
+    t = page.tongue.t
     for one in document.left_out:
-        page.point(page.tongue.said(one.reason))
+        template = "{n:count} route: {why}" if one.offerings == 1 else "{n:count} routes: {why}"
+        page.point(t(template, n=one.offerings, why=page.tongue.said(one.reason)))
