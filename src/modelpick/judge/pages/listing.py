@@ -136,11 +136,12 @@ def _has(ground: Ground, model: str, word: str) -> bool:
 
 
 def _cheapest(ground: Ground, values: Values, rows: list[int]) -> list[int]:
-    """Each model's cheapest route by the blended price; what is free is, what has no price is the last."""
+    """Each model's cheapest route by the blended price, of equals the lab's own. What is free costs nothing; what has
+    no price is the last."""
 
-    def dear(row: int) -> tuple[bool, float, str]:
+    def dear(row: int) -> tuple[bool, float, bool, str]:
         price = 0.0 if values.value("zero", row) == "free" else values.value("blended", row)
-        return price is None, price or 0.0, ground.names[row]
+        return price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
 
     best: dict[int, int] = {}
     for row in sorted(rows, key=dear):

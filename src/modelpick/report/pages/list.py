@@ -29,6 +29,7 @@ def tell(page: Page, document: Listing) -> None:
         about.append(t("Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."))
     if document.flags:
         page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
+    about.append(t("An empty field: nobody says, or sources differ."))
     page.paragraph(" ".join(about))
     for notice in document.notices:
         page.paragraph(page.tongue.said(notice))
