@@ -21,6 +21,7 @@ from modelpick.cli import (
     catalog_sources,
     catalog_update,
     cost,
+    listing,
     recommend,
     render,
     routes,
@@ -64,6 +65,7 @@ app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
 app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
+app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
 app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)
