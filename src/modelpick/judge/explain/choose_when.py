@@ -55,15 +55,16 @@ def choose_when(case: Case, picks: Sequence[Judged]) -> list[ChooseWhen]:
     for rival in picks[1:]:
         if rival.place == picks[0].place or len(told) == _RIVALS:
             continue
-        both = _both(case, picks[0], rival)
-        texts = [[reason.text for reason in one.reasons] for one in both]
+        pair = both(case, picks[0], rival)
+        texts = [[reason.text for reason in one.reasons] for one in pair]
         if texts not in told:
             told.append(texts)
-            found += both
+            found += pair
     return found
 
 
-def _both(case: Case, one: Judged, other: Judged) -> list[ChooseWhen]:
+def both(case: Case, one: Judged, other: Judged) -> list[ChooseWhen]:
+    """What speaks for the one, and what for the other."""
     there, back = (list(_reasons(case, *pair))[:_REASONS] for pair in ((one, other), (other, one)))
     template = _NOTHING if there or back else _ALIKE
     names = case.model_id(one), case.model_id(other)
@@ -174,7 +175,9 @@ def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
     if theirs is None or (mine is not None and mine <= theirs):
         return
     facts = [case.facts.offering(a, "retires"), case.facts.offering(b, "retires")]
-    if mine is None:
+    if case.ground.gone >> other.row & 1:
+        yield say("The other is served no more since {other}.", facts[1:], other=theirs)
+    elif mine is None:
         yield say("The other retires on {other}; of this one no date is announced, which promises nothing.", facts,
                   other=theirs)  # fmt: skip
     else:

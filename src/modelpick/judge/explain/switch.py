@@ -56,6 +56,12 @@ def switch(case: Case, current_model: str, current: Judged | None = None) -> lis
     return [_way(case, here, there), _way(case, there, here)]
 
 
+def between(case: Case, one: tuple[str, Judged | None], other: tuple[str, Judged | None]) -> list[Switch]:
+    """Both ways between any two models, each with how it was judged."""
+    here, there = _Side(case, *one, ""), _Side(case, *other, "")
+    return [_way(case, here, there), _way(case, there, here)]
+
+
 def _judged(case: Case, model: str) -> Judged | None:
     misses = (one for found in case.misses.values() for one in found)
     return next(
