@@ -34,6 +34,7 @@ _BETTER_OVERLAP = (
     "({low:number} to {high:number} against {other_low:number} to {other_high:number})."
 )
 _ROOMIER = 1.5  # times the other: less is no difference to a workload that both hold
+COMPANIES = "More companies serve it: {own:count} against {other:count}."
 _NOTHING = "Nothing that is known here speaks for it over the other."
 _ALIKE = "Nothing that is known here tells the two apart for this work."
 _PICTURES = ("vision", "pdf", "video")
@@ -128,7 +129,7 @@ def _companies(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         return
     facts = [case.facts.computed(f"model:{case.model_id(one)}#companies", case.ground.companies[one.place],
                                  [evidence.is_model(case, case.model_id(one))]) for one in (own, other)]  # fmt: skip
-    yield say("More companies serve it: {own:count} against {other:count}.", facts, own=mine, other=theirs)
+    yield say(COMPANIES, facts, own=mine, other=theirs)
 
 
 def _weights(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
 from modelpick.judge.pages.compare_facts import NO, YES
 from modelpick.judge.pages.compare_money import blend
+from modelpick.judge.pages.compare_sides import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def _footprint(case: Case, sides: Sequence[Side], rows: Sequence[CapabilityRow])
     for at, side in enumerate(sides):
         counts = {"yes": yes[at], "of": len(rows), "unknown": unknown[at]}
         ids = [fact for row in rows for fact in row.values[at].facts[:1]]
-        facts = [case.facts.computed(f"compare:{side.key}#capabilities", counts, ids),
-                 evidence.is_model(case, side.model.id)]  # fmt: skip
+        facts = [case.facts.computed(f"compare:{side.key}#capabilities", counts, ids), *named(case, side)]
         sentences.append(
             say("{key}: {yes:count} of {of:count} capabilities are known to be there, {unknown:count} are not known "
                 "for certain.", facts, key=side.key, **counts)
@@ -65,17 +65,17 @@ def _concentration(case: Case, side: Side, told: Compared) -> Sentence:
     value = {"live": counts.live, "total": counts.total, "companies": counts.companies, "most": counts.most_routes}
     facts = [
         case.facts.computed(f"model:{side.model.id}#route_counts", value, []),
-        evidence.is_model(case, side.model.id),
+        *named(case, side),
     ]
     if not counts.live:
         return say("{key}: none of its {total:count} known routes is live.", facts, key=side.key, total=counts.total)
-    company, named = evidence.provider(case, counts.most or "")
+    company, who = evidence.provider(case, counts.most or "")
     args = {name: value[name] for name in ("live", "total", "companies", "most")}
     template = (
         "{key}: {live:count} of its {total:count} known routes are live; {companies:count} independent companies run "
         "it themselves; {company} has the most routes, {most:count}."
     )
-    return say(template, [*facts, named], key=side.key, company=company, **args)
+    return say(template, [*facts, who], key=side.key, company=company, **args)
 
 
 def _caveat(case: Case, sides: Sequence[Side]) -> Sentence:
@@ -83,5 +83,5 @@ def _caveat(case: Case, sides: Sequence[Side]) -> Sentence:
     facts = [evidence.is_offering(case, one.id, one.model) for one in routes]
     if not routes:
         return say("Run your own prompts again on the exact provider, region and tool stack before you commit.",
-                   [evidence.is_model(case, side.model.id) for side in sides])  # fmt: skip
+                   named(case, *sides))  # fmt: skip
     return say(_CAVEAT, facts, routes=[one.id for one in routes])

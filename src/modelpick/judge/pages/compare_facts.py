@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from modelpick.answers.comparison import CapabilityRow, CapabilityTold, FieldRow, PriceRow, Rate
-from modelpick.catalog.entities import KNOWN, LIKELY, UNKNOWN
+from modelpick.catalog.entities import DISPUTED, KNOWN, LIKELY, UNKNOWN
 from modelpick.catalog.fields import BILLED_TIERS, CAPABILITIES, MODEL_FIELDS, PRICE_CLASSES, UNIT_CLASSES
 from modelpick.judge.pages.served import ROUTE_FIELDS, route_told, specs
 
@@ -92,5 +92,7 @@ def state_of(fact: Fact) -> str:
 
 
 def _over(counts: Counter[str]) -> str:
-    """It has what one of its routes is known to have; where some deny it and none has it, it has not."""
-    return next((state for state in (YES, "disputed", LIKELY, NO) if counts[state]), UNKNOWN)
+    """What all routes say that say anything for certain; where one has it and another has not, it is disputed."""
+    if counts[YES] and counts[NO]:
+        return DISPUTED
+    return next((state for state in (YES, NO, DISPUTED, LIKELY) if counts[state]), UNKNOWN)

@@ -6,7 +6,8 @@ from modelpick.answers.comparison import BillDelta, Blend
 from modelpick.answers.decision import Faq
 from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
-from modelpick.judge.explain.hosts import live_rows
+from modelpick.judge.pages.compare_moves import listed, providers
+from modelpick.judge.pages.compare_sides import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def faqs(
     case: Case, sides: Sequence[Side], bills: Sequence[BillDelta], blend: Blend, boards: Benchmarks
 ) -> list[Faq]:  # fmt: skip
     models = [side.key for side in sides]
-    named = [evidence.is_model(case, side.model.id) for side in sides]
+    ids = named(case, *sides)
     asked: list[tuple[str, list[Sentence]]] = [
         ("Which costs less: {models:list}?", [*(one.told for one in bills), *blend.told[len(sides) :]]),
         ("Which does better: {models:list}?", [*_quality(case, sides), boards.told]),
@@ -36,7 +37,7 @@ def faqs(
         ("Is any of them about to retire?", [_end(case, side) for side in sides]),
     ]
     return [
-        Faq(say(question, named, **({"models": models} if "{models" in question else {})), answer)
+        Faq(say(question, ids, **({"models": models} if "{models" in question else {})), answer)
         for question, answer in asked
         if answer
     ]
@@ -46,28 +47,28 @@ def _quality(case: Case, sides: Sequence[Side]) -> Iterator[Sentence]:
     for domain, _ in case.workload.domains:
         for side in sides:
             found = evidence.standing(case, side.judged, domain) if side.judged else None
-            name = evidence.is_model(case, side.model.id)
+            name = named(case, side)
             if found is None:
                 fact = case.facts.told(f"model:{side.model.id}#quality.{domain}", None, "unknown", "benchmarks", "",
                                        case.facts.as_of)  # fmt: skip
-                yield say("How well {key} does in {domain:words} is not known.", [fact, name], key=side.key,
+                yield say("How well {key} does in {domain:words} is not known.", [fact, *name], key=side.key,
                           domain=domain)  # fmt: skip
                 continue
             one, fact = found
-            yield say(_DOMAIN, [fact, name], key=side.key, domain=domain, mean=one.mean, low=one.low, high=one.high,
+            yield say(_DOMAIN, [fact, *name], key=side.key, domain=domain, mean=one.mean, low=one.low, high=one.high,
                       grade=one.grade)  # fmt: skip
 
 
 def _context(case: Case, sides: Sequence[Side]) -> Iterator[Sentence]:
     for side in sides:
-        name = evidence.is_model(case, side.model.id)
+        name = named(case, side)
         if side.route is None:
-            yield say("{key} has no route to ask.", [name], key=side.key)
+            yield say("{key} has no route to ask.", name, key=side.key)
             continue
         fact = case.facts.offering(side.route, "context")
         value = side.route.fact("context").value
         route = {"key": side.key, "route": side.route.id}
-        facts = [fact, name, evidence.is_offering(case, side.route.id, side.model.id)]
+        facts = [fact, *name, evidence.is_offering(case, side.route.id, side.model.id)]
         if value is None:
             yield say("How many tokens {key} takes at {route} is not known.", facts, **route)
         else:
@@ -75,20 +76,21 @@ def _context(case: Case, sides: Sequence[Side]) -> Iterator[Sentence]:
 
 
 def _shared(case: Case, sides: Sequence[Side]) -> Sentence:
-    served = [{case.ground.providers[row] for row in live_rows(case, side.place)} for side in sides]
-    names = sorted(set.intersection(*served))
-    ids = [evidence.is_model(case, side.model.id) for side in sides]
+    names = sorted(set.intersection(*(providers(side) for side in sides)))
+    ids = named(case, *sides)
     if not names:
         return say("No provider serves all of them: it takes another contract and another key.", ids)
-    told = [evidence.provider(case, name) for name in names]
-    return say("Yes, these list a live route of each: {providers:list}. Whether the terms are the same, ask them.",
-               [*ids, *(fact for _, fact in told)], providers=[name for name, _ in told])  # fmt: skip
+    told, facts = listed(case, names)
+    if gone := [side.key for side in sides if side.retired]:
+        template = "These list a route of each, though {gone:list} is retired: {providers:said}."
+        return say(template, [*ids, *facts], gone=gone, providers=told)
+    template = "Yes, these list a live route of each: {providers:said}. Whether the terms are the same, ask them."
+    return say(template, [*ids, *facts], providers=told)
 
 
 def _weights(case: Case, side: Side) -> Sentence:
     open_, license_ = side.model.fact("open_weights"), side.model.fact("license").value
-    facts = [case.facts.model(side.model, "open_weights"), case.facts.model(side.model, "license"),
-             evidence.is_model(case, side.model.id)]  # fmt: skip
+    facts = [case.facts.model(side.model, "open_weights"), case.facts.model(side.model, "license"), *named(case, side)]  # fmt: skip
     if open_.state == "disputed":
         return say("{key}: the sources disagree about it.", facts, key=side.key)
     if open_.value is None:
@@ -103,8 +105,7 @@ def _weights(case: Case, side: Side) -> Sentence:
 def _dates(case: Case, side: Side) -> Sentence:
     """A cutoff that is disputed is said to be."""
     released, cutoff = side.model.fact("released").value, side.model.fact("knowledge_cutoff")
-    facts = [case.facts.model(side.model, "released"), case.facts.model(side.model, "knowledge_cutoff"),
-             evidence.is_model(case, side.model.id)]  # fmt: skip
+    facts = [case.facts.model(side.model, "released"), case.facts.model(side.model, "knowledge_cutoff"), *named(case, side)]  # fmt: skip
     args = {"key": side.key}
     if released is None and cutoff.value is None:
         return say("{key}: neither day is known.", facts, **args)
@@ -122,14 +123,14 @@ def _dates(case: Case, side: Side) -> Sentence:
 
 
 def _end(case: Case, side: Side) -> Sentence:
-    name = evidence.is_model(case, side.model.id)
+    name = named(case, side)
     if side.route is None:
-        return say("{key} has no route to ask.", [name], key=side.key)
+        return say("{key} has no route to ask.", name, key=side.key)
     if side.retired:
         fact = case.facts.computed(f"model:{side.model.id}#retired", side.retired, [])
-        return say("{key} is retired since {day:date}.", [fact, name], key=side.key, day=side.retired)
+        return say("{key} is retired since {day:date}.", [fact, *name], key=side.key, day=side.retired)
     fact = case.facts.offering(side.route, "retires")
     if day := side.route.fact("retires").value:
-        return say("{key} is served until {day:date} at {route}.", [fact, name], key=side.key, day=day,
+        return say("{key} is served until {day:date} at {route}.", [fact, *name], key=side.key, day=day,
                    route=side.route.id)  # fmt: skip
-    return say("{key}: no date is announced that is known here, which promises nothing.", [fact, name], key=side.key)
+    return say("{key}: no date is announced that is known here, which promises nothing.", [fact, *name], key=side.key)

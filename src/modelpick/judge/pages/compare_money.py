@@ -9,6 +9,7 @@ from modelpick.answers.sentence import say
 from modelpick.judge.differences import blended
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.pages.compare_sides import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _delta(case: Case, one: Side, other: Side, told: dict[str, Compared]) -> Bil
     bills = [evidence.month(case, a), evidence.month(case, b)]
     low, high = a.month[1], b.month[1]
     args |= {"first": first.key, "second": second.key, "high": high}
-    names = [evidence.is_model(case, side.model.id) for side in (first, second)]
+    names = named(case, first, second)
     found = evidence.less(low, high)
     if found is None:
         sentence = say(_SAME, [*bills, *ids, *names], low=low, **args)
@@ -70,7 +71,7 @@ def _delta(case: Case, one: Side, other: Side, told: dict[str, Compared]) -> Bil
 
 def _unavailable(case: Case, side: Side, told: Compared) -> Sentence:
     """What is missing, in the words of its bill."""
-    facts = [evidence.is_model(case, side.model.id)]
+    facts = named(case, side)
     if told.bill is not None and told.bill.notes:
         note = told.bill.notes[0]
         return say("The difference cannot be told: {key} has no bill. {why:said}", [*facts, *note.facts], key=side.key,
@@ -107,10 +108,10 @@ def _fact(case: Case, side: Side, value: Decimal | None) -> str:
 
 
 def _one(case: Case, side: Side, value: Decimal | None) -> Sentence:
-    fact, named = _fact(case, side, value), evidence.is_model(case, side.model.id)
+    facts = [_fact(case, side, value), *named(case, side)]
     if value is None:
-        return say("{key}: no blend, as no price by the token is known.", [fact, named], key=side.key)
-    return say(_BLEND, [fact, named], key=side.key, usd=float(value), input=SHARES[0], output=SHARES[1])
+        return say("{key}: no blend, as no price by the token is known.", facts, key=side.key)
+    return say(_BLEND, facts, key=side.key, usd=float(value), input=SHARES[0], output=SHARES[1])
 
 
 def _between(case: Case, first: Side, second: Side, low: Decimal, high: Decimal) -> Sentence | None:
@@ -121,6 +122,6 @@ def _between(case: Case, first: Side, second: Side, low: Decimal, high: Decimal)
     ids = [_fact(case, first, low), _fact(case, second, high)]
     value = {"delta": float(high - low), "less": figure}
     fact = case.facts.computed(f"blend:{first.key}|{second.key}#difference", value, ids)
-    names = [evidence.is_model(case, side.model.id) for side in (first, second)]
+    names = named(case, first, second)
     return say(_BLENDS[form], [fact, *ids, *names], first=first.key, second=second.key, delta=float(high - low),
                less=figure)  # fmt: skip

@@ -7,12 +7,14 @@ from modelpick.answers.decision import ChooseWhen
 from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.call import call
-from modelpick.judge.explain.choose_when import both
-from modelpick.judge.explain.switch import between
+from modelpick.judge.explain.choose_when import COMPANIES, both
+from modelpick.judge.explain.switch import SEPARATE, between
+from modelpick.judge.pages.compare_sides import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from modelpick.answers.decision import Switch
     from modelpick.answers.sentence import Sentence
@@ -37,6 +39,7 @@ _PARTS = {
         "In which variable the key of {route} is kept by custom is not known.",
     ),
 }
+_NAMED = 8  # providers that are named; the others are counted
 _RATE = {
     "input": "A million input tokens cost {to:rate} instead of {from_:rate}, standard tier.",
     "output": "A million output tokens cost {to:rate} instead of {from_:rate}, standard tier.",
@@ -56,25 +59,27 @@ def choices(case: Case, sides: Sequence[Side]) -> list[ChooseWhen]:
             found += [_unjudged(case, *way) for way in ((one, other), (other, one))]
             continue
         there, back = both(case, one.judged, other.judged)
-        found.append(ChooseWhen(one.key, other.key, [*_gone(case, one, other), *there.reasons]))
-        found.append(ChooseWhen(other.key, one.key, [*_gone(case, other, one), *back.reasons]))
+        for own, against, way in ((one, other, there), (other, one, back)):
+            # Who still lists a retired model does not serve it: it is no company more.
+            gone = own.retired or against.retired
+            reasons = [reason for reason in way.reasons if not (gone and reason.template == COMPANIES)]
+            found.append(ChooseWhen(own.key, against.key, [*_gone(case, own, against), *reasons]))
     return found
 
 
 def _unjudged(case: Case, own: Side, other: Side) -> ChooseWhen:
     silent = own if own.judged is None else other
-    fact = evidence.is_model(case, silent.model.id)
     return ChooseWhen(own.key, other.key, [say("{key} has no route that could be judged: only the facts above compare.",
-                                               [fact], key=silent.key)])  # fmt: skip
+                                               named(case, silent), key=silent.key)])  # fmt: skip
 
 
 def _gone(case: Case, own: Side, other: Side) -> list[Sentence]:
     if own.retired:
         fact = case.facts.computed(f"model:{own.model.id}#retired", own.retired, [])
-        return [say("For nothing new: it is served no more since {day}.", [fact], day=own.retired)]
+        return [say("For nothing new: it is served no more since {day:date}.", [fact], day=own.retired)]
     if other.retired:
         fact = case.facts.computed(f"model:{other.model.id}#retired", other.retired, [])
-        return [say("It is served, and the other is no more since {day}.", [fact], day=other.retired)]
+        return [say("It is served, and the other is no more since {day:date}.", [fact], day=other.retired)]
     return []
 
 
@@ -87,20 +92,19 @@ def moves(case: Case, sides: Sequence[Side]) -> list[Move]:
 
 
 def _move(case: Case, from_: Side, to: Side, way: Switch) -> Move:
+    shared = sorted(providers(from_) & providers(to))
+    friction = [one for one in way.friction if one.template != SEPARATE]  # said of the compared routes instead
     return Move(
         from_.key, to.key, from_.route.id if from_.route else None, to.route.id if to.route else None,
-        way.shared_providers, way.lost, way.gained, list(_connection(case, from_, to, way)), way.parameters,
-        way.usd_per_month, [*way.friction, *_rates(case, from_, to)],
+        shared, way.lost, way.gained, list(_connection(case, from_, to, shared)), way.parameters,
+        way.usd_per_month, [*friction, *_rates(case, from_, to)],
     )  # fmt: skip
 
 
-def _connection(case: Case, from_: Side, to: Side, way: Switch) -> Iterator[Sentence]:
-    """Account, package, address and key, from the one compared route to the other."""
-    if way.shared_providers:
-        facts = [evidence.is_model(case, side.model.id) for side in (from_, to)]
-        ids = [evidence.provider(case, name) for name in way.shared_providers]
-        yield say("Both are served at {providers:list}: there, account and key stay.",
-                  [*facts, *(fact for _, fact in ids)], providers=[name for name, _ in ids])  # fmt: skip
+def _connection(case: Case, from_: Side, to: Side, shared: list[str]) -> Iterator[Sentence]:
+    """Account, package, address, key and name, from the one compared route to the other."""
+    if from_.model.id != to.model.id:
+        yield _account(case, from_, to, shared)
     if not (from_.route and to.route):
         return
     (old, old_fact), (new, new_fact) = (evidence.provider(case, one.route.provider) for one in (from_, to) if one.route)
@@ -120,9 +124,47 @@ def _connection(case: Case, from_: Side, to: Side, way: Switch) -> Iterator[Sent
             yield say(stays if values[0] else changes.partition(" instead of")[0] + ".", facts, to=values[1])
         else:
             yield say(changes, facts, to=values[1], from_=values[0])
+    if from_.route.upstream == to.route.upstream:
+        return
     facts = [evidence.is_offering(case, one.route.id, one.model.id) for one in (from_, to) if one.route]
     yield say("The model is called {to} there, until now {from_}.", facts, to=to.route.upstream,
               from_=from_.route.upstream)  # fmt: skip
+
+
+def _account(case: Case, from_: Side, to: Side, shared: list[str]) -> Sentence:
+    ids = named(case, from_, to)
+    if not shared:
+        return say(SEPARATE, ids)
+    told, facts = listed(case, shared)
+    is_gone = from_.retired or to.retired
+    template = "Both are listed, not all of them alive, at {providers:said}: there, account and key stay." if is_gone \
+        else "Both are served at {providers:said}: there, account and key stay."  # fmt: skip
+    return say(template, [*ids, *facts], providers=told)
+
+
+def providers(side: Side) -> set[str]:
+    """Of the route that was named; else of all that serve the model, or did."""
+    if side.wanted.offering and side.route:
+        return {side.route.provider}
+    return {one.provider for one in side.live or side.routes}
+
+
+def listed(case: Case, names: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """The best known of some providers by name, the rest counted: an argument of the form `said`, and its facts."""
+    entries = case.ground.rules["providers"]
+
+    def order(name: str) -> tuple[bool, str]:
+        entry = entries.get(name, {})
+        return not (entry.get("kind") in ("lab", "cloud") or entry.get("vouched")), name
+
+    told = [evidence.provider(case, name) for name in sorted(names, key=order)[:_NAMED]]
+    args: dict[str, Any] = {"names": [name for name, _ in told]}
+    facts = [fact for _, fact in told]
+    more = len(names) - len(told)
+    if not more:
+        return {"template": "{names:list}", "args": args}, facts
+    facts.append(case.facts.computed(f"providers:{'|'.join(names)}#more", more, []))
+    return {"template": "{names:list}, and {more:count} more", "args": args | {"more": more}}, facts
 
 
 def _rates(case: Case, from_: Side, to: Side) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from modelpick.answers.comparison import Compared, RouteCounts
 from modelpick.answers.sentence import say
+from modelpick.catalog.columns import lab_retires
 from modelpick.judge import bill as bills
 from modelpick.judge import fit, picks, subject
 from modelpick.judge.explain import evidence
@@ -59,6 +60,13 @@ class Side(NamedTuple):
     @property
     def key(self) -> str:
         return self.wanted.key
+
+
+def named(case: Case, *sides: Side) -> list[str]:
+    """Facts that name them, as they are called in the document."""
+    models = [evidence.is_model(case, side.model.id) for side in sides]
+    exact = [evidence.is_offering(case, side.key, side.model.id) for side in sides if side.wanted.offering]
+    return [*models, *exact]
 
 
 def side_of(case: Case, wanted: Wanted) -> Side:
@@ -118,9 +126,7 @@ def _rank(case: Case, side: Side) -> int | None:
 
 
 def _standing(case: Case, side: Side, status: str, obstacles: list[Obstacle], rank: int | None) -> Sentence:
-    key, facts = side.key, [evidence.is_model(case, side.model.id)]
-    if side.route is not None:
-        facts.append(evidence.is_offering(case, side.route.id, side.model.id))
+    key, facts = side.key, named(case, side)
     if status == UNSERVED:
         return say("{key}: no route is known on which it can be called.", facts, key=key)
     if status == RETIRED:
@@ -144,17 +150,19 @@ def _standing(case: Case, side: Side, status: str, obstacles: list[Obstacle], ra
 def retirement(case: Case, side: Side) -> Sentence:
     """Of a model that nobody serves any more, as far as is known; with whose word that is."""
     day = side.retired or ""
-    facts = [evidence.is_model(case, side.model.id)]
+    facts = named(case, side)
     facts += [case.facts.offering(one, "retires") for one in side.routes if one.fact("retires").value]
     undated = sum(not one.fact("retires").value for one in side.routes)
     facts.append(case.facts.computed(f"model:{side.model.id}#undated_routes", undated, []))
-    if undated:
-        return say(
-            "{key} is retired: its own lab serves it no more since {day}. Routes without a date of their own: "
-            "{undated:count}; as its weights are closed, these are likely gone too.", facts, key=side.key, day=day,
-            undated=undated,
-        )  # fmt: skip
-    return say("{key} is retired: no route serves it since {day}.", facts, key=side.key, day=day)
+    if not undated:
+        return say("{key} is retired: no route serves it since {day:date}.", facts, key=side.key, day=day)
+    lab = lab_retires(side.routes)
+    facts.append(case.facts.computed(f"model:{side.model.id}#last_days", {"lab": lab, "any": day}, []))
+    return say(
+        "{key} is retired: its own lab serves it no more since {lab:date}, and the last route that names a day since "
+        "{day:date}. Routes that name none: {undated:count}; as its weights are closed, these are likely gone too.",
+        facts, key=side.key, lab=lab, day=day, undated=undated,
+    )  # fmt: skip
 
 
 def _counts(case: Case, side: Side) -> RouteCounts:

@@ -8,7 +8,7 @@ from modelpick.answers.comparison import Lead
 from modelpick.answers.sentence import say
 from modelpick.judge.confidence import acceptability
 from modelpick.judge.explain import evidence
-from modelpick.judge.pages.compare_sides import ELIGIBLE, RETIRED, UNSERVED, retirement
+from modelpick.judge.pages.compare_sides import ELIGIBLE, RETIRED, UNSERVED, named, retirement
 from modelpick.judge.rank import NOISE
 from modelpick.judge.rerun import worth
 from modelpick.judge.sureness import contender_of
@@ -28,10 +28,12 @@ _LEADS = (
     "{first} leads {second} by {margin:number} points for this workload, {own:number} against {other:number}, "
     "and stays ahead in {wins:pct} of the draws of weights and uncertain values; "
 )
-_OVERLAP = {
-    True: "the intervals of their points overlap, so that is likely and not sure.",
-    False: "the intervals of their points do not overlap.",
+_SURE = {
+    "apart": "the intervals of their points do not overlap.",
+    "likely": "the intervals of their points overlap, so that is likely and not sure.",
+    "open": "the intervals of their points overlap, so that is anything but sure.",
 }
+_LIKELY_PCT = 75  # of the draws: below, the other would be first in more than one of four
 _LEAD = {
     True: "{first} has {margin:lead} points more than {second}; the intervals overlap ({low:number} to {high:number} "
     "against {other_low:number} to {other_high:number}).",
@@ -39,8 +41,8 @@ _LEAD = {
     "{high:number} against {other_low:number} to {other_high:number}).",
 }
 _LEVEL_TOLD = (
-    "No winner: {first} and {second} are level for this workload, {own:number} against {other:number} points. "
-    "Decide by what matters most to you below."
+    "No winner: {models:list} are less than a point apart for this workload, from {own:number} down to {other:number} "
+    "points. Decide by what matters most to you below."
 )
 
 
@@ -86,7 +88,7 @@ def _lead(case: Case, first: Side, second: Side) -> Lead:
     ends = [_ends(case, one) for one in (a, b)]
     fact = evidence.compared(case, f"{first.key}|{second.key}#points", margin, *scores)
     sentence = say(
-        _LEAD[overlaps], [fact, *ends, *_named(case, first, second)], first=first.key, second=second.key,
+        _LEAD[overlaps], [fact, *ends, *named(case, first, second)], first=first.key, second=second.key,
         margin=margin, low=a.score_low, high=a.score_high, other_low=b.score_low, other_high=b.score_high,
     )  # fmt: skip
     return Lead(first.key, second.key, margin, overlaps, sentence)
@@ -104,19 +106,29 @@ def verdict(
     if missing := _unknown(case, live):
         return Verdict(UNDECIDED, None, missing, reasons)
     names = {"first": first.key, "second": second.key}
-    facts = [evidence.score(case, a), evidence.score(case, b), *_named(case, first, second)]
+    facts = [evidence.score(case, a), evidence.score(case, b), *named(case, first, second)]
     if a.offering == b.offering:
         told_ = say("{first} and {second} are the same route: there is nothing to decide.", facts, **names)
         return Verdict(TIE, None, told_, reasons)
     margin = worth(a, case.workload.rank_by) - worth(b, case.workload.rank_by)
     if margin < _LEVEL:
-        return Verdict(TIE, None, say(_LEVEL_TOLD, facts, own=a.score, other=b.score, **names), reasons)
+        return Verdict(TIE, None, _level(case, live), reasons)
     share = wins.get(first.key, 0.0)
     facts.append(evidence.compared(case, f"{first.key}|{second.key}#margin", margin, *facts[:2]))
     facts.append(case.facts.computed(f"compare:{first.key}#first_pct", share, facts[:2]))
-    template = _LEADS + _OVERLAP[a.score_low <= b.score_high]
+    sure = "apart" if a.score_low > b.score_high else "likely" if share >= _LIKELY_PCT else "open"
+    template = _LEADS + _SURE[sure]
     sentence = say(template, facts, margin=margin, own=a.score, other=b.score, wins=share, **names)
     return Verdict(LEADS, first.key, sentence, reasons)
+
+
+def _level(case: Case, live: Sequence[Side]) -> Sentence:
+    """All that are next to the first."""
+    by = case.workload.rank_by
+    near = [one for one in live if worth(_judged(live[0]), by) - worth(_judged(one), by) < _LEVEL]
+    facts = [*(evidence.score(case, _judged(one)) for one in near), *named(case, *near)]
+    return say(_LEVEL_TOLD, facts, models=[one.key for one in near], own=_judged(near[0]).score,
+               other=_judged(near[-1]).score)  # fmt: skip
 
 
 def _few(
@@ -128,7 +140,7 @@ def _few(
         facts = [evidence.is_model(case, side.model.id) for side in sides]
         return Verdict(UNDECIDED, None, say("Not decidable: none of them can be called any more.", facts), reasons)
     first = live[0]
-    facts = [evidence.score(case, _judged(first)), *_named(case, first, *others)]
+    facts = [evidence.score(case, _judged(first)), *named(case, first, *others)]
     args = {"first": first.key, "others": [side.key for side in others], "own": _judged(first).score}
     rival = next((one for one in ordered if one is not first), None)
     if rival is None:
@@ -148,14 +160,14 @@ def _unknown(case: Case, live: Sequence[Side]) -> Sentence | None:
     """Without a bill or any quality, points rest on what the rules count for what is not known."""
     for side in live[:2]:
         judged = _judged(side)
-        what = "its bill" if judged.month is None else "how well it does" if judged.quality is None else ""
+        what = "how well it does" if judged.quality is None else ""
+        what = "what it costs for this traffic" if judged.month is None else what
         if what:
-            facts = [evidence.score(case, judged), evidence.is_model(case, side.model.id)]
+            facts = [evidence.score(case, judged), *named(case, side)]
             template = (
                 "Not decidable: of {key} it is not known {what:t}. Counted as the rules count what is unknown, it "
                 "would have {points:number} points."
             )
-            what = {"its bill": "what it costs for this traffic"}.get(what, what)
             return say(template, facts, key=side.key, what=what, points=judged.score)
     return None
 
@@ -169,13 +181,13 @@ def _reasons(case: Case, ordered: Sequence[Side], told: Sequence[Compared]) -> I
             yield one.standing
     if not any(one.status == ELIGIBLE for one in told):
         facts = [evidence.is_model(case, one.model) for one in told]
-        yield say("None of them meets every requirement for certain: `modelpick recommend` shows what does.", facts)
+        yield say("Not one of them meets every requirement for certain: `modelpick recommend` shows what does.", facts)
 
 
 def _trades(case: Case, first: Side, second: Side) -> Iterator[Sentence]:
     (own, own_fact), (other, other_fact) = (evidence.points(case, _judged(one)) for one in (first, second))
     gaps = sorted((other[name] - own[name], name) for name in own)
-    facts = [own_fact, other_fact, *_named(case, first, second)]
+    facts = [own_fact, other_fact, *named(case, first, second)]
     for (gap, name), key, against in ((gaps[0], first.key, second.key), (gaps[-1], second.key, first.key)):
         if (key == first.key and gap < -NOISE) or (key == second.key and gap > NOISE):
             mine, theirs = (own, other) if key == first.key else (other, own)
@@ -189,10 +201,6 @@ def _ends(case: Case, judged: Judged) -> str:
     return case.facts.computed(
         f"score:{judged.offering}#ends", [judged.score_low, judged.score_high], [evidence.score(case, judged)]
     )
-
-
-def _named(case: Case, *sides: Side) -> list[str]:
-    return [evidence.is_model(case, side.model.id) for side in sides]
 
 
 def _judged(side: Side) -> Judged:
