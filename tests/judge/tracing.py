@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import isclose
 from typing import Any
 
-from modelpick.answers.sentence import Sentence, worded
+from modelpick.answers.sentence import Sentence, nested, worded
 
 _NEVER = re.compile(r"\bsafer\b|\bcheapest\b|% cheaper|\bNone\b|\bnan\b|\binf\b")
 _PLACE = re.compile(r"\{[^}]*\}")
@@ -44,21 +44,36 @@ def complaints(sentence: Sentence, facts: Mapping[str, Any]) -> Iterator[str]:
     shown = repr(sentence.text)
     if sentence.text != worded(sentence.template, sentence.args):
         yield f"{shown} is not what its template says"
-    if found := re.search(r"\d", _PLACE.sub("", sentence.template)):
+    templates = "\n".join(told["template"] for told in parts(sentence))
+    if found := re.search(r"\d", _PLACE.sub("", templates)):
         yield f"{shown}: the template itself has the digit {found.group()}"
     if missing := [name for name in sentence.facts if name not in facts]:
         yield f"{shown} cites {missing}, which are no facts"
     if not sentence.facts:
         yield f"{shown} cites nothing"
-    if "a month" in sentence.text and "{requests" not in sentence.template:
+    if "a month" in sentence.text and "{requests" not in templates:
         yield f"{shown} tells a monthly bill without its traffic"
     yield from (f"{shown} says {word!r}" for word in _NEVER.findall(sentence.text))
     values = [value for name in sentence.facts if name in facts for value in flat(facts[name].value)]
     words = [*sentence.facts, *(str(value) for value in values)]
     words += [said for name in sentence.facts if name in facts for said in (facts[name].as_of, facts[name].source)]
-    for name, arg in sentence.args.items():
-        for value in flat(arg):
-            yield from (f"{shown}: {name}={value!r} {why}" for why in _untraced(value, values, words))
+    for told in parts(sentence):
+        for name, arg in told["args"].items():
+            for value in () if _is_part(arg) else flat(arg):
+                yield from (f"{shown}: {name}={value!r} {why}" for why in _untraced(value, values, words))
+
+
+def parts(sentence: Sentence) -> Iterator[dict[str, Any]]:
+    """The sentence, and what is said within it: template and arguments of each."""
+    waiting = [nested(sentence)]
+    while waiting:
+        told = waiting.pop()
+        yield told
+        waiting += [arg for arg in told["args"].values() if _is_part(arg)]
+
+
+def _is_part(arg: Any) -> bool:
+    return isinstance(arg, dict) and arg.keys() == {"template", "args"}
 
 
 def flat(value: Any) -> Iterator[Any]:

@@ -34,6 +34,11 @@ def nested(sentence: Sentence) -> dict[str, Any]:
     return {"template": sentence.template, "args": sentence.args}
 
 
+def part(template: str, **args: Any) -> dict[str, Any]:
+    """Words that are no sentence of their own: for an argument of the form `said`."""
+    return {"template": template, "args": args}
+
+
 def worded(template: str, args: dict[str, Any], forms: Mapping[str, Callable[[Any], str]] | None = None) -> str:
     """The template with its arguments as words."""
     forms = FORMS if forms is None else forms
@@ -138,5 +143,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "words": lambda name: str(name).replace("_", " "),
     "date": str,  # 2026-11-20
     "t": str,  # English words, for a translator to look up
+    "ts": listed,  # several of them
+    "dated": lambda pairs: listed([f"{name} ({day})" for name, day in pairs]),
     "said": lambda told: worded(told["template"], told["args"]),  # a sentence in a sentence
 }

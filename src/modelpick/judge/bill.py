@@ -214,7 +214,7 @@ def _notes(lines: Lines, grounds: Grounds, rate: float | None) -> list[Sentence]
         notes.append(grounds.uncached())
     if rate is not None:
         domain = grounds.workload.domains[0][0]
-        notes.append(say("A success is a solved task of the {domain} boards: {rate:pct} of them.",
+        notes.append(say("A success is a solved task of the {domain:words} boards: {rate:pct} of them.",
                          [grounds.quality(domain)], domain=domain, rate=100 * rate))  # fmt: skip
     return notes
 

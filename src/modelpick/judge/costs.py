@@ -134,7 +134,7 @@ def _difference(first: RouteCost, other: RouteCost, ids: list[str]) -> Sentence:
     if low == high:
         template = "{first} and {other} cost the same for this traffic: {low:usd} a month."
         return say(template, ids, low=low, **names)
-    template = "For this traffic {first} costs {low:usd} a month and {other} {high:usd}: {difference}."
+    template = "For this traffic {first} costs {low:usd} a month and {other} {high:usd}: {difference:t}."
     difference = compared(Decimal(str(low)), Decimal(str(high)))
     return say(template, ids, low=low, high=high, difference=difference, **names)
 

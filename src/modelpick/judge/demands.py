@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.decision import RequirementCost
-from modelpick.answers.sentence import Sentence, number, say, usd
+from modelpick.answers.sentence import Sentence, number, part, say, usd
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.changed import without
 from modelpick.judge.eligibility import BUDGET
@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_UNBOUND = " on the scale without a budget"
 _AT_END = {"score": "", "low": " at the low end", "high": " at the high end"}
 
 
@@ -50,11 +51,11 @@ def _cost(case: Case, name: str, again: Rerun) -> RequirementCost:
 def _nothing(case: Case, name: str, opened: int) -> Sentence:
     fact = case.facts.computed(f"requirement:{name}#opens", opened, [])
     if not opened:
-        return say("{requirement}: costs nothing; no other model would be eligible without it.", [fact],
+        return say("{requirement:t}: costs nothing; no other model would be eligible without it.", [fact],
                    requirement=named(name))  # fmt: skip
-    template = "{requirement}: costs nothing; without it {opened:count} more models would be eligible, none first."
+    template = "{requirement:t}: costs nothing; without it {opened:count} more models would be eligible, none first."
     if opened == 1:
-        template = "{requirement}: costs nothing; without it one more model would be eligible, not first."
+        template = "{requirement:t}: costs nothing; without it one more model would be eligible, not first."
     args: dict[str, Any] = {"opened": opened} if opened > 1 else {}
     return say(template, [fact], requirement=named(name), **args)
 
@@ -63,18 +64,17 @@ def _same_route(case: Case, name: str, pick: Judged, best: Judged, dearer: float
     """The same route would be asked to think more, or less."""
     route = is_offering(case, pick.offering, case.model_id(pick))
     effort = case.facts.computed(f"requirement:{name}#effort", best.effort.name, [])
-    args: dict[str, Any] = {
-        "requirement": named(name),
-        "offering": pick.offering,
-        "effort": best.effort.name or "its usual",
-    }
+    args: dict[str, Any] = {"requirement": named(name), "offering": pick.offering}
+    at = "at its usual effort."
+    if best.effort.name:
+        at, args["effort"] = "at {effort} effort.", best.effort.name
     if dearer is None:
-        return say("{requirement}: without it {offering} would be first at {effort} effort.", [route, effort], **args)
+        return say(f"{{requirement:t}}: without it {{offering}} would be first {at}", [route, effort], **args)
     fact = _difference(case, name, pick, best, dearer)
     more, asked = traffic(case)
     template = (
-        f"{{requirement}}: {{usd:usd}} {{more}} a month for {TRAFFIC} than without it: {{offering}} would be first at "
-        "{effort} effort."
+        f"{{requirement:t}}: {{usd:usd}} {{more:t}} a month for {TRAFFIC} than without it: {{offering}} would be first "
+        f"{at}"
     )
     args |= {"usd": abs(dearer), "more": "more" if dearer > 0 else "less"}
     return say(template, [route, effort, fact, *asked], **args, **more)
@@ -87,19 +87,18 @@ def _something(
     args: dict[str, Any] = {"requirement": named(name), "offering": best.offering}
     by = ""
     if points is not None and number(points) != "0":
-        by = " by {points:lead} points" + _AT_END[case.workload.rank_by]
-        if name == BUDGET:
-            by += " on the scale without a budget"
-        args["points"] = points
+        by = " {by:said}"
+        told = "by {points:lead} points" + _AT_END[case.workload.rank_by] + (_UNBOUND if name == BUDGET else "")
+        args["by"] = part(told, points=points)
         facts.append(case.facts.computed(f"requirement:{name}#points", points, [score(case, pick)]))
     if dearer is None or usd(dearer) == "$0":
-        return say(f"{{requirement}}: without it {{offering}} would be first{by}.", facts, **args)
+        return say(f"{{requirement:t}}: without it {{offering}} would be first{by}.", facts, **args)
     more, asked = traffic(case)
     facts += [_difference(case, name, pick, best, dearer), *asked]
     args |= {"usd": abs(dearer), "more": "more" if dearer > 0 else "less"}
     template = (
-        f"{{requirement}}: {{usd:usd}} {{more}} a month for {TRAFFIC} than the best without it, {{offering}}, which "
-        f"would be first{by}."
+        f"{{requirement:t}}: {{usd:usd}} {{more:t}} a month for {TRAFFIC} than the best without it, {{offering}}, "
+        f"which would be first{by}."
     )
     return say(template, facts, **args, **more)
 

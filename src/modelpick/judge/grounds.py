@@ -119,8 +119,8 @@ class Grounds:
     def zero(self, kind: str, allowed: bool) -> Sentence:
         facts = [self.facts.rate(self.offering, "input")]
         if allowed:
-            return say("Costs nothing by the request: {kind}.", facts, kind=_ZEROS[kind])
-        return say("No bill: {kind}.", facts, kind=_ZEROS[kind])
+            return say("Costs nothing by the request: {kind:t}.", facts, kind=_ZEROS[kind])
+        return say("No bill: {kind:t}.", facts, kind=_ZEROS[kind])
 
     def no_price(self) -> Sentence:
         if self.usage is None:
@@ -132,7 +132,7 @@ class Grounds:
 
     def tiers(self, tiers: list[str]) -> Sentence:
         facts = [self.facts.rate(self.offering, "input", tier, self._threshold(tier)) for tier in tiers]
-        return say("Billed at the tier that costs least of those that the traffic allows: {tiers:list}.", facts,
+        return say("Billed at the tier that costs least of those that the traffic allows: {tiers:ts}.", facts,
                    tiers=tiers)  # fmt: skip
 
     def uncached(self) -> Sentence:

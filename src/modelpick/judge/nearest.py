@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST = ("at_least", "fits", "quality", "released_after", "alive_for")  # tests of which the greatest is the nearest
 _LEAST = ("at_most", "bill")
 FORMS = {"bill": "usd", "at_most": "rate", "at_least": "count", "fits": "count", "alive_for": "count",
-         "quality": "number", "released_after": ""}  # fmt: skip
+         "quality": "number", "released_after": "date"}  # fmt: skip
 
 
 def test_of(case: Case, asked: Asked) -> str:

@@ -115,7 +115,7 @@ def _told(case: Case, change: _Change, rows: Rows, is_alone: bool, names: Iterab
         unknown = any(not asked.fails >> row & 1 for row in rows)
         fact = case.facts.computed(f"relax:{among}#{asked.id}", requirement, [])
         how = "verified or dropped" if unknown else "dropped"
-        return say("{requirement} {how}", [fact], requirement=requirement, how=how)
+        return say("{requirement:t} {how:t}", [fact], requirement=requirement, how=how)
     form = FORMS[test_of(case, asked)]
     need = asked_as(case, asked)
     facts = [
@@ -123,7 +123,7 @@ def _told(case: Case, change: _Change, rows: Rows, is_alone: bool, names: Iterab
         case.facts.computed(f"workload#{asked.id}", need, []),
     ]
     unit = " days" if asked.rule == "alive_for" else ""
-    template = f"{{requirement}}: {{need:{form}}} to {{has:{form}}}{unit}"
+    template = f"{{requirement:t}}: {{need:{form}}} to {{has:{form}}}{unit}"
     args: dict[str, Any] = {"requirement": requirement, "need": need, "has": change.to}
     dropped = without(case.workload, asked.id) if is_alone else None
     if dropped is not None:

@@ -111,7 +111,8 @@ class Sureness:
             args, asked = traffic(case)
             at = ""
             if tie.effort != rival.effort.name:
-                at, args["effort"] = " at {effort} effort", tie.effort or "its usual"
+                at = " at {effort} effort" if tie.effort else " at its usual effort"
+                args |= {"effort": tie.effort} if tie.effort else {}
             found.append(say(
                 f"{{rival}}{at} would tie with {{first}} at {{bill:usd}} a month, not {{now:usd}}, for {TRAFFIC}.",
                 [fact, *both, *asked], rival=rival.offering, first=first.offering, bill=tie.bill, now=tie.now, **args,
@@ -128,7 +129,7 @@ class Sureness:
                 lead = worth(one, by) - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:list}.",
+                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:ts}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip

@@ -13,11 +13,15 @@ from modelpick.report.tongue import Tongue
 
 
 class Cell(NamedTuple):
-    """What stands in a table. `value` is what it sorts by; `share`, from 0 to 1, is drawn as a bar beside it."""
+    """What stands in a table. `value` is what it sorts by; `share`, from 0 to 1, is drawn as a bar beside it.
+
+    `link`: where the text leads, if report.inline.address takes it for an address.
+    """
 
     text: str
     value: float | None = None
     share: float | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,7 @@ class Tongue:
 
     def short(self, sentence: Sentence) -> str:
         """A sentence of a page that has said what a month is."""
-        return self.worded(
-            sentence.template.replace(f", for {TRAFFIC}", "").replace(f" for {TRAFFIC}", ""), sentence.args
-        )
+        return worded(shortened(sentence.template, f" for {TRAFFIC}"), sentence.args)
 
     def phrase(self, text: str) -> str:
         """A plain text of a document that is English, and no name: a reason, a question, a title."""
@@ -75,6 +73,11 @@ class Tongue:
     def many(self, count: int, one: str, more: str) -> str:
         """`1 model`, `2 models`: both templates have {n:count}."""
         return self.t(one if count == 1 else more, n=count)
+
+
+def shortened(template: str, month: str) -> str:
+    """Without the words that say what a month is."""
+    return template.replace(f",{month}", "").replace(month, "")
 
 
 def tongue_of(lang: str) -> Tongue:

@@ -157,7 +157,7 @@ def _capabilities(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         a, b = case.offering(own), case.offering(other)
         facts = [case.facts.offering(one, name) for name in names for one in (a, b)]
         words = [capability(name) for name in names]
-        yield say("It has {names:list}; the other does not.", facts, names=words)
+        yield say("It has {names:ts}; the other does not.", facts, names=words)
 
 
 def _idle(case: Case) -> set[str]:
@@ -177,12 +177,12 @@ def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         return
     facts = [case.facts.offering(a, "retires"), case.facts.offering(b, "retires")]
     if case.ground.gone >> other.row & 1:
-        yield say("The other is served no more since {other}.", facts[1:], other=theirs)
+        yield say("The other is served no more since {other:date}.", facts[1:], other=theirs)
     elif mine is None:
-        yield say("The other retires on {other}; of this one no date is announced, which promises nothing.", facts,
+        yield say("The other retires on {other:date}; of this one no date is announced, which promises nothing.", facts,
                   other=theirs)  # fmt: skip
     else:
-        yield say("It retires on {own}, the other earlier, on {other}.", facts, own=mine, other=theirs)
+        yield say("It retires on {own:date}, the other earlier, on {other:date}.", facts, own=mine, other=theirs)
 
 
 def _nothing(case: Case, own: Judged, other: Judged, template: str) -> Sentence:

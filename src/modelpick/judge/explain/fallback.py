@@ -17,12 +17,12 @@ _LOOKED_INTO = 40  # models of which other routes are looked into: further down 
 _FOUND = "{model} from {provider} meets every requirement and shares neither lab nor host with {first}."
 _OTHER_ROUTE = (
     "{model} from {provider} meets every requirement and shares neither lab nor host with {first}; its better route, "
-    "{route}, shares {shared}."
+    "{route}, shares {shared:t}."
 )
 _SHARES = {
     "the lab": "Every other model that meets the requirements is of the same lab as {first}; the nearest is {model}.",
     "": "Every other model that meets the requirements shares lab or host with {first}; the nearest is {model}, which "
-    "shares {shared}.",
+    "shares {shared:t}.",
 }
 _ALONE = "No other model meets every requirement: there is nothing to turn to."
 _ALONE_NEAREST = "No other model meets every requirement; the nearest is {model}."

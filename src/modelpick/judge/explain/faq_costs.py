@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MILLION = 1_000_000
 _THINKS = 1.05  # billed output for each token that is seen, from which thinking is told
-_SCENARIO = "{title}: {usd:usd} for {count:count} at {input:count} tokens in and {output:count} out"
+_SCENARIO = "{title:t}: {usd:usd} for {count:count} at {input:count} tokens in and {output:count} out"
 _EACH = _SCENARIO.replace("for {count:count}", "each")
 _TIERS = {"batch": "In a batch, which may take hours", "flex": "At the flex tier, which may be slow"}
 _LESS = {

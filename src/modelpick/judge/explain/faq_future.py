@@ -45,7 +45,7 @@ def retirement(case: Case, pick: Judged) -> list[Sentence]:
     facts = [case.facts.offering(offering, "retires"), provider]
     day = offering.fact("retires").value
     if day:
-        answer = [say("{provider} serves it until {day}.", facts, provider=told, day=day)]
+        answer = [say("{provider} serves it until {day:date}.", facts, provider=told, day=day)]
     else:
         answer = [
             say("{provider} has announced no date that is known here, which promises nothing.", facts, provider=told)
@@ -95,10 +95,12 @@ def _rates(
         args = {"class_": name, "day": day, "was": rates[name], "now": float(now)}
         facts = [fact, case.facts.rate(offering, name, "standard", above)]
         if above:
-            yield say("A million {class_} tokens of requests above {above:count} cost {was:rate} on {day} and now "
-                      "{now:rate}.", facts, above=above, **args)  # fmt: skip
+            yield say("A million {class_:t} tokens of requests above {above:count} cost {was:rate} on {day:date} and "
+                      "now {now:rate}.", facts, above=above, **args)  # fmt: skip
         else:
-            yield say("A million {class_} tokens cost {was:rate} on {day} and cost {now:rate} now.", facts, **args)
+            yield say(
+                "A million {class_:t} tokens cost {was:rate} on {day:date} and cost {now:rate} now.", facts, **args
+            )
 
 
 def _fields(case: Case, offering: Offering, fields: dict[str, Any], day: str, fact: str) -> Iterator[Sentence]:
@@ -108,13 +110,13 @@ def _fields(case: Case, offering: Offering, fields: dict[str, Any], day: str, fa
             continue
         facts = [fact, case.facts.offering(offering, name)]
         if isinstance(was, bool):
-            template = "A list of {day} denied {field:capability}; it has it now." if now else (
-                "A list of {day} promised {field:capability}; it does not have it now."
+            template = "A list of {day:date} denied {field:capability}; it has it now." if now else (
+                "A list of {day:date} promised {field:capability}; it does not have it now."
             )  # fmt: skip
             yield say(template, facts, day=day, field=name)
         elif isinstance(was, int | float) and isinstance(now, int | float):
-            yield say("Its {field:words} was {was:count} on a list of {day} and is {now:count} now.", facts, day=day,
-                      field=name, was=was, now=now)  # fmt: skip
+            yield say("Its {field:words} was {was:count} on a list of {day:date} and is {now:count} now.", facts,
+                      day=day, field=name, was=was, now=now)  # fmt: skip
 
 
 def sources(case: Case, pick: Judged) -> list[Sentence]:
@@ -133,7 +135,7 @@ def sources(case: Case, pick: Judged) -> list[Sentence]:
                 newest[claim.source] = max(newest.get(claim.source, ""), claim.as_of)
     listed = dict(sorted(newest.items()))
     told = case.facts.computed(f"offering:{offering.id}#sources", listed, [])
-    answer = [say("From {sources:list}.", [told], sources=[f"{name} ({day})" for name, day in listed.items()])]
+    answer = [say("From {sources:dated}.", [told], sources=[list(pair) for pair in listed.items()])]
     disputed = sum(fact.state == DISPUTED for fact in facts)
     counted = case.facts.computed(f"offering:{offering.id}#disputed", {"disputed": disputed, "facts": len(facts)}, [])
     if disputed:

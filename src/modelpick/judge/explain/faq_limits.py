@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import part, say
 from modelpick.catalog.entities import DISPUTED, LIKELY
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import routes_of
@@ -24,6 +24,10 @@ _CAPABILITY = {
     DISPUTED: "The sources disagree about {provider}.",
     "": "It is not known of {provider}.",
 }
+
+_OF_NONE = "{answer:said} Of its {routes:count} live routes it is known of none for certain."
+_OF_SOME = "{answer:said} Of its {routes:count} live routes: {counts:said}."
+_TOKENS = "{mid:number} tokens are billed for each that is seen; between {low:number} and {high:number} is plausible."
 
 
 def context(case: Case, pick: Judged) -> list[Sentence]:
@@ -85,14 +89,13 @@ def capability(case: Case, pick: Judged, name: str) -> Sentence:
     counted = case.facts.computed(f"model:{offering.model}#{name}.routes", counts, [])
     facts = [case.facts.offering(offering, name), counted, provider]
     if not (counts["yes"] or counts["no"]):
-        template = f"{_CAPABILITY[answer]} Of its {{routes:count}} live routes it is known of none for certain."
-        return say(template, facts, provider=told, routes=counts["routes"])
+        return say(_OF_NONE, facts, answer=part(_CAPABILITY[answer], provider=told), routes=counts["routes"])
     more = [_COUNTED[one] for one in ("yes", "no", "unsaid") if counts[one]]
     if counts["routes"] < 2:
         return say(_CAPABILITY[answer], facts, provider=told)
-    shown = {one: count for one, count in counts.items() if count}
-    template = f"{_CAPABILITY[answer]} Of its {{routes:count}} live routes: {', '.join(more)}."
-    return say(template, facts, provider=told, **shown)
+    shown = {one: counts[one] for one in ("yes", "no", "unsaid") if counts[one]}
+    return say(_OF_SOME, facts, answer=part(_CAPABILITY[answer], provider=told), routes=counts["routes"],
+               counts=part(", ".join(more), **shown))  # fmt: skip
 
 
 def reasoning(case: Case, pick: Judged) -> list[Sentence]:
@@ -113,9 +116,7 @@ def reasoning(case: Case, pick: Judged) -> list[Sentence]:
         effort = f"@{pick.effort.name}" if pick.effort.name else ""
         name = f"model:{offering.model}#per_visible{effort}"
         spent = case.facts.told(name, [low, mid, high], "likely", "usage", "", case.facts.as_of)
-        template = (
-            "At {effort} effort, {mid:number} tokens are billed for each that is seen; between {low:number} and "
-            "{high:number} is plausible."
-        )
-        answer.append(say(template, [spent], effort=pick.effort.name or "its usual", low=low, mid=mid, high=high))
+        args = {"effort": pick.effort.name} if pick.effort.name else {}
+        template = ("At {effort} effort, " if args else "At its usual effort, ") + _TOKENS
+        answer.append(say(template, [spent], low=low, mid=mid, high=high, **args))
     return answer

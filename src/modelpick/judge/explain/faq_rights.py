@@ -16,8 +16,8 @@ _PERMITS = {
     "train-others": "training other models on its output",
 }  # fmt: skip
 _ROUTES = {
-    "one": "On {routes:count} live route ({kinds:list}); independent companies that serve it: {companies:count}.",
-    "many": "On {routes:count} live routes ({kinds:list}); independent companies that serve it: {companies:count}.",
+    "one": "On {routes:count} live route ({kinds:ts}); independent companies that serve it: {companies:count}.",
+    "many": "On {routes:count} live routes ({kinds:ts}); independent companies that serve it: {companies:count}.",
 }
 _NAMED = 8  # providers that are named; the others are counted
 _KINDS = ("lab", "cloud", "host", "gateway", "reseller", "plan")
@@ -39,12 +39,12 @@ def license_(case: Case, pick: Judged) -> list[Sentence]:
     permits = [_PERMITS[one] for one in entry["permits"]]
     title = entry["name"]
     answer = [
-        say("It is under {license} ({title}), which permits {permits:list}.", facts, license=name, title=title,
+        say("It is under {license} ({title}), which permits {permits:ts}.", facts, license=name, title=title,
             permits=permits)
         if permits
         else say("It is under {license} ({title}), which permits nothing of note.", facts, license=name, title=title)
     ]  # fmt: skip
-    return [*answer, *(say("{limit}", facts, limit=limit) for limit in entry.get("limits", []))]
+    return [*answer, *(say("{limit:t}", facts, limit=limit) for limit in entry.get("limits", []))]
 
 
 def weights(case: Case, pick: Judged) -> list[Sentence]:

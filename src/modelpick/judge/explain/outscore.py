@@ -150,7 +150,7 @@ def _quality(case: Case, own: Judged, winner: Judged, gap: float, scales: Scales
     fact = case.facts.computed(f"compare:{own.offering}|{winner.offering}#quality", points, [mean, *scores])
     domains = [domain.replace("_", " ") for domain, _ in case.workload.domains]
     told = say(
-        "It would have to reach {needed:number} points in {domains:list} instead of {now:number}.",
+        "It would have to reach {needed:number} points in {domains:ts} instead of {now:number}.",
         [fact, mean], needed=points, domains=domains, now=own.quality[0],
     )  # fmt: skip
     yield WayToWin("quality", "quality", points, done, told)

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
     Had = tuple[Any, list[str]]  # what it has, and the facts that say so
 
+# What in the sentences of some rules is a day, or English words, by whether the row fails: rules/ leave it plain.
+_DAYS = (("has", "date"), ("need", "date"))
+_READ_AS = {
+    ("alive", True): _DAYS, ("alive", False): (("has", "t"),), ("alive_for", True): _DAYS, ("alive_for", False): _DAYS,
+    ("released_after", True): _DAYS, ("provider_kind", True): (("has", "t"),),
+}  # fmt: skip
+
 
 def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> Sentence:
     """The sentence of the requirement: "refused" where the row fails it, "unknown" where nobody says.
@@ -41,6 +48,8 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
         args["has"], told = _HAS.get(asked.rule, _field)(case, offering, asked)
     facts += [*told, is_offering(case, offering.id, offering.model)]
     template = _apart(_fitting(entry, fails, args), args)
+    for place, form in _READ_AS.get((asked.rule, fails), ()):
+        template = template.replace(f"{{{place}}}", f"{{{place}:{form}}}")
     if "{requests" in template:
         more, ids = traffic(case)
         args |= more

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 SEPARATE = "No provider serves both: it takes another contract and another key."
-_NOT_KNOWN = "Whether {model} has {names:list} is not known: {over} has."
+_NOT_KNOWN = "Whether {model} has {names:ts} is not known: {over} has."
 _LIMITS = {
     "context": "Requests may hold {to:count} tokens instead of {from_:count}.",
     "max_output": "Answers may hold {to:count} tokens instead of {from_:count}.",
 }
 _TOKENS = {
-    "more": "The same {content} text makes {figure:pct} more tokens: limits and prices by the token bite earlier.",
-    "fewer": "The same {content} text makes {figure:pct} fewer tokens.",
+    "more": "The same {content:t} text makes {figure:pct} more tokens: limits and prices by the token bite earlier.",
+    "fewer": "The same {content:t} text makes {figure:pct} fewer tokens.",
 }
 _SAME_TOKENS = 0.005  # tokenizers that differ by less are alike
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import finest, number, say
+from modelpick.answers.sentence import finest, number, part, say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named, reason
@@ -17,30 +17,39 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 # What it costs, and how sure that is: every verdict is one of each, behind who it is.
-_PRICED = f", for {{month:usd}} a month ({TRAFFIC}; {{tiers:list}} tier)"
+_PRICED = f", for {{month:usd}} a month ({TRAFFIC}; {{tiers:ts}} tier)"
 _FREE = f", for nothing by the token ({TRAFFIC})"
 _UNPRICED = ", at a price that is not known"
 _ALONE = "; no other model meets every requirement."
-_WINS = "; it stays first in {{wins:{form}}} of the draws of weights and uncertain values"
-_LESS_OFTEN = " ({{most}} is first more often, in {{most_pct:{form}}})"
+_BEHIND = "; {next:said}."
+_WINS = "; it stays first in {wins:pct} of the draws of weights and uncertain values, and {next:said}."
+_LESS_OFTEN = (
+    "; it stays first in {wins:pct} of the draws of weights and uncertain values ({most} is first more often, in "
+    "{most_pct:pct}), and {next:said}."
+)
 _NEXT = {
     "even": "{second} has as many points",
     "level": "{second}, {margin:lead} points behind, is nearly level",
     "one": "{second} is a point behind",
     "more": "{second} is {margin:number} points behind",
-    "end": "{second} is next by the {end} end of its points",
+    "low": "{second} is next by the low end of its points",
+    "high": "{second} is next by the high end of its points",
 }
+_SAME = "{next:said} at about the same price"
 _COSTS = {
-    "less": " and costs {less:pct} less",
-    "less_times": " and costs {less:times} less",
-    "more": " and costs {more:pct} more",
-    "more_times": " and costs {more:times} as much",
+    "less": "{next:said} and costs {less:pct} less",
+    "less_times": "{next:said} and costs {less:times} less",
+    "more": "{next:said} and costs {more:pct} more",
+    "more_times": "{next:said} and costs {more:times} as much",
 }
 _LEVEL = 1.0  # points below which two are nearly level: the price is told with it
 _MULTIPLE = 2.0  # from here "3.2 times as much" says more than "220 % more"
-_TAKE = "Take {model} from {provider}{effort}"
-_EFFORT = {"": "", "none": " without thinking"}
-_UNSURE = "No model meets every requirement for certain. {model} from {provider} would be first if {open:list} "
+_TAKE = {
+    "": "Take {model} from {provider}",
+    "none": "Take {model} from {provider} without thinking",
+    "named": "Take {model} from {provider} at {effort} effort",
+}
+_UNSURE = "No model meets every requirement for certain. {model} from {provider} would be first if {open:ts} "
 _CONFIRM = {"one": _UNSURE + "is confirmed", "many": _UNSURE + "are confirmed"}
 
 
@@ -61,53 +70,52 @@ def _recommended(
     case: Case, margin: float | None, wins: float | None, tiers: Sequence[str], shares: Mapping[str, float]
 ) -> Sentence:
     first = case.ranked[0]
-    args, facts = _named(case, first)
-    template = _TAKE + _price(case, first, tiers, args, facts)
-    args["effort"] = _EFFORT.get(first.effort.name, f" at {first.effort.name} effort")
+    who, facts = _named(case, first)
+    effort = first.effort.name
+    if effort not in ("", "none"):
+        who["effort"] = effort
+    args: dict[str, Any] = {"take": part(_TAKE.get(effort, _TAKE["named"]), **who)}
+    template = "{take:said}" + _price(case, first, tiers, args, facts)
     second = next((one for one in case.ranked[1:] if one.place != first.place), None)
     if second is None or margin is None:
         return say(template + _ALONE, facts, **args)
-    if wins is None:
-        return say(template + "; " + _next(case, first, second, margin, args, facts) + ".", facts, **args)
-    template += _stays(case, first, wins, shares, args, facts) + ", and "
-    return say(template + _next(case, first, second, margin, args, facts) + ".", facts, **args)
+    template += _BEHIND if wins is None else _stays(case, first, wins, shares, args, facts)
+    return say(template, facts, next=_next(case, first, second, margin, facts), **args)
 
 
-def _next(case: Case, first: Judged, second: Judged, margin: float, args: dict[str, Any], facts: list[str]) -> str:
+def _next(case: Case, first: Judged, second: Judged, margin: float, facts: list[str]) -> dict[str, Any]:
     """How far the next model is behind; where that is next to nothing, what it costs beside the first."""
-    args["second"] = case.model_id(second)
-    facts.append(evidence.is_model(case, args["second"]))
+    model = case.model_id(second)
+    facts.append(evidence.is_model(case, model))
     scores = (evidence.score(case, first), evidence.score(case, second))
     if margin < -NOISE:  # ranked by another figure than the one in the middle
-        args["end"] = case.workload.rank_by
-        return _NEXT["end"]
-    price = _costs(case, first, second, args, facts) if margin < _LEVEL else ""
+        return part(_NEXT[case.workload.rank_by], second=model)
     if margin <= NOISE:
-        return _NEXT["even"] + price
+        return _costs(case, first, second, part(_NEXT["even"], second=model), facts)
     if number(margin) == "1":
-        return _NEXT["one"] + price
-    args["margin"] = margin
+        told = part(_NEXT["one"], second=model)
+        return _costs(case, first, second, told, facts) if margin < _LEVEL else told
     facts.append(evidence.compared(case, "margin", margin, *scores))
-    return _NEXT["level"] + price if margin < _LEVEL else _NEXT["more"]
+    told = part(_NEXT["level" if margin < _LEVEL else "more"], second=model, margin=margin)
+    return _costs(case, first, second, told, facts) if margin < _LEVEL else told
 
 
-def _costs(case: Case, first: Judged, second: Judged, args: dict[str, Any], facts: list[str]) -> str:
+def _costs(case: Case, first: Judged, second: Judged, told: dict[str, Any], facts: list[str]) -> dict[str, Any]:
     """What the second costs beside the first."""
     if not (first.month and second.month and first.month[1] > 0 and second.month[1] > 0):
-        return ""
+        return told
     own, other = first.month[1], second.month[1]
     found = evidence.less(min(own, other), max(own, other))
     if found is None:
-        return " at about the same price"
+        return part(_SAME, next=told)
     bills = evidence.month(case, first), evidence.month(case, second)
     form, figure = found
     word = "less"
     if other > own:
         word, form, figure = "more", "times" if other >= _MULTIPLE * own else "pct", 100 * (other / own - 1)
         figure = other / own if form == "times" else figure
-    args[word] = figure
     facts.append(evidence.compared(case, f"{second.offering}|{first.offering}#{word}_{form}", figure, *bills))
-    return _COSTS[word if form == "pct" else f"{word}_times"]
+    return part(_COSTS[word if form == "pct" else f"{word}_times"], next=told, **{word: figure})
 
 
 def _stays(
@@ -118,10 +126,10 @@ def _stays(
     facts.append(case.facts.computed(f"wins:{case.model_id(first)}#pct", wins, [evidence.score(case, first)]))
     most = max(shares, key=lambda name: (shares[name], name), default=first.offering)
     if most == first.offering or shares[most] <= wins:
-        return _WINS.format(form="pct")
+        return _WINS
     args |= {"most": most, "most_pct": shares[most]}
     facts.append(case.facts.computed(f"wins:{most}#pct", shares[most], []))
-    return (_WINS + _LESS_OFTEN).format(form=finest("pct", wins, shares[most]) or "pct2")
+    return _LESS_OFTEN.replace(":pct}", f":{finest('pct', wins, shares[most]) or 'pct2'}}}")
 
 
 def _unverified(case: Case, tiers: Sequence[str]) -> Sentence:
@@ -150,7 +158,7 @@ def _none(case: Case) -> Sentence:
     facts += [evidence.is_model(case, model), *_why(case, requirement, nearest[0])]
     return say(
         "No model meets every requirement: each of {total:count} offerings fails one or more. The nearest is {model}, "
-        "which only {requirement} rules out.",
+        "which only {requirement:t} rules out.",
         facts, **args,
     )  # fmt: skip
 

@@ -144,15 +144,15 @@ def _requirement(case: Case, change: _Change, row: int, own: Judged | None, enou
     facts = [*told.facts, evidence.asked(case, f"{asked.id}#name", args["requirement"])]
     if change.workload is None:
         verify = entry["verify"] or "ask the provider"
-        sentence = say("Confirm {requirement}: {verify}.", facts, verify=verify, **args)
+        sentence = say("Confirm {requirement:t}: {verify:t}.", facts, verify=verify, **args)
         return WayToWin("evidence", asked.id, None, enough, sentence)
     if to is None:
-        sentence = say("Drop the requirement: {requirement}.", facts, **args)
+        sentence = say("Drop the requirement: {requirement:t}.", facts, **args)
         return WayToWin("requirement", asked.id, None, enough, sentence)
     facts.append(case.facts.computed(f"ways:{case.ground.names[row]}#{asked.id}", to, list(told.facts)))
     if asked.rule in _AT_LEAST:
         form = "number" if asked.rule == "min_quality" else "count"
-        sentence = say(f"Lower {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=to,
+        sentence = say(f"Lower {{requirement:t}} from {{need:{form}}} to {{has:{form}}}.", facts, has=to,
                        need=told.args["need"], **args)  # fmt: skip
         return WayToWin("requirement", asked.id, to, enough, sentence)
     return WayToWin("requirement", asked.id, to, enough, _allow(case, asked, to, told.args["need"], facts, args))
@@ -161,7 +161,7 @@ def _requirement(case: Case, change: _Change, row: int, own: Judged | None, enou
 def _allow(case: Case, asked: Asked, has: Any, need: Any, facts: list[str], args: dict[str, Any]) -> Any:
     form = _AT_MOST[asked.rule]
     if asked.rule != "budget":
-        return say(f"Raise {{requirement}} from {{need:{form}}} to {{has:{form}}}.", facts, has=has, need=need,
+        return say(f"Raise {{requirement:t}} from {{need:{form}}} to {{has:{form}}}.", facts, has=has, need=need,
                    **args)  # fmt: skip
     more, ids = evidence.traffic(case)
     template = f"Raise the budget from {{need:usd}} to {{has:usd}} a month for {TRAFFIC}."

@@ -23,6 +23,11 @@ _LESS = "{winner} has {lead:lead} points fewer for {criterion:words}."
 _MORE = "{winner} has {lead:lead} points more for {criterion:words}."
 _TRADE = "{criterion:words}: {own:number} points, {winner} {other:number}, of {max:number}."
 
+_RULED_OUT = {
+    "": "{model} is refused: it is ruled out by {requirements:ts}.",
+    "gone": "{model} is refused: it is served no more, and it is ruled out by {requirements:ts}.",
+}
+
 
 class Reasons(NamedTuple):
     """The parts of a why-not document that the judgement gives."""
@@ -71,8 +76,8 @@ def notes(case: Case, place: int) -> list[Sentence]:
     if ending := retired_by_lab(case, place):
         day, route = ending
         facts = [case.facts.offering(case.ground.view.offering_by_id(route), "retires")]
-        template = "Its own lab retired it: {route} on {day}." if day <= case.ground.as_of else (
-            "Its own lab retires it: {route} on {day}."
+        template = "Its own lab retired it: {route} on {day:date}." if day <= case.ground.as_of else (
+            "Its own lab retires it: {route} on {day:date}."
         )  # fmt: skip
         found.append(say(template, facts, route=route, day=day))
     if successor := model.fact("successor").value:
@@ -220,8 +225,7 @@ def _kept_out(case: Case, outcome: str, model: str, obstacles: list[Obstacle]) -
     facts.append(case.facts.computed(f"why_not:{model}#{state}", names, []))
     if gone and not names:
         return say("{model} is refused: it is served no more.", facts, model=model)
-    template = "{model} is held back, because this is not known for certain: {requirements:list}."
+    template = "{model} is held back, because this is not known for certain: {requirements:ts}."
     if outcome == "refused":
-        served = "it is served no more, and it is" if gone else "it is"
-        template = f"{{model}} is refused: {served} ruled out by {{requirements:list}}."
+        template = _RULED_OUT["gone" if gone else ""]
     return say(template, facts, model=model, requirements=names)

@@ -90,7 +90,7 @@ def _shared(case: Case, sides: Sequence[Side]) -> Sentence:
 
 def _weights(case: Case, side: Side) -> Sentence:
     open_, license_ = side.model.fact("open_weights"), side.model.fact("license").value
-    facts = [case.facts.model(side.model, "open_weights"), case.facts.model(side.model, "license"), *named(case, side)]  # fmt: skip
+    facts = [case.facts.model(side.model, name) for name in ("open_weights", "license")] + named(case, side)
     if open_.state == "disputed":
         return say("{key}: the sources disagree about it.", facts, key=side.key)
     if open_.value is None:
@@ -105,7 +105,7 @@ def _weights(case: Case, side: Side) -> Sentence:
 def _dates(case: Case, side: Side) -> Sentence:
     """A cutoff that is disputed is said to be."""
     released, cutoff = side.model.fact("released").value, side.model.fact("knowledge_cutoff")
-    facts = [case.facts.model(side.model, "released"), case.facts.model(side.model, "knowledge_cutoff"), *named(case, side)]  # fmt: skip
+    facts = [case.facts.model(side.model, name) for name in ("released", "knowledge_cutoff")] + named(case, side)
     args = {"key": side.key}
     if released is None and cutoff.value is None:
         return say("{key}: neither day is known.", facts, **args)

@@ -1,4 +1,4 @@
-"""Spanish, as it is written in Spain: 1.234,5 and 20 de noviembre de 2026, and the words of es/*.toml."""
+"""Spanish, as it is written in Spain: 1.234,5 and 20 nov 2026, and the words of es/*.toml."""
 
 from __future__ import annotations
 
@@ -7,16 +7,32 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from modelpick.answers.sentence import FORMS, worded
-from modelpick.report.tongue import Tongue
+from modelpick.answers.sentence import FORMS, TRAFFIC, Sentence, worded
+from modelpick.report.tongue import Tongue, shortened
 
 _HOLE = re.compile(r"\{(\w+)(?::(\w*))?\}")
-_NUMBER = r"-?\$?\d[\d,]*(?:\.\d+)?"
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 _WORDS = ("t", "capability", "words")  # forms whose result is English words, to be looked up
+_LISTS = ("list", "ts", "dated")
+# Where what differs has to be told with more digits, the template is the same but for that.
+_COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct"}
+_FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
+_JOINTS = ("; ", ", ")  # between reasons that are told in one text
+_CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
+_FEWEST_LETTERS = 2  # a template that says less would recognize anything
+_FIGURE = r"-?\$?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?: %| times)?"
+_DAY = r"\d{4}(?:-\d\d){0,2}"
+
+
+class _Made(NamedTuple):
+    """A template as what recognizes a text that was made from it."""
+
+    pattern: re.Pattern[str]
+    forms: dict[str, str]
+    said: str
 
 
 class Spanish(Tongue):
@@ -26,26 +42,43 @@ class Spanish(Tongue):
         super().__init__()
         self._texts = read_texts()
         self._forms = {name: self._form(name, english) for name, english in FORMS.items()}
+        self._phrases: dict[str, str | None] = {}
 
     def worded(self, template: str, args: dict[str, Any]) -> str:
         return worded(self._text(template), args, self._forms)
 
+    def short(self, sentence: Sentence) -> str:
+        month = f" para {self._texts[TRAFFIC]}"
+        return worded(shortened(self._text(sentence.template), month), sentence.args, self._forms)
+
     def phrase(self, text: str) -> str:
         """Looked up as it is, else by the template that it was made from: its figures and names are put in again."""
-        if not text or text in self._texts:
-            return self._texts.get(text, text)
-        for pattern, holes, template in self._patterns:
-            if found := pattern.fullmatch(text):
-                return self._refilled(template, {name: found[name] for name in holes}, holes)
-        return self._text(text)
+        if not text:
+            return text
+        if text not in self._phrases:
+            self._phrases[text] = self._recognized(text)
+        found = self._phrases[text]
+        if found is None:
+            self.untold[text] = None
+        return text if found is None else found
 
     def form(self, name: str, value: Any) -> str:
         return self.unknown if value is None else self._forms[name](value)
 
     def _text(self, template: str) -> str:
-        if template not in self._texts:
+        found = self._texts.get(template)
+        if found is None and _FINE.search(template):
+            found = self._finer(template)
+        if found is None:
             self.untold[template] = None
-        return self._texts.get(template, template)
+            return template
+        return found
+
+    def _finer(self, template: str) -> str | None:
+        """The translation of the same with fewer digits, with the digits that are asked for."""
+        found = self._texts.get(_FINE.sub(lambda form: f":{_COARSE[form[1]]}}}", template))
+        forms = _holes(template)
+        return found and _HOLE.sub(lambda hole: f"{{{hole[1]}:{forms[hole[1]]}}}" if forms[hole[1]] else hole[0], found)
 
     def _form(self, name: str, english: Callable[[Any], str]) -> Callable[[Any], str]:
         if name == "":
@@ -56,30 +89,70 @@ class Spanish(Tongue):
             return lambda value: self.worded(value["template"], value["args"])
         if name == "list":
             return lambda values: _listed([str(value) for value in values])
+        if name == "ts":
+            return lambda values: _listed([self.phrase(str(value)) for value in values])
+        if name == "dated":
+            return lambda pairs: _listed([f"{text} ({_date(day)})" for text, day in pairs])
         if name == "date":
             return _date
         return lambda value: _number(english(value))
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], dict[str, str], str]]:
-        """Templates as what recognizes a text made from them; those that say most come first."""
-        with_holes = [key for key in self._texts if _HOLE.search(key)]
-        with_holes.sort(key=lambda key: (-len(_HOLE.sub("", key)), key))
-        return [(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
+    def _made(self) -> list[_Made]:
+        """Those that say most come first."""
+        with_holes = [key for key in self._texts if _HOLE.search(key) and _letters(key) >= _FEWEST_LETTERS]
+        with_holes.sort(key=lambda key: (-_letters(key), key))
+        return [_Made(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
 
-    def _refilled(self, template: str, found: dict[str, str], holes: dict[str, str]) -> str:
-        said = {name: self.phrase(text) if holes[name] in _WORDS else _number(text) if holes[name] else text
-                for name, text in found.items()}  # fmt: skip
-        return _HOLE.sub(lambda hole: said[hole[1]], template)
+    def _recognized(self, text: str) -> str | None:
+        """None where nobody has translated it."""
+        if text in self._texts:
+            return self._texts[text]
+        for made in self._made:
+            if found := made.pattern.fullmatch(text):
+                told = self._refilled(made, found)
+                if told is not None:
+                    return told
+        if found := _CITED.fullmatch(text):
+            told = self._recognized(found[1])
+            return told and told + found[2]
+        for joint in _JOINTS:
+            parts = [self._recognized(part) for part in text.split(joint)] if joint in text else [None]
+            if None not in parts:
+                return joint.join(part for part in parts if part is not None)
+        return None
+
+    def _refilled(self, made: _Made, found: re.Match[str]) -> str | None:
+        """None where what stands in a place is no translated word: then the text was made from something else."""
+        said = {name: self._read(form, found[name]) for name, form in made.forms.items()}
+        if None in said.values():
+            return None
+        return _HOLE.sub(lambda hole: said[hole[1]] or "", made.said)
+
+    def _read(self, form: str, text: str) -> str | None:
+        if form in _WORDS:
+            return self._recognized(text)
+        if form == "date":
+            return _date(text)
+        return text if not form or form in _LISTS else _number(text)
 
 
 def read_texts() -> dict[str, str]:
     """English to Spanish. One text has one translation, wherever it stands."""
-    folder = os.path.join(os.path.dirname(__file__), "es")
     found: dict[str, str] = {}
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name), "rb") as file:
-            found.update(tomllib.load(file))
+    for texts in read_files().values():
+        found.update(texts)
+    return found
+
+
+def read_files() -> dict[str, dict[str, str]]:
+    """By the name of the file."""
+    folder = os.path.join(os.path.dirname(__file__), "es")
+    found = {}
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+        if name.endswith(".toml"):
+            with open(os.path.join(folder, name), "rb") as file:
+                found[name] = tomllib.load(file)
     return found
 
 
@@ -88,11 +161,15 @@ def _recognizer(template: str) -> re.Pattern[str]:
     for hole in _HOLE.finditer(template):
         parts.append(re.escape(template[last : hole.start()]))
         name, form = hole[1], hole[2] or ""
-        inner = ".+?" if form in ("", *_WORDS) else _NUMBER + r"(?: %| times)?"
+        inner = ".+?" if form in ("", "said", *_WORDS, *_LISTS) else _DAY if form == "date" else _FIGURE
         parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{inner})")
         seen.add(name)
         last = hole.end()
     return re.compile("".join([*parts, re.escape(template[last:])]), re.S)
+
+
+def _letters(template: str) -> int:
+    return sum(map(str.isalpha, _HOLE.sub("", template)))
 
 
 def _holes(template: str) -> dict[str, str]:
