@@ -130,6 +130,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
     "number2": lambda value: f"{value:,.2f}",
+    "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
     "lead": lead,
     "down": down,
     "up": up,
