@@ -12,6 +12,11 @@ from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
 _SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+_CALLED = {
+    "sdk": "client package", "ttft_s": "seconds to the first token", "throughput_tok_s": "tokens a second",
+    "latency_p50_s": "seconds to a whole answer, median",
+    "latency_p95_s": "seconds to a whole answer, 95th percentile",
+}  # fmt: skip
 _STATES = ("yes", "no", "likely", "disputed", "unknown")
 
 
@@ -27,11 +32,15 @@ def _fields(page: Page, document: Comparison, rows: list[FieldRow]) -> None:
     """What is unknown of all is counted, not listed."""
     t = page.tongue.t
     known = [row for row in rows if any(each is not None and each.value is not None for each in row.values)]
-    cells = [[page.tongue.form("words", row.field), *(_field(page, document, row, each) for each in row.values)]
+    cells = [[_called(page.tongue, row.field), *(_field(page, document, row, each) for each in row.values)]
              for row in known]  # fmt: skip
     page.table([t("field"), *labels(document)], cells)
-    if silent := [page.tongue.form("words", row.field) for row in rows if row not in known]:
+    if silent := [_called(page.tongue, row.field) for row in rows if row not in known]:
         page.paragraph(t("Unknown of all: {fields:list}.", fields=silent))
+
+
+def _called(tongue: Tongue, field: str) -> str:
+    return tongue.t(_CALLED[field]) if field in _CALLED else tongue.form("words", field)
 
 
 def _field(page: Page, document: Comparison, row: FieldRow, told: Told | None) -> str:
@@ -56,7 +65,7 @@ def prices(page: Page, document: Comparison) -> None:
                                                               row.valid_to)):  # fmt: skip
         rows = list(group)
         page.heading(_tier(page.tongue, rows[0]), 3)
-        cells = [[page.tongue.form("words", row.class_), page.tongue.phrase(row.unit),
+        cells: list[list[str | Cell]] = [[page.tongue.form("words", row.class_), page.tongue.phrase(row.unit),
                   *(_rate(page.tongue, each) for each in row.values)] for row in rows]  # fmt: skip
         page.table([t("class"), t("per"), *names], cells, numbers=names)
 

@@ -20,7 +20,7 @@ _STATUS = {
 
 def scorecard(page: Page, document: Comparison) -> None:
     t = page.tongue.t
-    page.heading(t("Scorecard"))
+    page.heading(t("Scorecard, side by side"))
     models = document.models
     context = next((row.values for row in document.limits if row.field == "context"), [None] * len(models))
     rows: list[list[str | Cell]] = [
@@ -112,7 +112,7 @@ def fits(page: Page, document: Comparison) -> None:
     page.heading(t("Fit cards"), 3)
     names = labels(document)
     totals = [{each.card: each.total for each in one.fit} for one in document.models]
-    rows = [[page.tongue.phrase(title), *(_fit(page.tongue, each.get(card)) for each in totals)]
+    rows: list[list[str | Cell]] = [[page.tongue.phrase(title), *(_fit(page.tongue, each.get(card)) for each in totals)]
             for card, title in cards.items()]  # fmt: skip
     page.table([t("card"), *names], rows, numbers=names)
     page.paragraph(t("Of one hundred points each. They reward declared capability and are no benchmark."))
