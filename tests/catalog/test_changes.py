@@ -12,7 +12,7 @@ from tests.catalog import tiny
 from modelpick.answers.changes import CatalogDiff
 from modelpick.catalog.changes import changes, moved
 from modelpick.catalog.view import open_view
-from modelpick.report.formats.markdown import plain
+from modelpick.report.markdown_text import plain
 from modelpick.report.told import told as rendered
 
 TODAY = datetime.date(2026, 11, 20)
@@ -69,4 +69,4 @@ def test_no_name_breaks_a_table_or_becomes_markup(diff: CatalogDiff) -> None:
     assert "deepinfra/openai/gpt-9\\|x" in text
     lines = [line for line in text.splitlines() if line.startswith("|")]
     assert lines and all(line.endswith("|") for line in lines)
-    assert plain("<b>\x1b[2J\n[a](b)|`") == "\\<b\\>\\\\x1b\\[2J\\\\n\\[a\\](b)\\|\\`"
+    assert plain("<b>\x1b[2J\n[a](b)|`", in_table=True) == "\\<b>\\\\x1b\\[2J\\\\n\\[a\\](b)\\|\\`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.curate.made import Make, row, snapshot
@@ -77,6 +78,17 @@ def test_a_price_list_revives_no_route_that_the_providers_list_lacks(make: Make)
     assert list(offerings) == ["openrouter/openai/gpt-5.5"]
     assert sum(accounts["openrouter"].excluded.values()) == sum(accounts["genai-prices"].excluded.values()) == 1
     assert all("list" in reason for reason in accounts["genai-prices"].excluded)
+
+
+def test_what_somebody_measured_of_a_route_that_no_list_has_is_kept_apart(make: Make) -> None:
+    measured = replace(row("openrouter", "openai/gpt-4-32k", ttft_s=Decimal("0.3")), publisher="Somebody", prices=[])
+    offerings, _, accounts = make(
+        snapshot("models-dev", row("openrouter", "openai/gpt-5.5")),
+        snapshot("published-speed", measured, date="2026-06-15"),
+    )
+    assert list(offerings) == ["openrouter/openai/gpt-5.5"]
+    assert [told.row for told in accounts["published-speed"].unlisted] == [measured]
+    assert accounts["models-dev"].unlisted == []
 
 
 def test_a_version_above_all_that_the_list_knew_came_after_it(make: Make) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.report.pages.traffic import short, traffic
+from modelpick.report.tongue import Tongue
 
 _ASKED = {"requests": 1000, "input_tokens": 500, "output_tokens": 50, "cached": 0.55, "images": 1, "audio_minutes": 2}
 
 
 def test_what_a_month_is() -> None:
-    assert traffic(_ASKED) == (
+    assert traffic(Tongue(), _ASKED) == (
         "1,000 requests of 500 tokens in and 50 out, 55 % of the input repeated, 1 image in each, "
         "2 minutes of audio in each"
     )

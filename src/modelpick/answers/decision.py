@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from modelpick.answers.judged import Candidate, NearMiss, Pick
+from modelpick.answers.judged import BillDelta, Candidate, NearMiss, Pick
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
 
@@ -108,6 +108,14 @@ class Faq:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What to confirm before committing, and the command that does."""
+
+    what: Sentence
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactTold:
     value: Any
     state: str  # known, likely, disputed, unknown; computed for what follows from others
@@ -140,6 +148,7 @@ class Decision:
     created: str
     as_of: str
     command: str
+    rerun: str  # the same again on another day: with the day that this was judged on
     workload: dict[str, Any]
     assumptions: list[Assumption]
     catalog: CatalogTold
@@ -156,9 +165,11 @@ class Decision:
     sensitivity: Sensitivity | None
     flips: list[Flip]
     choose_when: list[ChooseWhen]
+    bill_deltas: list[BillDelta]
     switch: list[Switch]
     fallback: Fallback | None
     concentration: list[Sentence]
+    checks: list[Check]
     faqs: list[Faq]
     facts: dict[str, FactTold]
 

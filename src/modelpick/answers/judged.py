@@ -97,6 +97,14 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputPrice:
+    """USD per million tokens at one route."""
+
+    offering: str
+    usd_per_mtok: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
     rank: int
     model: str
@@ -111,7 +119,13 @@ class Pick:
     quality: list[DomainEstimate]
     fit: list[Fit]
     best_for: list[str]
+    context: int | None  # tokens, question and answer together
+    max_output: int | None
+    output_usd_per_mtok: float | None  # standard tier, at this route
+    cheapest_output: OutputPrice | None  # among the model's routes that may be taken
     routes: int
+    benchmark_rows: int  # that this model has in public tables
+    shared_rows: int | None  # of these, how many the first one has too; None of the first itself
     wins_pct: float | None
     pareto: bool
     call: Call
@@ -134,7 +148,19 @@ class Candidate:
     points: dict[str, float]
     per_month_usd: Range | None
     quality: float | None
+    quality_low: float | None
+    quality_high: float | None
     pareto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BillDelta:
+    """What another pick costs more (or less, below 0) than the first; None until both are priced."""
+
+    offering: str
+    over: str
+    usd_per_month: float | None
+    told: Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,11 @@ def _zeros(value: float) -> int:
     return -int(f"{value:.0e}".partition("e")[2]) - 1
 
 
+def request(value: float) -> str:
+    """What one request costs: below a cent nobody counts."""
+    return "< $0.01" if 0 < value < 0.01 else usd(value)
+
+
 # Forms of the same thing, the shortest first.
 _FINER = {
     "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
@@ -129,12 +134,14 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "rate": rate,
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
+    "points": lambda value: f"{value:,.1f}",  # in columns, where all have the digit
     "number2": lambda value: f"{value:,.2f}",
     "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
     "lead": lead,
     "down": down,
     "up": up,
     "cents": lambda value: f"${value:,.2f}",
+    "request": request,
     "pct": pct,
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",

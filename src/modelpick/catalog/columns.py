@@ -15,6 +15,7 @@ PRICES = ("input", "output")
 # Of a window of which the input limit alone is stated: nobody leaves more room for the answer than for the question.
 _ROOM_FOR_ANSWER = 2
 RATE_LIMITS = ("requests_per_minute", "tokens_per_minute")
+SPEEDS = ("ttft_s", "throughput_tok_s")  # as published: compared on pages, never scored
 
 
 @dataclass(slots=True)
@@ -61,8 +62,8 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     found["retires"] = day_number(offering.fact("retires").value)
     found["lab_retires"] = day_number(lab_retires)
     found["released"] = day_number(offering.fact("released").value)
-    for name in RATE_LIMITS:
-        found[name] = None if (limit := offering.fact(name).value) is None else float(limit)
+    for name in (*RATE_LIMITS, *SPEEDS):
+        found[name] = None if (told := offering.fact(name).value) is None else float(told)
     return found
 
 

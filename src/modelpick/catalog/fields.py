@@ -82,7 +82,9 @@ _OFFERING_FIELDS = (
     Field("regional_choices", OFFERING, "texts", "regions that a request may ask for, at the uplift"),
     Field("gateway_fee", OFFERING, "number", "share that the gateway adds to the price"),
     Field("ttft_s", OFFERING, "number", "median seconds to the first token, as published"),
-    Field("throughput_tok_s", OFFERING, "number", "output tokens a second, as published"),
+    Field("throughput_tok_s", OFFERING, "number", "output tokens a second, as published; of a range its middle"),
+    Field("throughput_low_tok_s", OFFERING, "number", "the lower end of it, where a range is published"),
+    Field("throughput_high_tok_s", OFFERING, "number", "the upper end of it, where a range is published"),
     Field("latency_p50_s", OFFERING, "number", "median seconds of a whole answer, as published"),
     Field("latency_p95_s", OFFERING, "number", "95th percentile of seconds of a whole answer, as published"),
     # No source states these today; an overlay or an override can.

@@ -128,6 +128,10 @@ class View:
         found = self._catalog.numbers(column).known
         return self._merge(found, lambda extra: extra.numbers[column] is not None)
 
+    def has_column(self, column: str) -> bool:
+        """A catalog that an older version built has fewer."""
+        return f"values {column}" in self._catalog.sections.directory
+
     def column(self, column: str) -> list[float | None]:
         """A number for every row, None where nothing is known."""
         found = self._catalog.numbers(column).unpack(self._catalog.offering_count)

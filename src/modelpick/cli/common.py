@@ -114,7 +114,7 @@ def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) 
     else:
         from modelpick.report.told import told
 
-        text = told(document, form, lang, _has_color(output), _width(output))
+        text = told(document, form, lang, has_color(output), width_of(output))
     write(text, output)
 
 
@@ -206,12 +206,12 @@ def _is_terminal(output: str) -> bool:
     return not output and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _has_color(output: str) -> bool:
+def has_color(output: str) -> bool:
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and _is_terminal(output)
 
 
-def _width(output: str) -> int:
+def width_of(output: str) -> int:
     """COLUMNS, else a terminal's own width; in a pipe or a file lines are as long as they need to be."""
     if not _is_terminal(output):
         return 0

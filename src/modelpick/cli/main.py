@@ -23,9 +23,11 @@ from modelpick.cli import (
     compare,
     cost,
     recommend,
+    render,
     rules_check,
     rules_show,
     schema,
+    show,
     why_not,
 )
 from modelpick.cli.common import drop_output, note, write
@@ -62,6 +64,8 @@ app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(compare.NAME, cls=asked.Grouped)(asked.command(compare.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
+app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)
 
 rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)

@@ -18,7 +18,7 @@ from modelpick.curate.identity.resolve import Known
 from modelpick.curate.identity.tables import compile_tables
 from modelpick.curate.providers import Providers
 from modelpick.curate.quality import estimate as quality
-from modelpick.curate.reconcile import Trust
+from modelpick.curate.reconcile import Trust, claim
 from modelpick.curate.routes import Account
 from modelpick.curate.rows import MODEL, NAME, Snapshot, read_snapshot
 from modelpick.curate.upstreams import HISTORY, Source, load_sources
@@ -72,6 +72,7 @@ def build(data_dir: str, rules_dir: str, newer: Mapping[str, Snapshot] | None = 
     compiled = compile_rulebook(rulebook)
     sources |= {each.source: _refreshed(sources[each.source], each) for each in (newer or {}).values()}
     meta = describe(entities, sources, current, accounts, aliases, ground.trust.lists)
+    meta["unlisted_speeds"] = unlisted_speeds(accounts, identity, ground.providers)
     content, digest = write.catalog_bytes(entities, meta, compiled, names_of(identity))
     return Built(content, digest, entities, identity, meta, dead, strays)
 
@@ -157,6 +158,26 @@ def describe(
         "pointers": {model.id: model.points_to for model in entities.models if model.points_to is not None},
         "coverage": write.coverage(entities),
     }
+
+
+def unlisted_speeds(
+    accounts: Mapping[str, Account], identity: Identity, providers: Providers
+) -> dict[str, list[dict[str, Any]]]:
+    """By model: speeds that somebody published of a route that no list has. They make no offering and are shown apart.
+
+    Numbers are text: meta is read without Decimals.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for source, account in sorted(accounts.items()):
+        for told in account.unlisted:
+            if model := identity.model_of.get(told.row.id):
+                claims = {name: claim(told, value, name) for name, value in sorted(told.row.facts.items())}
+                one = next(iter(claims.values()))
+                provider = providers.ours(source, told.row.provider)[0]
+                entry = {"provider": provider, "source": source, "as_of": one.as_of, "url": one.url, "why": one.why}
+                facts = {name: str(each.value) for name, each in claims.items()}
+                found.setdefault(model, []).append({**entry, "facts": facts})
+    return found
 
 
 _TITLES = {

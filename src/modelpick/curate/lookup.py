@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from modelpick.answers.catalog import Resolution
 from modelpick.curate.identity import names
 from modelpick.curate.identity.aliases import Aliases
-from modelpick.curate.identity.resolve import Known, Match, Resolver
+from modelpick.curate.identity.resolve import RULES, Known, Match, Resolver
 from modelpick.curate.identity.tables import compile_tables
 from modelpick.errors import UsageError
 
@@ -22,9 +22,9 @@ class Lookup:
     def __init__(self, view: View) -> None:
         self._view = view
         self._names = view.names
-        self._tables = compile_tables(view.rulebook["labs"], view.rulebook["identity"])
-        self._aliases = Aliases(view.meta["aliases"], self._tables)
-        self._resolver = Resolver((Known(name, told[1]) for name, told in self._names.items()), self._tables)
+        self.tables = compile_tables(view.rulebook["labs"], view.rulebook["identity"])
+        self._aliases = Aliases(view.meta["aliases"], self.tables)
+        self._resolver = Resolver((Known(name, told[1]) for name, told in self._names.items()), self.tables)
         self._neighbours: Neighbours | None = None
 
     def resolve(self, ids: list[str]) -> list[Resolution]:
@@ -35,12 +35,16 @@ class Lookup:
             known[place] = match
         return [self._resolution(wanted, match) for wanted, match in zip(ids, known, strict=True)]
 
-    def match(self, wanted: str) -> Match | None:
-        return self._by_rules(*_split(wanted)) or self._by_rules("", wanted) or self._nearest([wanted])[0]
+    def by_rules(self, wanted: str, allowed: tuple[str, ...] = ()) -> Match | None:
+        """By an alias or one of these rules (of all, if none is named), whether or not a provider stands before it."""
+        for provider, upstream in dict.fromkeys((_split(wanted), ("", wanted))):
+            if match := self._by_rules(provider, upstream, allowed or RULES):
+                return match
+        return None
 
     def _resolution(self, wanted: str, match: Match | None) -> Resolution:
         if match is None:
-            variants = dict(names.read(_split(wanted)[1], self._tables).axes)
+            variants = dict(names.read(_split(wanted)[1], self.tables).axes)
             return Resolution(wanted, None, None, 0.0, "no model of the catalog", variants, None, False)
         model = self._names.get(match.model, [match.model])[0]
         return Resolution(
@@ -48,8 +52,8 @@ class Lookup:
             self._view.meta["pointers"].get(model), self._view.has_offering(wanted),
         )  # fmt: skip
 
-    def _by_rules(self, provider: str, upstream: str) -> Match | None:
-        return self._aliases.match(provider, upstream) or self._resolver.resolve(upstream)
+    def _by_rules(self, provider: str, upstream: str, allowed: tuple[str, ...] = RULES) -> Match | None:
+        return self._aliases.match(provider, upstream) or self._resolver.resolve(upstream, allowed)
 
     def _known_route(self, wanted: str) -> Match | None:
         """The catalog's own word for a route that it has: what the build decided with all routes in sight."""
@@ -65,8 +69,8 @@ class Lookup:
         if self._neighbours is None:
             from modelpick.curate.identity.neighbours import Neighbours
 
-            self._neighbours = Neighbours(self._names, self._tables)
-        read = [names.read(upstream, self._tables) for upstream in upstreams]
+            self._neighbours = Neighbours(self._names, self.tables)
+        read = [names.read(upstream, self.tables) for upstream in upstreams]
         found = self._neighbours.nearest([(name.text, name.lab) for name in read])
         return [
             Match(model, "neighbour", name.axes) if model else None
@@ -82,20 +86,23 @@ def _split(wanted: str) -> tuple[str, str]:
 
 def model(view: View, wanted: str) -> tuple[str, str]:
     """The model that a person means, and a note on how it was found where that is not plain."""
-    told = view.names.get(wanted)
-    match = None if told else Lookup(view).match(wanted)
-    found = told[0] if told else view.names.get(match.model, [match.model])[0] if match else ""
-    if found in view.model_ids:
-        return found, "" if found == wanted else f"Taking {wanted!r} as the model {found}."
-    if found:
+    wanted = wanted.strip()
+    found = wanted if wanted in view.model_ids else _found(view, wanted)
+    if found not in view.model_ids:
         raise UsageError(f"{found} writes no text", "the catalog has text models alone")
-    raise UsageError(f"no model {wanted!r} in the catalog", _suggestion(wanted, view.model_ids))
+    means = view.meta["pointers"].get(found)
+    if means is None:
+        return found, "" if found == wanted else f"Taking {wanted!r} as the model {found}."
+    if means:
+        return means, f"{found} is a moving name; in this catalog it means {means}."
+    return found, f"{found} is a moving name, and no source says which model it means."
 
 
-def _suggestion(wanted: str, known: list[str]) -> str:
-    import difflib
+def _found(view: View, wanted: str) -> str:
+    if told := view.names.get(wanted):
+        return told[0]
+    if view.has_offering(wanted):
+        return view.offering_by_id(wanted).model
+    from modelpick.curate.meant import Meant
 
-    short = {name.partition("/")[2]: name for name in known}
-    near = difflib.get_close_matches(wanted, known, 3) or difflib.get_close_matches(wanted.lower(), short, 3)
-    names_ = [short.get(name, name) for name in near]
-    return f"did you mean {' or '.join(names_)}?" if names_ else "`modelpick catalog resolve` tells what an id means"
+    return Meant(view, Lookup(view)).find(wanted)

@@ -67,6 +67,7 @@ class Account:
     excluded: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
+    unlisted: list[Told] = field(default_factory=list)  # measurements, among the excluded, of routes that no list has
 
 
 def merge(
@@ -94,6 +95,7 @@ def merge(
                 account.merged += 1
             elif reason := life.doubt(snapshot, provider, upstream, row):
                 account.excluded[reason] += 1
+                account.unlisted += [told] if row.publisher else []
             else:
                 door = row.provider.replace("_", "-") if _is_taken(row, found[key]) else ""
                 found[key].append(Route(provider, row.id, row.region, upstream or door, [told], routes_to=upstream))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from modelpick.answers.decision import (
     CatalogTold,
+    Check,
     ChooseWhen,
     Decision,
     Fallback,
@@ -16,10 +17,13 @@ from modelpick.answers.decision import (
     Sensitivity,
     Switch,
 )
+from modelpick.answers.judged import BillDelta
 from modelpick.answers.sentence import Sentence
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
+from modelpick.judge.explain.bill_deltas import bill_deltas
+from modelpick.judge.explain.checks import checks
 from modelpick.judge.explain.choose_when import choose_when
 from modelpick.judge.explain.concentration import concentration
 from modelpick.judge.explain.evidence import place_of
@@ -54,21 +58,21 @@ def decide(
     firsts = case.ranked[: workload.top]
     if workload.unknown == "optimistic":
         firsts += case.open[: workload.top - len(firsts)]
+    best = [*firsts, *case.open][:1]
     picks = [
-        pick(case, one, at, sure.wins_pct.get(one.offering, 0.0) if draws else None, one.offering in front)
-        for at, one in enumerate(firsts, 1)
+        pick(case, one, rank, sure.wins_pct.get(one.offering, 0.0) if draws else None, one.offering in front, best[0])
+        for rank, one in _ranked(firsts)
     ]
-    to_verify = [pick(case, one, at, None, False) for at, one in enumerate(case.open[: workload.top], 1)]
+    to_verify = [pick(case, one, rank, None, False, best[0]) for rank, one in _ranked(case.open[: workload.top])]
     outcome = RECOMMENDED if picks else UNVERIFIED if to_verify else NONE
-    first = firsts[0] if firsts else case.open[0] if case.open else None
+    first = best[0] if best else None
     wins = sure.wins_pct.get(first.offering, 0.0) if first and draws else None
     tiers = sorted({line.tier for told in (picks or to_verify)[:1] for line in told.bill.lines if line.tier})
-    reasons = (
-        _reasons(case, sure, firsts, first, wins) if explained else Reasons([], [], None, [], [], [], None, [], [])
-    )
+    curl = (picks or to_verify)[0].call.curl if best else None
+    reasons = _reasons(case, sure, firsts, first, wins, curl) if explained else _UNEXPLAINED
     return Decision(
-        created, ground.as_of, command, told(workload), assumptions(workload), catalog_told(ground), notices or [],
-        outcome, verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
+        created, ground.as_of, command, _rerun(command, ground.as_of), told(workload), assumptions(workload),
+        catalog_told(ground), notices or [], outcome, verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), *reasons, case.facts.table,
     )  # fmt: skip
@@ -82,18 +86,31 @@ class Reasons(NamedTuple):
     sensitivity: Sensitivity | None
     flips: list[Flip]
     choose_when: list[ChooseWhen]
+    bill_deltas: list[BillDelta]
     switch: list[Switch]
     fallback: Fallback | None
     concentration: list[Sentence]
+    checks: list[Check]
     faqs: list[Faq]
 
 
-def _reasons(case: Case, sure: Sureness, firsts: list[Judged], first: Judged | None, wins: float | None) -> Reasons:
+_UNEXPLAINED = Reasons([], [], None, [], [], [], [], None, [], [], [])
+
+
+def _reasons(
+    case: Case, sure: Sureness, firsts: list[Judged], first: Judged | None, wins: float | None, curl: str | None
+) -> Reasons:
     return Reasons(
         [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(), sure.flips(),
-        choose_when(case, firsts), _switch(case), fallback(case), concentration(case, firsts),
+        choose_when(case, firsts), bill_deltas(case, firsts or case.open[: case.workload.top]), _switch(case),
+        fallback(case), concentration(case, firsts), checks(case, first, firsts[1:2], curl) if first else [],
         faqs(case, first, firsts[1:], wins) if first else [],
     )  # fmt: skip
+
+
+def _rerun(command: str, as_of: str) -> str:
+    """Prices and retirements of the day that was judged, whenever it is run."""
+    return command if not command or "--as-of" in command else f"{command} --as-of {as_of}"
 
 
 def _switch(case: Case) -> list[Switch]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from modelpick.answers.judged import Candidate, DomainEstimate, Fit, Pick, Point
+from modelpick.answers.judged import Candidate, DomainEstimate, Fit, OutputPrice, Pick, Point
 from modelpick.answers.quality import Range
 from modelpick.catalog.entities import UNKNOWN
 from modelpick.catalog.sheets import sheet_of
 from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
+from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.tiers import tariff
 
 
-def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: bool) -> Pick:
+def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: bool, first: Judged) -> Pick:
+    """`first`: whom it stands beside; itself, if it is that one."""
     offering, model = case.offering(judged), case.model(judged)
     fits = fits_of(case, judged)
     rules = case.ground.rules
@@ -23,12 +25,47 @@ def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: 
     offered = case.ground.keep(("tariff", judged.row), lambda: tariff(sheet_of(offering), as_of, Decimal))
     told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, as_of, offered)
     facts = [case.facts.offering(offering, name) for name in ("context", "max_output", *case.workload.needs)]
+    facts.append(case.facts.rate(offering, "output"))
+    output = offering.standard_rate("output")
+    rows = benchmark_rows(case, judged)
     return Pick(
         rank, model.id, offering.id, offering.provider, judged.effort.name, judged.score, judged.score_low,
         judged.score_high, points(case, judged), told, quality(case, judged), fits, fit.best_for(fits, rules["fit"]),
-        case.ground.live_routes[judged.place], wins_pct, pareto, call(offering, model, judged.effort.name, rules),
-        facts, list(judged.missing),
+        offering.fact("context").value, offering.fact("max_output").value, None if output is None else float(output),
+        cheapest_output(case, judged), case.ground.live_routes[judged.place], len(rows),
+        None if first is judged else len(rows & benchmark_rows(case, first)), wins_pct, pareto,
+        call(offering, model, judged.effort.name, rules), facts, list(judged.missing),
     )  # fmt: skip
+
+
+def benchmark_rows(case: Case, judged: Judged) -> frozenset[tuple[str, ...]]:
+    """Rows of public tables with a score of the model: a board as one source has it, in one variant and version. Other
+    harnesses and efforts are the same row."""
+
+    def find() -> frozenset[tuple[str, ...]]:
+        return frozenset(
+            (one.source, one.board, *(str(one.details.get(name, "")) for name in ("variant", "version")))
+            for one in case.model(judged).benchmarks
+        )
+
+    found: frozenset[tuple[str, ...]] = case.ground.keep(("benchmark rows", judged.place), find)
+    return found
+
+
+def cheapest_output(case: Case, judged: Judged) -> OutputPrice | None:
+    """The lowest standard price of output among the model's eligible routes; of one to verify, its own. A price of 0
+    that nobody explains is none."""
+    rates, eligible = case.ground.numbers("output_usd_per_mtok"), case.screened.eligible
+    found = [
+        (rate, case.ground.names[row])
+        for row in rows_of(case, judged.place)
+        if (row == judged.row or eligible >> row & 1) and (rate := rates[row]) is not None
+        if rate or eligible >> row & 1
+    ]
+    if not found:
+        return None
+    rate, name = min(found)
+    return OutputPrice(name, rate)
 
 
 def candidate(case: Case, judged: Judged, rank: int, pareto: bool) -> Candidate:
@@ -36,10 +73,11 @@ def candidate(case: Case, judged: Judged, rank: int, pareto: bool) -> Candidate:
         criterion.id: criterion.points * scaled
         for criterion, scaled in zip(case.card.criteria, judged.scaled, strict=True)
     }
+    mean, low, high = judged.quality or (None, None, None)
     return Candidate(
         rank, case.model_id(judged), judged.offering, case.provider(judged), judged.effort.name, judged.score,
-        judged.score_low, judged.score_high, earned, Range(*judged.month) if judged.month else None,
-        judged.quality[0] if judged.quality else None, pareto,
+        judged.score_low, judged.score_high, earned, Range(*judged.month) if judged.month else None, mean, low, high,
+        pareto,
     )  # fmt: skip
 
 

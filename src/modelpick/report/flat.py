@@ -27,3 +27,27 @@ def flat_of(document: Any) -> Flat:
         raise UsageError("no CSV of this answer", "it is told as table, json, markdown or html")
     flat: Flat = importlib.import_module(f"{rows.__name__}.{name}").rows(document)
     return flat
+
+
+def text(value: Any) -> Value:
+    """A value of no stated kind in one cell: a list with spaces, a table as name=value."""
+    if isinstance(value, dict):
+        return " ".join(f"{name}={text(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return " ".join(str(text(each)) for each in value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def total(counts: dict[str, int]) -> int:
+    return sum(count for count in counts.values() if count)
+
+
+def together(flats: Sequence[Flat]) -> Flat:
+    """Rows of several documents; the first column counts the documents. What one does not tell is empty in its rows."""
+    columns = list(dict.fromkeys(column for flat in flats for column in flat.columns))
+    rows: list[list[Value]] = []
+    for at, flat in enumerate(flats, 1):
+        for row in flat.rows:
+            told = dict(zip(flat.columns, row, strict=True))
+            rows.append([at, *(told.get(column) for column in columns)])
+    return Flat(["document", *columns], rows)

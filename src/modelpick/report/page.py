@@ -97,6 +97,8 @@ class Scatter:
     x_is_logarithmic: bool = False
     front: list[str] = field(default_factory=list)  # labels
     note: str = ""
+    x_form: str = "usd"  # of answers/sentence.py: how figures are written
+    y_form: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Spans:
     rows: list[tuple[str, float, float, float]]
     is_logarithmic: bool = False
     note: str = ""
+    form: str = "usd"
 
 
 class Weight(NamedTuple):

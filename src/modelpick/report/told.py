@@ -3,25 +3,64 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from modelpick.report.page import Page
+from modelpick.report.flat import flat_of, together
+from modelpick.report.page import Heading, Page, Paragraph
 from modelpick.report.tongue import Tongue, tongue_of
 
 WIDE = 110  # columns from which a table on a terminal may be as wide as it likes
+_LACKING = 8  # parts that a document lacks, named
 
 
-def told(document: Any, form: str = "table", lang: str = "en", color: bool = False, width: int = 0) -> str:
-    """The document as text. `width` 0 is a pipe: nothing is wrapped."""
-    name = {"table": "terminal"}.get(form, form)
-    fashion = importlib.import_module(f"modelpick.report.formats.{name}")
-    text: str = fashion.told(document, tongue_of(lang), color, width)
+def told(
+    document: Any, form: str = "table", lang: str = "en", color: bool = False, width: int = 0, lacks: Sequence[str] = ()
+) -> str:
+    """The document as text. `width` 0 is a pipe: nothing is wrapped. `lacks`: paths of what a saved one has not."""
+    tongue = tongue_of(lang)
+    tongue.lacks = list(lacks)
+    text: str = _fashion(form).told(document, tongue, color, width)
     return text
 
 
+def told_together(
+    documents: Sequence[tuple[Any, Sequence[str]]], form: str, lang: str = "en", color: bool = False, width: int = 0
+) -> str:
+    """Several, each with what it lacks, as one text: one page, or all rows."""
+    if form == "csv":
+        flats = [flat_of(document) for document, _ in documents]
+        return str(_fashion(form).drawn(together(flats)))
+    tongue = tongue_of(lang)
+    whole = Page(tongue, is_wide=not width or width >= WIDE)
+    for document, lacks in documents:
+        tongue.lacks = list(lacks)
+        whole.blocks += page_of(document, tongue, whole.is_wide).blocks
+    text: str = _fashion(form).drawn(whole, color, width)
+    return text
+
+
+def _fashion(form: str) -> Any:
+    name = {"table": "terminal"}.get(form, form)
+    return importlib.import_module(f"modelpick.report.formats.{name}")
+
+
 def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
-    """What the document says, block by block."""
+    """What the document says, block by block: its title first, then what it lacks."""
     name = document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
+    blocks = page.blocks
+    if blocks and isinstance(blocks[0], Heading):
+        blocks[0] = replace(blocks[0], level=1)
+    if tongue.lacks:
+        blocks[1:1] = [Paragraph(_lacking(tongue))]
     return page
+
+
+def _lacking(tongue: Tongue) -> str:
+    named = ", ".join(f"`{path}`" for path in tongue.lacks[:_LACKING])
+    if (left := len(tongue.lacks) - _LACKING) > 0:
+        return tongue.t("This document lacks {parts}, and {n:count} more.", parts=named, n=left)
+    return tongue.t("This document lacks {parts}.", parts=named)

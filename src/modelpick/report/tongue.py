@@ -19,6 +19,7 @@ class Tongue:
 
     def __init__(self) -> None:
         self.untold: dict[str, None] = {}  # texts without a translation, in their order
+        self.lacks: list[str] = []  # of a saved document, what it does not have: every page of it says so
 
     def t(self, template: str, /, **args: Any) -> str:
         """A text of our own: a heading, a label, a sentence with figures in it."""

@@ -69,10 +69,12 @@ def as_toml(workload: Workload, rulebook: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_flags(workload: Workload, rulebook: Mapping[str, Any]) -> list[str]:
-    """The arguments that give the same workload."""
-    arguments = ["--preset", workload.preset]
+def as_flags(workload: Workload, rulebook: Mapping[str, Any], *groups: str) -> list[str]:
+    """The arguments that give the same workload; only those of some groups, if any is named."""
+    arguments = ["--preset", workload.preset] if workload.preset else []
     for option, value in _differences(workload, rulebook):
+        if groups and option.group not in groups:
+            continue
         if option.kind == "switch":
             arguments.append(option.flag if value else option.flag.replace("--", "--no-", 1))
         else:
@@ -82,9 +84,10 @@ def as_flags(workload: Workload, rulebook: Mapping[str, Any]) -> list[str]:
 
 def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:
     """Options by which the workload is not what its preset (and profile) alone would be, as a file would say them."""
-    stated = {"preset": workload.preset, "profile": workload.profile}
-    base, _ = read([Level("", stated)], rulebook)
-    preset, _ = read([Level("", {"preset": workload.preset})], rulebook)
+    named = {"preset": workload.preset} if workload.preset else {}
+    profile = {"profile": workload.profile} if workload.profile else {}
+    base, _ = read([Level("", named | profile)], rulebook)
+    preset, _ = read([Level("", named)], rulebook)
     found: list[tuple[Option, Any]] = []
     for option in OPTIONS:
         if option.name in ("preset", "priorities"):

@@ -22,9 +22,12 @@ def reading(*lines: str) -> Reading:
     return found
 
 
-def test_the_middle_of_a_range_and_the_publisher() -> None:
+def test_the_middle_of_a_range_both_its_ends_and_the_publisher() -> None:
     row = reading("lab/m,acme,FP8,0.32,77,88,,,,,2026-04-03,Acme blog,no,it sells this").rows[0]
-    assert row.facts == {"ttft_s": Decimal("0.32"), "throughput_tok_s": Decimal("82.5"), "quantization": "fp8"}
+    assert row.facts == {
+        "ttft_s": Decimal("0.32"), "throughput_tok_s": Decimal("82.5"), "throughput_low_tok_s": 77,
+        "throughput_high_tok_s": 88, "quantization": "fp8",
+    }  # fmt: skip
     assert (row.publisher, row.runs, row.as_of, row.dated_by) == (
         "Acme blog, not independent",
         0,
@@ -42,6 +45,11 @@ def test_texts_keep_their_limit_whatever_is_added() -> None:
 
 def test_one_end_of_a_range_alone() -> None:
     assert reading("lab/m,acme,,,50,,,,,,2026-04,P,yes,").rows[0].facts == {"throughput_tok_s": 50}
+
+
+def test_two_ends_that_are_one_figure_are_no_range() -> None:
+    row = reading("lab/m,acme,,,100.4,100.4,,,,,2026-04,P,yes,").rows[0]
+    assert row.facts == {"throughput_tok_s": Decimal("100.4")}
 
 
 @pytest.mark.parametrize(("runs", "kept"), [("6", False), ("19", False), ("20", True), ("", True)])

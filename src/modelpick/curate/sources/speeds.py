@@ -1,7 +1,8 @@
 """The few published speeds of routes, gathered by hand: who published them, when, and over how many runs.
 
 Quirks: most come without a sample size, some from a publisher that sells the route or competes with it ("not
-independent"), and two rows about the same route contradict each other. All are kept and shown, none scores.
+independent"), and two rows about the same route contradict each other. All are kept and shown, none scores. Of a range
+the middle is the figure, and both ends are facts of their own.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def _row(line: Line, dropped: Counter[str]) -> Row:
     known = [end for end in ends if end is not None]
     if known:
         row.facts["throughput_tok_s"] = plain(sum(known, Decimal(0)) / len(known))
+    if len(set(known)) > 1:
+        row.facts["throughput_low_tok_s"], row.facts["throughput_high_tok_s"] = plain(min(known)), plain(max(known))
     if "latency_p95_s" in row.facts and 0 < row.runs < _LEAST_RUNS_FOR_P95:
         del row.facts["latency_p95_s"]
         dropped["latency_p95_s: from fewer than 20 runs"] += 1

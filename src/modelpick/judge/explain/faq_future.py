@@ -67,7 +67,7 @@ def lately(case: Case, pick: Judged) -> list[Sentence]:
         return [sentence for _, sentence in news[:_NEWS]]
     fact = case.facts.computed(f"offering:{offering.id}#history", [], [])
     begin = evidence.rule(case, "explanations", "lately.since", since)
-    return [say("Nothing that older lists show since {since}.", [fact, begin], since=since)]
+    return [say("Nothing that older lists show since {since:date}.", [fact, begin], since=since)]
 
 
 def _news(case: Case, offering: Offering, since: str) -> Iterator[tuple[str, Sentence]]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 ROUTE_FIELDS = (
     "context", "max_input", "max_output", *CAPABILITIES, "audio_output", "web_search", "reasoning_efforts",
     "quantization", "regions", "requests_per_minute", "tokens_per_minute", "released", "retires", "listing",
-    "endpoints", "routes_to", "sdk", "gateway_fee", "regional_uplift", "ttft_s", "throughput_tok_s", "latency_p50_s",
-    "latency_p95_s",
+    "endpoints", "routes_to", "sdk", "gateway_fee", "regional_uplift", "ttft_s", "throughput_tok_s",
+    "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
 )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from modelpick.answers.visible import visible
+from modelpick.report.inline import CODE, runs
 from modelpick.report.page import Block, Cell, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
 from modelpick.report.told import WIDE, page_of
 from modelpick.report.tongue import Tongue
 
-_HELD = "\0%"  # a sign stays with its figure: no line begins with it
+_HELD = "\0"  # a space at which no line ends: before a sign, within a command
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 _BAR = 10  # characters of a whole bar
 _FULL, _EMPTY = "█", "·"
@@ -36,12 +37,16 @@ class _Screen:
     def __init__(self, color: bool, width: int) -> None:
         self._out = io.StringIO()
         self._width = width or _UNLIMITED
+        self._before: Block | None = None
         self._console = Console(
             file=self._out, width=self._width, force_terminal=color, no_color=not color, highlight=False,
             markup=False, emoji=False, legacy_windows=False,
         )  # fmt: skip
 
     def add(self, block: Block) -> None:
+        if isinstance(block, Table) and not isinstance(self._before, Heading | None):
+            self._line()  # a table stands apart from what is before it
+        self._before = block
         match block:
             case Heading(text):
                 self._heading(text)
@@ -69,17 +74,20 @@ class _Screen:
         self._console.print(text, soft_wrap=True)
 
     def _wrapped(self, text: str, indent: int, mark: str = "") -> None:
-        """A sentence or more, wrapped where the terminal ends; the lines of a point go in as far as its words."""
+        """A sentence or more; the lines of a point go in as far as its words."""
         margin = " " * indent
-        told = textwrap.fill(visible(text).replace(" %", _HELD), self._width, initial_indent=margin + mark,
-                             subsequent_indent=margin + " " * len(mark), break_on_hyphens=False,
-                             break_long_words=False)  # fmt: skip
-        self._line(told.replace(_HELD, " %"))
+        self._filled(text, margin + mark, margin + " " * len(mark))
+
+    def _filled(self, text: str, first: str, others: str) -> None:
+        """Wrapped where the terminal ends."""
+        told = textwrap.fill(_held(text), self._width, initial_indent=first, subsequent_indent=others,
+                             break_on_hyphens=False, break_long_words=False)  # fmt: skip
+        self._line(told.replace(_HELD, " "))
 
     def _pairs(self, rows: list[tuple[str, str]]) -> None:
         widest = max((len(visible(name)) for name, _ in rows), default=0)
         for name, text in rows:
-            self._line(f"  {visible(name):<{widest}}  {visible(text)}")
+            self._filled(text, f"  {visible(name):<{widest}}  ", " " * (widest + 4))
 
     def _table(self, table: Table) -> None:
         grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
@@ -91,6 +99,12 @@ class _Screen:
 
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
+
+
+def _held(text: str) -> str:
+    """No line begins with a sign, and no command is broken in two."""
+    told = "".join(f"`{run.text.replace(' ', _HELD)}`" if run.kind == CODE else run.text for run in runs(visible(text)))
+    return told.replace(" %", f"{_HELD}%")
 
 
 def _cell(cell: Cell) -> str:

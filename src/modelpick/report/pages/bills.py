@@ -1,17 +1,69 @@
-"""What the lines of a bill rest on, where a table has no room for it."""
+"""Bills as every page words them."""
 
 from __future__ import annotations
 
-from modelpick.answers.judged import Bill
-from modelpick.answers.sentence import listed
+from modelpick.answers.judged import Bill, BillLine
+from modelpick.answers.quality import Range
 from modelpick.report.page import Page
+from modelpick.report.tongue import Tongue
+
+
+def lines(page: Page, bill: Bill) -> None:
+    """An average request, class by class; what each rests on stands beneath a table without room for it."""
+    t, wide = page.tongue.t, page.is_wide
+    columns = [
+        t("class"),
+        t("tier"),
+        t("tokens"),
+        t("USD/M tokens"),
+        t("a request"),
+        *([t("rests on")] if wide else []),
+    ]
+    page.table(columns, [_line(page.tongue, line, wide) for line in bill.lines], numbers=columns[2:5])
+    if not wide:
+        grounds(page, bill)
+
+
+def _line(tongue: Tongue, line: BillLine, wide: bool) -> list[str]:
+    """What a class has no tokens or tier of is left empty: a fee by the request, a retry."""
+    return [
+        tongue.form("words", line.class_), tongue.form("words", line.tier) if line.tier else "",
+        tongue.count(line.tokens.mid) if line.tokens else "",
+        tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
+        *([tongue.phrase(line.rests_on or "")] if wide else []),
+    ]  # fmt: skip
 
 
 def grounds(page: Page, bill: Bill) -> None:
     """A line for each ground; several classes may rest on the same."""
+    tongue = page.tongue
     found: dict[str, list[str]] = {}
     for line in bill.lines:
         if line.rests_on:
-            found.setdefault(line.rests_on, []).append(line.class_.replace("_", " "))
+            found.setdefault(line.rests_on, []).append(tongue.form("words", line.class_))
     for text, classes in found.items():
-        page.point(f"{listed(dict.fromkeys(classes))}: {text}")
+        page.point(f"{tongue.listed(list(dict.fromkeys(classes)))}: {tongue.phrase(text)}")
+
+
+def month(tongue: Tongue, bill: Bill | None) -> str:
+    """The middle of a month's bill."""
+    return tongue.usd(bill.per_month_usd.mid) if bill and bill.per_month_usd else tongue.unknown
+
+
+def ends(tongue: Tongue, told: Range | None, form: str = "usd") -> str:
+    """Both ends of a range; nothing where it has none."""
+    return between(tongue, told.low, told.high, form) if told else ""
+
+
+def between(tongue: Tongue, low: float | None, high: float | None, form: str) -> str:
+    if low is None or high is None:
+        return ""
+    return tongue.t("{low} to {high}", low=tongue.form(form, low), high=tongue.form(form, high))
+
+
+def with_ends(tongue: Tongue, told: Range | None) -> str:
+    """$6,299 ($4,341 to $14,047); the middle alone where both ends are there."""
+    if told is None:
+        return tongue.unknown
+    mid = tongue.usd(told.mid)
+    return mid if told.low == told.high else f"{mid} ({ends(tongue, told)})"

@@ -7,6 +7,7 @@ from modelpick.report.page import Page
 
 
 def tell(page: Page, document: ResolutionList) -> None:
+    page.title("Upstream ids")
     rows = []
     for answer in document.resolutions:
         model = answer.model or "no match"

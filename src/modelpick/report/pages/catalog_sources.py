@@ -7,6 +7,7 @@ from modelpick.report.page import Page
 
 
 def tell(page: Page, document: SourceList) -> None:
+    page.title("Sources of the catalog")
     for source in document.sources:
         page.heading(f"{source.name}: {source.title}, {source.version} of {source.date} ({source.license})")
         page.paragraph(f"{source.url}")

@@ -5,20 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from modelpick.answers.sentence import TRAFFIC, Sentence, worded
+from modelpick.report.tongue import Tongue
 
 
-def traffic(asked: dict[str, Any]) -> str:
+def traffic(tongue: Tongue, asked: dict[str, Any]) -> str:
     """What a monthly bill is for: none is shown without it."""
-    parts = [
-        f"{asked['requests']:,.10g} requests of {asked['input_tokens']:,} tokens in and {asked['output_tokens']:,} out"
-    ]
-    parts += [f"{100 * asked[name]:.0f} % {what}" for name, what in (("cached", "of the input repeated"),
-              ("batch", "of the requests in a batch")) if asked.get(name)]  # fmt: skip
+    names = {"requests": "requests", "input": "input_tokens", "output": "output_tokens"}
+    sizes = {place: asked.get(name) for place, name in names.items()}
+    parts = [tongue.t(TRAFFIC, **sizes) if None not in sizes.values() else _partly(tongue, sizes)]
+    if cached := asked.get("cached"):
+        parts.append(tongue.t("{share:pct} of the input repeated", share=100 * cached))
+    if batch := asked.get("batch"):
+        parts.append(tongue.t("{share:pct} of the requests in a batch", share=100 * batch))
     if images := asked.get("images"):
-        parts.append(f"{images:g} image{'' if images == 1 else 's'} in each")
+        parts.append(_media(tongue, images, "1 image in each", "{n:number} images in each"))
     if minutes := asked.get("audio_minutes"):
-        parts.append(f"{minutes:g} minute{'' if minutes == 1 else 's'} of audio in each")
+        parts.append(_media(tongue, minutes, "1 minute of audio in each", "{n:number} minutes of audio in each"))
     return ", ".join(parts)
+
+
+def _partly(tongue: Tongue, sizes: dict[str, Any]) -> str:
+    """Of a document with something missing."""
+    told = {place: tongue.count(size) for place, size in sizes.items()}
+    return tongue.t("{requests} requests of {input} tokens in and {output} out", **told)
+
+
+def _media(tongue: Tongue, amount: float, one: str, more: str) -> str:
+    return tongue.t(one) if amount == 1 else tongue.t(more, n=amount)
 
 
 def short(sentence: Sentence) -> str:

@@ -19,7 +19,7 @@ def tell(page: Page, answer: WhyNot) -> None:
     if answer.offering:
         which = "nearest" if answer.obstacles else "best"
         page.paragraph(f"Its {which} route for this workload: {answer.offering}. As of {answer.as_of}.")
-    page.paragraph(f"A month is {traffic(answer.workload)}.")
+    page.paragraph(f"A month is {traffic(page.tongue, answer.workload)}.")
     if answer.obstacles:
         page.heading("What keeps it out")
         for one in answer.obstacles:

@@ -1,0 +1,178 @@
+"""Of the routes of one model: which to take for some work, which has the lowest price, and why the one rather than the
+other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from modelpick.answers.model_page import Choice, RouteChoice
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import say
+from modelpick.judge.explain import evidence
+from modelpick.judge.explain.refusal import named
+from modelpick.judge.measures import blended
+from modelpick.judge.pages.served import counted
+from modelpick.judge.standings import best_route
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from modelpick.answers.sentence import Sentence
+    from modelpick.answers.served import RouteTold
+    from modelpick.judge.case import Case, Judged
+
+_AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
+_LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
+BLEND = {"input": 7, "output": 3}  # parts of each in a blended price
+_FATAL = ("alive", "price")  # what keeps a route from being recommended, whatever else speaks for it
+_LEAD = 0.5  # points from which a criterion is given as a reason
+_LESS = {
+    form: f"{{cheap}} costs {{less:{form}}} less: {{low:rate}} against {{high:rate}} a million tokens at {{own}}, "
+    "{input:count} parts input to {output:count} parts output."
+    for form in ("pct", "times")
+}
+_BEST = (
+    "Of {vouched:count} live routes of labs, clouds and vouched providers {own} lacks least and has the most points "
+    "for this work."
+)
+_SAME = (
+    "{cheap} and {own} cost the same: {low:rate} a million tokens, {input:count} parts input to {output:count} parts "
+    "output."
+)
+
+
+def row_of(case: Case, offering: str) -> int | None:
+    rows: dict[str, int] = case.ground.keep("rows", lambda: {name: at for at, name in enumerate(case.ground.names)})
+    return rows.get(offering)
+
+
+def judged_route(case: Case, offering: str) -> Judged | None:
+    """One route as this work judges it."""
+    row = row_of(case, offering)
+    return None if row is None else best_route(case, [row])
+
+
+def recommended(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
+    """Of live routes of vouched providers that have a price: what lacks least, then what has the most points."""
+    rows = [row_of(case, route.offering) for route in counted(routes) if route.vouched]
+    best = best_route(case, [row for row in rows if row is not None])
+    return None if best is None or set(best.missing) & set(_FATAL) else best
+
+
+def last_known(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
+    """Where there is nothing to recommend: the lab's own route, else any, for what it costs or cost."""
+    told = [route for route in routes if not route.duplicate_of]
+    priced = [route for route in told if blend_of(route) is not None] or told
+    chosen = counted(priced) or priced
+    own = [route for route in chosen if route.is_first_party]
+    rows = [row_of(case, route.offering) for route in own or chosen]
+    return best_route(case, [row for row in rows if row is not None])
+
+
+def blend_of(route: RouteTold) -> float | None:
+    """USD per million tokens at BLEND, by the standard list."""
+    sent, answered = rates_of(route)
+    return None if sent is None or answered is None else blended(sent, answered)
+
+
+def rates_of(route: RouteTold) -> tuple[float | None, float | None]:
+    row = next((one for one in route.prices if (one.tier, one.above, one.window) == ("standard", 0, "")), None)
+    return (None, None) if row is None or row.zero else (row.rates.get("input"), row.rates.get("output"))
+
+
+class _Way(NamedTuple):
+    """A route as it is told, and as it was judged."""
+
+    route: RouteTold
+    judged: Judged | None
+
+
+def choice(case: Case, model: str, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
+    by_id = {route.offering: route for route in routes}
+    live = counted(routes)
+    priced = [(blend, route.offering) for route in live if (blend := blend_of(route)) is not None]
+    own = _Way(by_id[best.offering], best) if best else None
+    cheap = by_id[min(priced)[1]] if priced else None
+    # Of several at the lowest price the recommended one is the one to name.
+    if cheap and own and blend_of(own.route) == blend_of(cheap):
+        cheap = own.route
+    cheapest = _Way(cheap, judged_route(case, cheap.offering)) if cheap else None
+    counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": len(priced)}
+    count = case.facts.computed(f"model:{model}#routes_counted", counts, [])
+    reasons = _for(case, own, cheapest, counts, count) if own else [_nothing(counts, count)]
+    return Choice(_told(own), _told(cheapest), list(reasons))
+
+
+def _told(way: _Way | None) -> RouteChoice | None:
+    if way is None:
+        return None
+    route, judged = way
+    month = Range(*judged.month) if judged and judged.month else None
+    return RouteChoice(
+        route.offering, route.provider, route.name, route.kind, route.vouched, *rates_of(route), blend_of(route), month,
+        judged.score if judged else None, list(judged.missing) if judged else [],
+    )  # fmt: skip
+
+
+def _nothing(counts: dict[str, int], count: str) -> Sentence:
+    if not counts["routes"]:
+        return say("No route serves it today: there is nothing to recommend.", [count])
+    if not counts["vouched"]:
+        return say("Nobody vouches for a provider of its {routes:count} live routes.", [count], routes=counts["routes"])
+    return say("No vouched live route has a price by the token that is known.", [count])
+
+
+def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], count: str) -> Iterator[Sentence]:
+    assert own.judged
+    ids = [count, evidence.score(case, own.judged)]
+    yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
+    if cheap and cheap.route.offering == own.route.offering:
+        ids = [count, blend_fact(case, own.route)]
+        yield say(_LOWEST, ids, priced=counts["priced"])
+    elif cheap:
+        yield _ratio(case, own.route, cheap.route)
+        if not cheap.route.vouched:
+            told, provider = evidence.provider(case, cheap.route.provider)
+            yield say("The rulebook does not vouch for {provider}: cheaper, less known.", [provider], provider=told)
+        if cheap.judged:
+            yield from _points(case, own.judged, cheap.judged)
+
+
+def blend_fact(case: Case, route: RouteTold) -> str:
+    ids = [one for price in route.prices[:1] for one in price.facts]
+    return case.facts.computed(f"offering:{route.offering}#blend_70_30", blend_of(route), [*ids, blend_rule(case)])
+
+
+def blend_rule(case: Case) -> str:
+    return case.facts.told("rules/fit.toml#blend", BLEND, "known", "rulebook", "", case.facts.as_of)
+
+
+def _ratio(case: Case, own: RouteTold, cheap: RouteTold) -> Sentence:
+    low, high = blend_of(cheap), blend_of(own)
+    if low is None or high is None:
+        fact = blend_fact(case, own)
+        return say("What a million tokens cost at {own} is not known.", [fact], own=own.offering)
+    ids = [blend_fact(case, cheap), blend_fact(case, own), blend_rule(case)]
+    args = {"cheap": cheap.offering, "own": own.offering, "low": low, **BLEND}
+    found = evidence.less(low, high)
+    if found is None:
+        return say(_SAME, ids, **args)
+    form, figure = found
+    fact = evidence.compared(case, f"{cheap.offering}|{own.offering}#blend_less_{form}", figure, *ids)
+    return say(_LESS[form], [*ids, fact], less=figure, high=high, **args)
+
+
+def _points(case: Case, best: Judged, cheapest: Judged) -> Iterator[Sentence]:
+    """What speaks for the recommended one all the same."""
+    if worse := [name for name in cheapest.missing if name not in best.missing and name != "route"]:
+        fact = case.facts.computed(f"missing:{cheapest.offering}", worse, [])
+        yield say("It does not pass for certain: {names:ts}.", [fact], names=[named(name) for name in worse])
+    (mine, mine_id), (theirs, theirs_id) = evidence.points(case, best), evidence.points(case, cheapest)
+    totals = [evidence.score(case, best), evidence.score(case, cheapest)]
+    yield say("For this work {own} has {points:number} points and {cheap} {other:number}.", totals, own=best.offering,
+              cheap=cheapest.offering, points=best.score, other=cheapest.score)  # fmt: skip
+    for lead, name in sorted(((mine[name] - theirs[name], name) for name in mine), reverse=True):
+        if lead >= _LEAD:
+            args = {"own": best.offering, "points": mine[name], "other": theirs[name]}
+            yield say(_AHEAD, [mine_id, theirs_id], criterion=name, **args)

@@ -1,0 +1,71 @@
+"""What to verify before committing, what nobody knows, and who was refused."""
+
+from __future__ import annotations
+
+from modelpick.answers.decision import Decision
+from modelpick.answers.judged import Pick
+from modelpick.report.page import Cell, Page
+from modelpick.report.pages.bills import month
+from modelpick.report.pages.decision_words import labels, miss, requirement
+
+_MISSES = 5
+
+
+def checks(page: Page, decision: Decision) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    if decision.checks:
+        page.heading(t("What to verify before committing"))
+    for check in decision.checks:
+        page.point(tongue.short(check.what) if check.what else tongue.unknown)
+        if check.command:
+            page.code(check.command)
+    if decision.to_verify:
+        page.heading(t("To verify"))
+        page.paragraph(t("These fail nothing, but of something nobody says whether they meet it."))
+        _open(page, decision.to_verify)
+
+
+def _open(page: Page, rows: list[Pick]) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    columns = ["#", t("offering"), t("points"), t("a month"), *([t("to confirm")] if page.is_wide else [])]
+    cells = []
+    for label, one in zip(labels(rows), rows, strict=True):
+        usd = one.bill.per_month_usd if one.bill else None
+        row = [
+            Cell(label, one.rank), Cell(one.offering or tongue.unknown),
+            Cell(tongue.form("points", one.score), one.score),
+            Cell(month(tongue, one.bill), usd.mid if usd else None), Cell(_open_of(page, one)),
+        ]  # fmt: skip
+        cells.append(row[: len(columns)])
+    page.table(columns, cells, numbers=["#", *columns[2:4]])
+    if not page.is_wide:
+        for label, one in zip(labels(rows), rows, strict=True):
+            page.point(t("#{label} to confirm: {names}", label=label, names=_open_of(page, one)))
+
+
+def _open_of(page: Page, one: Pick) -> str:
+    return ", ".join(requirement(page.tongue, name) for name in one.unverified)
+
+
+def left_out(page: Page, decision: Decision) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    if decision.less_known:
+        page.heading(t("Better by points, of providers that nobody vouches for"))
+        page.paragraph(t("`--any-provider` admits them."))
+        for one in decision.less_known[:_MISSES]:
+            page.point(miss(tongue, one))
+        if (more := len(decision.less_known) - _MISSES) > 0:
+            page.paragraph(t("and {n:count} more", n=more))
+    refused = decision.refused
+    if refused is None:
+        return
+    page.heading(tongue.many(refused.total or 0, "Refused: {n:count} offering", "Refused: {n:count} offerings"))
+    counts = sorted(refused.by_requirement.items(), key=lambda pair: (-pair[1], pair[0]))
+    if counts:
+        rows = [[Cell(requirement(tongue, name)), Cell(tongue.count(count), count)] for name, count in counts]
+        page.table([t("refused by"), t("offerings")], rows, numbers=[t("offerings")])
+        page.paragraph(t("One may be refused by several."))
+    if refused.near_misses:
+        page.paragraph(t("The best that one requirement alone rules out:"))
+    for one in refused.near_misses[:_MISSES]:
+        page.point(tongue.short(one.reason) if one.reason else miss(tongue, one))

@@ -1,0 +1,82 @@
+"""How to call the pick, what people ask, what was taken unasked, where the data come from, how to run it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.decision import Decision
+from modelpick.answers.judged import Pick
+from modelpick.report.page import Cell, Page
+from modelpick.report.pages.decision_words import option, plain
+
+
+def call(page: Page, one: Pick) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(t("How to call {offering}", offering=one.offering or tongue.unknown))
+    told = one.call
+    if told is None:
+        page.paragraph(t("not known: see the client package or the provider"))
+        return
+    rows = [
+        (t("model"), told.model or tongue.unknown),
+        (t("base url"), told.base_url or t("not known: see the client package or the provider")),
+        (t("key variable"), told.key_variable or t("not known")),
+        (t("effort"), told.effort),
+        (t("package"), told.sdk),
+    ]
+    page.pairs((name, value) for name, value in rows if value)
+    if told.curl:
+        page.code(told.curl)
+
+
+def questions(page: Page, decision: Decision) -> None:
+    if decision.faqs:
+        page.heading(page.tongue.t("Questions"))
+    for one in decision.faqs:
+        page.question(page.tongue.said(one.question), [page.tongue.said(sentence) for sentence in one.answer])
+
+
+def origin(page: Page, decision: Decision) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    if decision.assumptions:
+        page.heading(t("Taken because nobody said"))
+    for one in decision.assumptions:
+        told = f"{option(tongue, one.name)} {plain(tongue, one.value)} ({tongue.phrase(one.origin or '')})"
+        page.point(f"{told}: {tongue.phrase(one.why)}" if one.why else told)
+    if decision.catalog is not None and decision.catalog.sources:
+        page.heading(t("Sources"))
+        _sources(page, decision.catalog.sources)
+    _again(page, decision)
+
+
+def _sources(page: Page, sources: list[dict[str, Any]]) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    columns = [t("source"), t("version"), t("date"), t("license")]
+    rows = [
+        [
+            Cell(str(one.get("title") or one.get("name") or tongue.unknown), link=str(one.get("url") or "")),
+            Cell(str(one.get("version") or "")), Cell(tongue.date(one.get("date") or None)),
+            Cell(tongue.phrase(str(one.get("license") or ""))),
+        ]
+        for one in sources
+    ]  # fmt: skip
+    page.table(columns, rows)
+
+
+def _again(page: Page, decision: Decision) -> None:
+    """The catalog that a command reads may change: its version tells whether it did."""
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(t("How to run it again"))
+    if decision.rerun:
+        page.code(decision.rerun)
+    else:
+        page.paragraph(t("The command is not known."))
+    version = decision.catalog.version if decision.catalog else None
+    page.paragraph(
+        t("It was judged by catalog {version}, as of {day}; `modelpick catalog info` tells which one is in use.",
+          version=version or tongue.unknown, day=tongue.date(decision.as_of))
+    )  # fmt: skip
+    page.paragraph(
+        tongue.many(len(decision.facts), "`--format json` has {n:count} fact that this rests on.",
+                    "`--format json` has {n:count} facts that this rests on.")
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""What was otherwise before, what each such day meant, and what was measured."""
+
+from __future__ import annotations
+
+from modelpick.answers.model_page import ModelPage, OnDay
+from modelpick.report.page import Page
+from modelpick.report.tongue import Tongue
+
+_SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+
+
+def verdicts(page: Page, document: ModelPage) -> None:
+    tongue = page.tongue
+    t = tongue.t
+    page.heading(t("Verdicts by day"))
+    if not document.verdicts:
+        page.paragraph(t("No earlier verdict is known."))
+        return
+    columns = (t("day"), t("route"), t("70/30 before"), t("70/30 then"), t("cost efficiency before"),
+               t("cost efficiency then"), t("served before"), t("served then"))  # fmt: skip
+    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 7)
+    rows = [
+        [tongue.date(one.day), one.offering, *_pair(tongue, one.before, one.then)]
+        for one in document.verdicts
+    ]  # fmt: skip
+    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:6])
+    for one in document.verdicts:
+        for sentence in one.told:
+            page.point(tongue.t("{day:date}: {told}", day=one.day, told=tongue.said(sentence)))
+
+
+def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:
+    answers = {True: tongue.t("yes"), False: tongue.t("no"), None: tongue.unknown}
+    return [
+        tongue.usd(before.blend), tongue.usd(then.blend), tongue.count(before.cost_efficiency),
+        tongue.count(then.cost_efficiency), answers[before.alive], answers[then.alive],
+    ]  # fmt: skip
+
+
+def changes(page: Page, document: ModelPage) -> None:
+    tongue = page.tongue
+    page.heading(tongue.t("What changed"))
+    if not document.history:
+        page.paragraph(tongue.t("No change of a price or a fact of its routes is known."))
+    for one in document.history:
+        announced = one.day is not None and one.day > document.as_of
+        told = tongue.said(one.told)
+        page.point(tongue.t("Announced: {told}", told=told) if announced else told)
+
+
+def measured(page: Page, document: ModelPage) -> None:
+    tongue = page.tongue
+    t = tongue.t
+    page.heading(t("Latency and errors over time"))
+    page.paragraph(t("No measurements yet."))
+    rows = []
+    for route in document.routes:
+        for name in _SPEEDS:
+            told = route.fields.get(name)
+            if told is None or told.value is None:
+                continue
+            fact = document.facts.get(told.fact)
+            value = told.value if isinstance(told.value, int | float) else None
+            rows.append([route.offering, t(name), tongue.form("number2", value), fact.source if fact else "",
+                         tongue.date(fact.as_of) if fact else "", tongue.unknown])  # fmt: skip
+    if rows:
+        page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))
+        columns = (t("route"), t("figure"), t("value"), t("source"), t("date"), t("runs"))
+        wide = len(columns) if page.is_wide else 4
+        page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:3])

@@ -1,0 +1,106 @@
+"""Documents of every kind, as JSON: what the tests of all formats are held against.
+
+A new kind of document adds a line to ASKED: how to ask for it.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.catalog import tiny
+from tests.cli.running import run
+
+from modelpick.answers.catalog import to_json
+from modelpick.answers.registry import documents
+from modelpick.answers.update import CatalogUpdate, HeldValue, SourceUpdate
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+ROOT = GOLDEN.parents[1]
+_DAY = ("--as-of", tiny.TODAY)
+ASKED: dict[str, tuple[str, ...]] = {
+    "info": ("catalog", "info", *_DAY),
+    "sources": ("catalog", "sources", *_DAY),
+    "conflicts": ("catalog", "conflicts"),
+    "conflicts-model": ("catalog", "conflicts", "openai/o4-mini", *_DAY),
+    "quality": ("catalog", "quality", "--domain", "coding"),
+    "quality-model": ("catalog", "quality", "openai/gpt-5.4"),
+    "resolve": ("catalog", "resolve", "openai/gpt-5", "nosuch/thing", "openai/gpt-4o-latest"),
+    "rules": ("rules", "show"),
+    "rules-card": ("rules", "show", "cost"),
+    "rules-preset": ("rules", "show", "rag"),
+    "rules-check": ("rules", "check", str(ROOT / "rules")),
+    "cost": ("cost", "openai/gpt-5.4", "--requests", "2000/month", *_DAY),
+    "recommended": ("recommend", "--preset", "extraction", "--region", "eu", "--current", "openai/gpt-4o", *_DAY),
+    "unverified": ("recommend", "--preset", "extraction", "--ttft", "0.5", *_DAY),
+    "none": ("recommend", "--preset", "rag", "--context", "20M", *_DAY),
+    "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
+    "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
+}
+
+
+@functools.cache
+def asked(name: str) -> str:
+    done = run(*ASKED[name], "--format", "json")
+    assert done.code in (0, 3), done.err
+    return done.out
+
+
+@functools.cache
+def golden() -> dict[str, str]:
+    """Every golden file that is a document."""
+    return {
+        file.parent.name: text
+        for file in sorted(GOLDEN.glob("*/*"))
+        if (text := file.read_text("utf-8")).startswith('{\n  "schema": "modelpick/')
+    }
+
+
+@functools.cache
+def update() -> str:
+    """What only a network can ask for."""
+    source = SourceUpdate("models-dev", "updated", "v2", "2026-07-20", 900, {"arrived": 3, "gone": 1, "renamed": 0}, "")
+    held = HeldValue("litellm", "openai/gpt-9", "price.standard.input", 2.5, None, "fell by more than 90 %", True)
+    made = CatalogUpdate(
+        "updated", "aaaaaaaaaaaa", "bbbbbbbbbbbb", "shipped", "catalog.mpk", "current", "20260720T000000Z",
+        "2026-07-20", 11, 4, [source], [held], None,
+    )  # fmt: skip
+    return json.dumps({**to_json(made), "changes": json.loads(golden()["diff-json"])})
+
+
+NAMES = [*ASKED, "update", *golden()]
+
+
+def document(name: str) -> dict[str, Any]:
+    """Anew at each call: tests take them apart."""
+    text = asked(name) if name in ASKED else update() if name == "update" else golden()[name]
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def missing_kinds() -> set[str]:
+    """Those that no name here stands for."""
+    return set(documents()) - {document(name)["schema"].split("/")[1] for name in NAMES}
+
+
+def shapes(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where keys are, of lists the first element's alone: the others look like it."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield (*path, key)
+            yield from shapes(each, (*path, key))
+    elif isinstance(value, list) and value:
+        yield from shapes(value[0], (*path, 0))
+
+
+def without(name: str, path: tuple[str | int, ...]) -> dict[str, Any]:
+    """The document without the part at a path."""
+    whole = document(name)
+    holder: Any = whole
+    for step in path[:-1]:
+        holder = holder[step]
+    del holder[path[-1]]
+    return whole
