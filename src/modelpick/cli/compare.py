@@ -51,9 +51,10 @@ def run(
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
-    for notice in notices:
+    found = [_wanted(view, name) for name in models]
+    wanted = _distinct(list(zip(models, [one for one, _ in found], strict=True)))
+    for notice in [*notices, *(how for _, taken in found for how in taken)]:  # of what fails, the failure alone is told
         note(notice)
-    wanted = _distinct([(name, _wanted(view, name)) for name in models])
     places = [*(["--catalog", catalog] if catalog else []), *(["--rules", rules] if rules else [])]
     document = compare(
         ground_of(view, asked.as_of), asked, wanted, command_line(), created(), [*view.notices, *notices], places
@@ -61,23 +62,24 @@ def run(
     tell(document, form, output, lang)
 
 
-def _wanted(view: View, name: str) -> Wanted:
-    """A model, else one offering; a moving name is what it means today."""
+def _wanted(view: View, name: str) -> tuple[Wanted, list[str]]:
+    """A model, else one offering, and how it was taken; a moving name is what it means today."""
     from modelpick.curate import lookup
     from modelpick.judge.pages.compare_sides import Wanted
 
     is_model = name in view.model_ids
+    told = []
     if view.has_offering(name):
         if not is_model:
-            return Wanted(view.offering_by_id(name).model, name)
-        note(f"{name} is a model and an offering; taking the model.")
+            return Wanted(view.offering_by_id(name).model, name), []
+        told.append(f"{name} is a model and an offering; taking the model.")
     model, how = (name, "") if is_model else lookup.model(view, name)
     if how:
-        note(how)
+        told.append(how)
     if means := view.model(model).points_to:
-        note(f"{model} is a moving name; comparing what it means today: {means}.")
+        told.append(f"{model} is a moving name; comparing what it means today: {means}.")
         model = means
-    return Wanted(model)
+    return Wanted(model), told
 
 
 def _distinct(named: list[tuple[str, Wanted]]) -> list[Wanted]:
