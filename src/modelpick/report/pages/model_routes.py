@@ -9,6 +9,7 @@ from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.model_facts import field, shown
+from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
 
 _HELD = 6  # routes that are named beside a value; the others are counted
@@ -32,7 +33,7 @@ def routes(page: Page, document: ModelPage) -> None:
 
 def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell]:
     t = tongue.t
-    regions = one.fields["regions"].value
+    regions = one.field("regions").value
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
@@ -44,17 +45,17 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
         one.offering, one.name, t(one.kind) if one.kind else tongue.unknown, one.upstream,
         _number(tongue, one, "context"), _number(tongue, one, "max_output"),
         ", ".join(regions) if regions else one.region or tongue.unknown,
-        tongue.date(one.fields["released"].value), tongue.date(one.ends), ", ".join(notes),
+        tongue.date(one.field("released").value), tongue.date(one.ends), ", ".join(notes),
     ]  # fmt: skip
 
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.fields["retires"].value else tongue.t("likely retired")
+    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
 
 
 def _number(tongue: Tongue, one: RouteTold, name: str) -> Cell:
-    told = one.fields[name]
+    told = one.field(name)
     text = tongue.count(told.value)
     return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 
@@ -89,7 +90,7 @@ def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:
 def tier(tongue: Tongue, price: PriceTold) -> str:
     """With the context from which it holds, the hours, and the days."""
     t = tongue.t
-    parts = [price.tier]
+    parts = [tier_name(tongue, price.tier)]
     if price.above:
         parts.append(t("above {above:count} tokens", above=price.above))
     if price.window:
