@@ -114,7 +114,7 @@ def boards(page: Page, document: Comparison) -> None:
     t = page.tongue.t
     page.heading(t("Shared benchmark rows"))
     page.paragraph(page.tongue.said(document.benchmarks.told))
-    scores = zip(labels(document), document.benchmarks.scores, strict=True)
+    scores = zip(labels(document), document.benchmarks.scores, strict=False)
     known = [t("{model} {n:count}", model=name, n=n) for name, n in scores]
     page.paragraph(t("Scores that are known of each, shared or not: {counts:list}.", counts=known))
     if document.benchmarks.rows:

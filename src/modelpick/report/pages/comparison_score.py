@@ -130,8 +130,8 @@ def quality(page: Page, document: Comparison) -> None:
     page.heading(t("Quality in the domains of this workload"), 3)
     rows: list[list[str | Cell]] = []
     for at, domain in enumerate(domains):
-        told = [one.quality[at] if one.quality else None for one in document.models]
-        weight = page.tongue.pct(100 * domain.weight)
+        told = [one.quality[at] if at < len(one.quality) else None for one in document.models]
+        weight = page.tongue.pct(None if domain.weight is None else 100 * domain.weight)
         rows.append([page.tongue.form("words", domain.domain), weight, *(_estimate(page.tongue, one) for one in told)])
     page.table([t("domain"), t("weight"), *labels(document)], rows, numbers=[t("weight")])
 

@@ -35,12 +35,12 @@ def tell(page: Page, document: Listing) -> None:
         page.paragraph(page.tongue.said(notice))
     if document.rows:
         _table(page, shown, document.rows, "models")
-        _more(page, document.found - len(document.rows))
+        _more(page, document.found, len(document.rows))
     if document.found_to_verify:
         page.heading(t("To verify: nobody says whether these meet all of it"))
         if document.to_verify:
             _table(page, shown, document.to_verify, "to_verify")
-        _more(page, document.found_to_verify - len(document.to_verify))
+        _more(page, document.found_to_verify, len(document.to_verify))
     _left_out(page, document)
 
 
@@ -123,7 +123,8 @@ def _unverified(page: Page, row: ListRow) -> str:
     return page.tongue.listed([page.tongue.phrase(named(name)) for name in row.unverified])
 
 
-def _more(page: Page, left: int) -> None:
+def _more(page: Page, found: int | None, shown: int) -> None:
+    left = (found or 0) - shown
     if left > 0:
         page.paragraph(
             page.tongue.many(left, "{n:count} more; `--limit` shows it.", "{n:count} more; `--limit` shows them.")
