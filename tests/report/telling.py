@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Sequence
 from typing import Any
 
+from modelpick.answers.decision import Decision
 from modelpick.errors import UsageError
 from modelpick.report import formats
 from modelpick.report import told as telling
@@ -24,3 +25,10 @@ def rows_of(document: Any) -> Flat | None:
         return flat_of(document)
     except UsageError:
         return None
+
+
+def tells(document: Any, form: str) -> bool:
+    """Of some documents there are no rows, and a record is made of a Decision alone."""
+    if form == "adr":
+        return isinstance(document, Decision)
+    return form != "csv" or rows_of(document) is not None

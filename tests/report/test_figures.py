@@ -10,7 +10,7 @@ import pytest
 from tests.report.documents import NAMES, document
 from tests.report.figures import Known, figures, left
 from tests.report.seen import Seen, of_markdown
-from tests.report.telling import FORMATS, told
+from tests.report.telling import FORMATS, tells, told
 
 from modelpick.answers.reading import read
 from modelpick.report.page import Page
@@ -30,7 +30,8 @@ def known(name: str) -> Known:
 
 def strange(name: str, form: str) -> list[str]:
     """Numbers of the report that the document does not have, with what stands around them."""
-    text = _READ.get(form, str)(told(read(document(name), name).document, form))
+    whole = read(document(name), name).document
+    text = _READ.get(form, str)(told(whole, form)) if tells(whole, form) else ""
     of_lists, own = left(text), _OWN.get(document(name)["schema"].split("/")[1], set())
     return [
         f"{number} in ...{around}..."
