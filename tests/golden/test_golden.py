@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.catalog import tiny
 from tests.cli.running import run
+from tests.golden.test_decisions import CASES as DECISIONS
 
 HERE = Path(__file__).parent
 _VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
@@ -100,4 +101,5 @@ def test_no_case_is_left_over() -> None:
         *JUDGED,
         *DIFFS,
         *SCHEMAS,
+        *DECISIONS,
     }

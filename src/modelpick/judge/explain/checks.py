@@ -26,9 +26,11 @@ _BY_CALL = ("context", "max_output", "needs", "effort", "languages", "alive", "t
 
 def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None) -> list[Check]:
     """`next_`: who would be taken else. `curl`: a call of the first, where its shape is known."""
+    unverified = list(_unverified(case, first, curl))
+    answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
-        *_unverified(case, first, curl), *_answers(case, first, curl), *_disputed(case, first), *_bill(case, first),
-        *_estimated(case, first), *_prices(case, first), *(_runner_up(case, first, one) for one in next_),
+        *unverified, *answers, *_disputed(case, first), *_bill(case, first), *_estimated(case, first),
+        *_prices(case, first), *(_runner_up(case, first, one) for one in next_),
     ]  # fmt: skip
 
 
@@ -41,8 +43,8 @@ def _unverified(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:
         way = rules[rule]["verify"] or "ask the provider"
         told = evidence.rule(case, "requirements", f"{rule}.verify", way)
         facts = [told, evidence.is_offering(case, first.offering, case.model_id(first))]
-        what = say("{requirement:t} at {offering} is not known for certain: {way:t}.", facts, requirement=named(name),
-                   offering=first.offering, way=way)  # fmt: skip
+        what = say("Not known for certain at {offering}: {requirement:t}. To find out: {way:t}.", facts,
+                   offering=first.offering, requirement=named(name), way=way)  # fmt: skip
         yield Check(what, curl if curl and rule in _BY_CALL else _why_not(case, first.offering))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
@@ -12,17 +14,23 @@ _MISSES = 5
 
 
 def checks(page: Page, decision: Decision) -> None:
-    tongue, t = page.tongue, page.tongue.t
+    t = page.tongue.t
     if decision.checks:
         page.heading(t("What to verify before committing"))
-    for check in decision.checks:
-        page.point(tongue.short(check.what) if check.what else tongue.unknown)
-        if check.command:
-            page.code(check.command)
+        listed(page, decision)
     if decision.to_verify:
         page.heading(t("To verify"))
         page.paragraph(t("These fail nothing, but of something nobody says whether they meet it."))
         _open(page, decision.to_verify)
+
+
+def listed(page: Page, decision: Decision) -> None:
+    """Those that the same command answers stand together above it."""
+    for command, checked in groupby(decision.checks, key=lambda check: check.command):
+        for check in checked:
+            page.point(page.tongue.short(check.what) if check.what else page.tongue.unknown)
+        if command:
+            page.code(command)
 
 
 def _open(page: Page, rows: list[Pick]) -> None:
