@@ -31,6 +31,9 @@ JUDGED = {
     "recommend-none": ["recommend", "--preset", "rag", "--context", "20M"],
     "why-not": ["why-not", "openai/gpt-6-sol", "--preset", "rag"],
     "why-not-retired": ["why-not", "openai/o4-mini", "--preset", "general"],
+    "show": ["show", "openai/o4-mini", "--format", "markdown"],
+    "show-json": ["show", "openai/o4-mini", "--format", "json"],
+    "show-open": ["show", "openai/gpt-oss-120b", "--format", "markdown"],
     "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
 }
 _COMPARED = {

@@ -22,8 +22,10 @@ from modelpick.cli import (
     catalog_update,
     compare,
     cost,
+    listing,
     recommend,
     render,
+    routes,
     rules_check,
     rules_show,
     schema,
@@ -64,6 +66,8 @@ app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(compare.NAME, cls=asked.Grouped)(asked.command(compare.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
+app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
 app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)

@@ -19,7 +19,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of
+from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
 
 NAME = "show"
 
@@ -38,18 +38,19 @@ def run(
     from modelpick.curate import lookup
     from modelpick.judge.pages.model import model_page
 
+    settle()
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
-    traffic, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
-    offering = model if view.has_offering(model) else ""
-    if offering and model not in view.model_ids:
-        model = view.offering_by_id(offering).model
-    elif offering:
-        note(f"{offering} is a model and an offering; taking the model.")
+    offering = ""
+    if view.has_offering(model) and model not in view.model_ids:
+        offering, model = model, view.offering_by_id(model).model
     else:
+        if view.has_offering(model):
+            note(f"{model} is a model and an offering; taking the model.")
         model, how = lookup.model(view, model)
         if how:
             note(how)
+    traffic, notices = workload(given, view)
+    for notice in notices:
+        note(notice)
     tell(model_page(ground_of(view, as_of), traffic, model, offering, created(), command_line()), form, output, lang)

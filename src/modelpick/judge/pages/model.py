@@ -125,6 +125,8 @@ def _summary(case: Case, model: Model, routes: Sequence[RouteTold]) -> Iterator[
         yield say("No provider is known to serve it.", [count])
     elif not live:
         yield gone(facts, model.id, routes)
+    elif len(live) == 1:
+        yield say("One live route serves it on {today:date}.", [count], today=facts.as_of)
     else:
         yield say("{live:count} live routes serve it on {today:date}, {vouched:count} of them of labs, clouds and "
                   "vouched providers.", [count], **kinds)  # fmt: skip

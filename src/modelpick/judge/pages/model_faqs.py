@@ -30,6 +30,10 @@ _HAS = {
     False: "It does not have {names:ts} there.",
     None: "Of {names:ts} it is not known.",
 }
+_INSIDE = {
+    False: "On {inside:count} live routes every stated region lies there: {routes:list}.",
+    True: "On {inside:count} live routes every stated region lies there, among them {routes:list}.",
+}
 _NAMED = 8  # routes that are named; the others are counted
 
 
@@ -157,13 +161,12 @@ def _union(asked: Asked) -> Iterator[Sentence]:
         if told and all(answers):
             inside.append(one.offering)
         unsaid += not told or None in answers
-    value = {"routes": inside, "inside": len(inside), "more": max(0, len(inside) - _NAMED), "unsaid": unsaid}
+    value = {"routes": inside, "inside": len(inside), "unsaid": unsaid}
     fact = asked.case.facts.computed(f"model:{asked.model.id}#in_eu", value, [])
     if not inside:
         yield say("No live route states that it processes requests there and nowhere else.", [fact])
     else:
-        yield say("On {inside:count} live routes every stated region lies there: {routes:list}.", [fact],
-                  inside=len(inside), routes=inside[:_NAMED])  # fmt: skip
+        yield say(_INSIDE[len(inside) > _NAMED], [fact], inside=len(inside), routes=inside[:_NAMED])
     if unsaid:
         yield say("Of {unsaid:count} live routes it is not known where they process requests.", [fact], unsaid=unsaid)
 

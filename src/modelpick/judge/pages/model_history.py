@@ -8,6 +8,7 @@ from typing import NamedTuple
 from modelpick.answers.model_page import Change
 from modelpick.answers.sentence import say
 from modelpick.catalog.entities import OWN_SOURCES
+from modelpick.catalog.fields import UNIT_CLASSES
 from modelpick.judge.explain import evidence
 
 TYPE_CHECKING = False
@@ -26,6 +27,8 @@ _PRICES = {
     "then on.",
     "seen": "A million {class_:words} tokens at {offering} cost {was:rate} on {after:date} and {became:rate} on "
     "{day:date}.",
+    "dated each": "{class_:words} at {offering} cost {was:rate} before {day:date} and {became:rate} from then on.",
+    "seen each": "{class_:words} at {offering} cost {was:rate} on {after:date} and {became:rate} on {day:date}.",
 }  # fmt: skip
 _FIELDS = {
     "gained": "{field:capability}: no at {offering} on {after:date}, yes on {day:date}.",
@@ -132,10 +135,10 @@ def rate_change(case: Case, route: Offering, name: str, turn: Turn) -> Change:
         case.facts.told(fact, value, "known", turn.source, "", turn.after or turn.day),
         evidence.is_offering(case, route.id, route.model),
     ]
-    args = {"class_": name, "offering": route.id, "was": was, "became": became, "day": turn.day}
-    told = (
-        say(_PRICES["seen"], ids, after=turn.after, **args) if turn.after else say(_PRICES["dated"], ids, **args)
-    )  # fmt: skip
+    args: dict[str, Any] = {"class_": name, "offering": route.id, "was": was, "became": became, "day": turn.day}
+    args |= {"after": turn.after} if turn.after else {}
+    form = ("seen" if turn.after else "dated") + (" each" if name in UNIT_CLASSES else "")
+    told = say(_PRICES[form], ids, **args)
     return Change(turn.day, turn.after, route.id, f"price.standard.{name}", was, became, turn.source, told)
 
 

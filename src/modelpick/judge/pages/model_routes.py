@@ -3,14 +3,15 @@ other."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from modelpick.answers.model_page import Choice, RouteChoice
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import say
+from modelpick.judge.differences import blended
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import named
-from modelpick.judge.measures import blended
 from modelpick.judge.pages.served import counted
 from modelpick.judge.standings import best_route
 
@@ -73,7 +74,12 @@ def last_known(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
 def blend_of(route: RouteTold) -> float | None:
     """USD per million tokens at BLEND, by the standard list."""
     sent, answered = rates_of(route)
-    return None if sent is None or answered is None else blended(sent, answered)
+    return None if sent is None or answered is None else blend(sent, answered)
+
+
+def blend(sent: float, answered: float) -> float:
+    """To the last digit of the rates: what is read off a list adds up as on paper."""
+    return float(blended(Decimal(str(sent)), Decimal(str(answered)), *BLEND.values()))
 
 
 def rates_of(route: RouteTold) -> tuple[float | None, float | None]:

@@ -6,8 +6,8 @@ from modelpick.answers.model_page import DatedVerdict, OnDay
 from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
 from modelpick.judge.fit import fit_of
-from modelpick.judge.measures import blended
 from modelpick.judge.pages.model_history import BLENDED, rate_change, rates_now, turns
+from modelpick.judge.pages.model_routes import blend
 from modelpick.judge.subject import of_offering
 
 TYPE_CHECKING = False
@@ -79,4 +79,4 @@ def _on_day(case: Case, route: Offering, rates: Rates, is_alive: bool) -> OnDay:
     now = of_offering(route, case.model_by_id(route.model), case.ground)
     then = now._replace(input_usd_per_mtok=sent, output_usd_per_mtok=answered)
     points = fit_of(_CARD, case.ground.cards[_CARD], then).total
-    return OnDay(blended(sent, answered), points, is_alive)
+    return OnDay(blend(sent, answered), points, is_alive)

@@ -10,6 +10,12 @@ from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.page import Cell, Page
 from modelpick.report.tongue import Tongue
 
+_TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
+
+
+def tier_name(tongue: Tongue, name: str) -> str:
+    return tongue.t(name) if name in _TIERS else name
+
 
 def month(page: Page, asked: dict[str, Any]) -> str:
     """What a month is: no bill is shown without it."""
@@ -110,7 +116,8 @@ def _bill(page: Page, document: ModelPage) -> None:
         columns = (t("billed"), t("tier"), t("tokens"), t("price"), t("a request"), t("rests on"))
         wide = len(columns) if page.is_wide else 5
         rows = [
-            [tongue.form("words", line.class_), line.tier, tongue.count(line.tokens.mid) if line.tokens else "",
+            [tongue.form("words", line.class_), tier_name(tongue, line.tier),
+             tongue.count(line.tokens.mid) if line.tokens else "",
              tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
              tongue.phrase(line.rests_on)][:wide]
             for line in bill.lines

@@ -9,6 +9,7 @@ from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.model_facts import field, shown
+from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
 
 _HELD = 6  # routes that are named beside a value; the others are counted
@@ -89,7 +90,7 @@ def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:
 def tier(tongue: Tongue, price: PriceTold) -> str:
     """With the context from which it holds, the hours, and the days."""
     t = tongue.t
-    parts = [price.tier]
+    parts = [tier_name(tongue, price.tier)]
     if price.above:
         parts.append(t("above {above:count} tokens", above=price.above))
     if price.window:

@@ -1,0 +1,87 @@
+"""What `show` says, in every format and both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from tests.judge import tracing
+from tests.judge.pages.test_model import MODELS, NOWHERE, OPEN, RETIRED, page
+
+from modelpick.answers.sentence import TRAFFIC
+from modelpick.report.page import Table
+from modelpick.report.told import page_of, told
+from modelpick.report.tongue import shortened, tongue_of
+
+# What other pages translate: claims that do not count, and who is comparable.
+_OF_OTHERS = (
+    "other routes say", "the median", "holds here", "this source", "the context of", "release on", "dates this",
+    "Comparable are", "open weights", "think before", "of any size", "billion parameters", "models compare",
+    "who serves it", "weights are open", "Too few to compare", "weak", "unit slip", "outvoted", "impossible", "stale",
+    "other list",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_terminal_holds_it(model: str, width: int) -> None:
+    document = page(model)
+    text = told(document, width=width)
+    copied = (document.call.curl if document.call else None) or ""  # what is to be copied is not wrapped
+    lines = [line for line in text.split("\n") if line.strip() not in copied]
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_sentence_of_the_document_is_said(model: str) -> None:
+    document = page(model)
+    text = " ".join(told(document).split())
+    for sentence in tracing.sentences(document):
+        if sentence.text in text:
+            continue
+        short = tongue_of("en").worded(shortened(sentence.template, f" for {TRAFFIC}"), sentence.args)
+        assert " ".join(short.split()) in text, sentence.text
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_route_and_every_price_is_shown(model: str) -> None:
+    document = page(model)
+    text = told(document, "markdown")
+    rows = [line for line in text.split("\n") if line.startswith("| ")]
+    for route in document.routes:
+        name = route.offering.split("/")[0]
+        assert any(name in row for row in rows)
+    blocks = page_of(document, tongue_of("en")).blocks
+    shown = sum(len(block.rows) for block in blocks if isinstance(block, Table) and block.name == "prices")
+    assert shown == sum(max(1, len(route.prices)) for route in document.routes)
+
+
+def test_a_month_is_said_before_any_bill() -> None:
+    text = told(page(OPEN))
+    assert text.index("A month is 100,000 requests of 1,500 tokens in and 300 out.") < text.index("a month  ")
+
+
+def test_less_than_a_cent_is_told_as_such() -> None:
+    assert "< $0.01" in told(page(OPEN))
+
+
+def test_what_is_not_there_is_said_to_be_missing() -> None:
+    text = told(page(NOWHERE))
+    for words in ("No provider is known to serve it.", "No measurements yet.", "No earlier verdict is known.",
+                  "nothing can be said of its cost"):  # fmt: skip
+        assert words in text
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_spanish_is_spanish(model: str) -> None:
+    tongue = tongue_of("es")
+    blocks = page_of(page(model), tongue).blocks
+    assert [text for text in tongue.untold if not any(words in text for words in _OF_OTHERS)] == []
+    assert blocks
+
+
+def test_csv_has_a_row_a_route() -> None:
+    rows = list(csv.DictReader(io.StringIO(told(page(RETIRED), "csv"))))
+    assert [row["offering"] for row in rows] == [route.offering for route in page(RETIRED).routes]
+    assert rows[0]["input_usd_per_mtok"] == "1.1" and rows[0]["is_retired"] == "true"
