@@ -30,15 +30,19 @@ from modelpick.report.page import (
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
 
+
+def _words(text: str) -> set[str]:
+    return set(text.split())
+
+
 # Words that a sentence of the one can hardly do without, and that are none of the other.
-_ENGLISH = set(
+_ENGLISH = _words(
     "the and of with for is are not from which than its this that these to by would been was were has have does other "
-    "each against because when whether who whose how nobody where what more less only be as it they".split()
+    "each against because when whether who whose how nobody where what more less only be as it they"
 )
-_SPANISH = set(
+_SPANISH = _words(
     "el la los las del y que con para por sin una se lo su sus más menos pero cada entre donde cuando nadie según"
-    .split()
-)  # fmt: skip
+)
 _LEFT_OUT = re.compile(
     r"`[^`]*`|https?://\S+|\"[^\"]*\"|«[^»]*»|\([A-Za-z0-9 .,'’+&/-]*\)|--\w[\w-]*(?: \S+)?|\S*[/_#]\S*|\S*\w\.\w\S*"
 )
