@@ -33,7 +33,7 @@ _TODAY = datetime.date.fromisoformat(AS_OF)
 _MODELS = ("openai/o4-mini", "openai/gpt-4o", "anthropic/claude-opus-4-7", "google/gemini-2.5-flash",
            "stepfun/step-3.5-flash", "openai/gpt-oss-120b")  # fmt: skip
 # Files of rules whose every text a report of a decision may show.
-_RULES = ("", "criteria", "fit", "profiles", "presets", "scenarios", "billing", "explanations", "requirements")
+_RULES = ("", "criteria", "fit", "profiles", "presets", "scenarios", "billing", "explanations")
 _NOTHING = {"context": "20M"}
 _UNKNOWN = {"ttft": "0.5"}
 
@@ -111,6 +111,12 @@ def _update() -> Any:
     held = [HeldValue("litellm", "offering:a/b", "context", 1, None, "already past, and another list still serves it",
                       True)]  # fmt: skip
     return CatalogUpdate("updated", "b", "a", "shipped", "", "current", "", AS_OF, 5, 3, sources, held * 30, _diff())
+
+
+@cache
+def made(name: str) -> Any:
+    """One for all tests: documents are frozen."""
+    return DOCUMENTS[name]()
 
 
 def _read(name: str) -> Any:
