@@ -37,6 +37,22 @@ JUDGED = {
     "show-open": ["show", "openai/gpt-oss-120b", "--format", "markdown"],
     "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
 }
+_COMPARED = {
+    "compare-o4-mini": ["openai/o4-mini", "stepfun/step-3.5-flash"],
+    "compare-gpt-4o": ["openai/gpt-4o-2024-11-20", "stepfun/step-3.5-flash"],
+    "compare-three": [
+        "openai/gpt-5.4",
+        "anthropic/claude-opus-4-8",
+        "deepseek/deepseek-v4-pro",
+        "--preset",
+        "coding_agent",
+    ],
+}
+JUDGED |= {
+    f"{case}-{form}": ["compare", *names, "--format", form]
+    for case, names in _COMPARED.items()
+    for form in ("json", "markdown")
+}
 DIFFS = {"diff": "table", "diff-markdown": "markdown", "diff-json": "json"}
 
 

@@ -64,6 +64,8 @@ def page(lang: str = "en", tongue: Tongue | None = None) -> Page:
     made.heading("Why")
     made.point("one")
     made.point("below one", 1)
+    made.paragraph("said of it", 1)
+    made.code("modelpick show acme/model-1")
     made.point("two")
     made.heading("Deeper", 4)
     made.pairs([("model", "acme/model-1"), ("base url", "https://api.example.com/v1")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.report.outline import Item, Listed, Questions, outlined
-from modelpick.report.page import Heading, Page
+from modelpick.report.page import Code, Heading, Page, Paragraph
 from modelpick.report.tongue import Tongue
 
 
@@ -62,3 +62,17 @@ def test_questions_stand_together() -> None:
     ((_, part),) = outlined(made.blocks).lead.parts
     assert isinstance(part, Questions)
     assert [each.question for each in part.questions] == ["One?", "Two?"]
+
+
+def test_what_is_said_of_a_point_stands_with_it() -> None:
+    made = page()
+    made.point("a")
+    made.paragraph("of a", 1)
+    made.code("run a")
+    made.point("b")
+    made.paragraph("of all")
+    (_, listed), (_, after) = outlined(made.blocks).lead.parts
+    assert isinstance(listed, Listed)
+    assert [part for _, part in listed.items[0].parts] == [Paragraph("of a", 1), Code("run a")]
+    assert [item.text for item in listed.items] == ["a", "b"]
+    assert after == Paragraph("of all")
