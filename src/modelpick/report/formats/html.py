@@ -20,7 +20,7 @@ from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
-MOST_ROWS = 1200  # of long tables together: more of them would make more than a megabyte
+MOST_ROWS = 1000  # of long tables together: more of them would make more than a megabyte
 _LONG = 300
 _DRAWN = ("Scatter", "Stacks", "Spans", "Weights")
 
