@@ -1,4 +1,5 @@
 # Needs make and Python 3.11 or newer, nothing else: make test PYTHON=python3.12
+# test-all needs Chromium, Node.js 18 or newer and npm as well, and says which of them is missing.
 PYTHON ?= python3
 ARGS ?= catalog info
 
@@ -7,15 +8,21 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
+# axe-core and markdownlint, for the tests of the reports.
+NPM := tests/browser
+NPM_READY := $(NPM)/node_modules/.ready
+CHROMIUM = chromium chromium-browser google-chrome chrome
+
 # Scripts that can be run; the others there are parts of them.
 FIGURES = $(filter-out scripts/docs.py,$(shell grep -l __main__ scripts/*.py))
 
-.PHONY: help run test catalog figures wheel clean
+.PHONY: help run test test-all catalog figures wheel clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run ARGS="catalog info"   set everything up and run modelpick'
 	@echo 'make test                      set everything up, then ruff, mypy and the tests'
+	@echo 'make test-all                  make test, then the tests in a browser and with tools from npm'
 	@echo 'make catalog                   build data/catalog.mpk from data/ and rules/'
 	@echo 'make figures                   print the figures that stand in the docs (minutes)'
 	@echo 'make wheel                     build dist/*.whl'
@@ -29,6 +36,12 @@ test: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# What is missing is said before the long part begins.
+test-all: $(NPM_READY)
+	@for name in $(CHROMIUM); do command -v $$name >/dev/null && exit; done; echo 'make test-all needs Chromium (Debian: apt-get install chromium)' >&2; exit 1
+	@$(MAKE) --no-print-directory test
+	$(BIN)/pytest -m 'browser or tools'
 
 catalog: $(READY)
 	$(BIN)/modelpick catalog build
@@ -50,6 +63,14 @@ $(READY): pyproject.toml
 	@$(PIP) install --editable '.[dev]'
 	@touch $@
 
+$(NPM_READY): $(NPM)/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo 'make test-all needs Node.js 18 or newer and npm (Debian: apt-get install nodejs npm)' >&2; exit 1; }
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)' || { echo "make test-all needs Node.js 18 or newer, and node is $$(node --version)" >&2; exit 1; }
+	@echo 'installing the tools of $(NPM)/package.json'
+	@npm ci --prefix $(NPM) --silent --no-audit --no-fund
+	@touch $@
+
 clean:
+	rm -rf $(NPM)/node_modules
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +

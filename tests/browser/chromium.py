@@ -10,7 +10,7 @@ import json
 import os
 import select
 import shutil
-import subprocess
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +19,10 @@ from typing import Any
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE_S = 60.0
 _PIECE = 1 << 20
+_FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+    "--disable-component-update", "--disable-background-networking", "--hide-scrollbars", "--remote-debugging-pipe",
+)  # fmt: skip
 
 
 def program() -> str:
@@ -33,15 +37,11 @@ class Browser:
     def __init__(self, profile: Path) -> None:
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
-        self._process = subprocess.Popen(
-            [
-                "/bin/sh", "-c", 'exec 3<&"$1" 4>&"$2"; shift 2; exec "$@"', "sh", str(to_browser), str(from_browser),
-                program(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                "--no-first-run", "--disable-component-update", "--disable-background-networking",
-                "--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={profile}", "about:blank",
-            ],
-            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        self._process = os.posix_spawn(program(), [program(), *_FLAGS, f"--user-data-dir={profile}", "about:blank"],
+                                       os.environ, file_actions=[
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2),
+            (os.POSIX_SPAWN_DUP2, to_browser, 3), (os.POSIX_SPAWN_DUP2, from_browser, 4),
+        ])  # fmt: skip
         os.close(to_browser)
         os.close(from_browser)
         self._rest = b""
@@ -110,8 +110,8 @@ class Browser:
         try:
             self.call("Browser.close")
         except (OSError, RuntimeError):
-            self._process.kill()
-        self._process.wait(PATIENCE_S)
+            os.kill(self._process, signal.SIGKILL)
+        os.waitpid(self._process, 0)
         os.close(self._write)
         os.close(self._read)
 

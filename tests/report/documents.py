@@ -37,6 +37,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "recommended": ("recommend", "--preset", "extraction", "--region", "eu", "--current", "openai/gpt-4o", *_DAY),
     "unverified": ("recommend", "--preset", "extraction", "--ttft", "0.5", *_DAY),
     "none": ("recommend", "--preset", "rag", "--context", "20M", *_DAY),
+    "model": ("show", "openai/gpt-5.4", *_DAY),
     "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
     "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
 }

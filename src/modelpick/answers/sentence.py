@@ -134,6 +134,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "rate": rate,
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
+    "signed": lambda value: f"{value:+,.1f}",  # a lead, or what lacks
     "points": lambda value: f"{value:,.1f}",  # in columns, where all have the digit
     "number2": lambda value: f"{value:,.2f}",
     "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
@@ -145,7 +146,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "pct": pct,
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",
-    "times": lambda value: f"{value:.1f} times",
+    "times": lambda value: f"{number(value)} times",
     "list": listed,
     "capability": capability,
     "words": lambda name: str(name).replace("_", " "),

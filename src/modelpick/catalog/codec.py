@@ -20,6 +20,8 @@ from modelpick.catalog.entities import (
     Usage,
 )
 
+_FACTS = '"facts":'  # unescaped, it is a key
+
 
 class Codec:
     """Writes and reads records against one list of sources (name, version, date, url)."""
@@ -54,6 +56,11 @@ class Codec:
             [(name, float(likeness)) for name, likeness in packed.get("alternatives", [])],
             [_read_usage(row) for row in packed.get("usage", [])], packed.get("tokenizer", ""),
         )  # fmt: skip
+
+    def facts_of_model(self, line: str) -> dict[str, Fact]:
+        """The last part of its record, without reading scores and estimates before it."""
+        told: dict[str, Any] = json.loads(line[line.rindex(_FACTS) + len(_FACTS) : -1])
+        return self._read_facts(told)
 
     def _offering(self, record: Offering) -> dict[str, Any]:
         packed: dict[str, Any] = {

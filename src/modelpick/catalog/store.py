@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # see bits.py
     from typing import Any
 
     from modelpick.catalog.codec import Codec
-    from modelpick.catalog.entities import Model, Offering
+    from modelpick.catalog.entities import Fact, Model, Offering
 
 MAGIC = b"modelpick catalog 1\n"
 _HEAD = len(b"00000000 00000000\n")
@@ -204,6 +204,13 @@ class Catalog:
 
     def offering(self, row: int) -> Offering:
         return self._records().offering(self._line("offerings", row))
+
+    def facts_of_model(self, row: int) -> dict[str, Fact]:
+        return self._records().facts_of_model(self._line("models", row))
+
+    def mentions(self, row: int, field: str) -> bool:
+        """Whether the field's name is in the record, which says so without being read."""
+        return f'"{field}"' in self._line("offerings", row)
 
     def model(self, row: int) -> Model:
         return self._records().model(self._line("models", row))

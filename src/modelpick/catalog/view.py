@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # see bits.py
     from typing import Any
 
     from modelpick.catalog.columns import Columns
-    from modelpick.catalog.entities import Model, Offering
+    from modelpick.catalog.entities import Fact, Model, Offering
     from modelpick.catalog.market import Market
     from modelpick.catalog.overlay import Overlay
 
@@ -159,6 +159,12 @@ class View:
             return self._overlay.models[model]
         return self._catalog.model(_place(self._catalog.model_ids, model))
 
+    def facts_of_model(self, model: str) -> dict[str, Fact]:
+        """What is known of a model, without what was measured of it; KeyError if there is none."""
+        if self._overlay and model in self._overlay.models:
+            return self._overlay.models[model].facts
+        return self._catalog.facts_of_model(_place(self._catalog.model_ids, model))
+
     def offering_by_id(self, offering: str) -> Offering:
         """By id; KeyError if there is none."""
         if self._overlay and offering in self._overlay.offerings:
@@ -170,6 +176,10 @@ class View:
             return self._catalog.offering(row)
         assert self._overlay is not None
         return self.extra_offerings[row - self._catalog.offering_count]
+
+    def mentions(self, row: int, field: str) -> bool:
+        """Whether the row's record has a word on a field: quicker than reading it."""
+        return row >= self._catalog.offering_count or self._catalog.mentions(row, field)
 
     def offering_id(self, row: int) -> str:
         if row < self._catalog.offering_count:

@@ -32,14 +32,15 @@ class Given:
 
 
 def command(
-    run: Callable[..., None], *groups: str, file: Literal["argument", "option"] = "option"
+    run: Callable[..., None], *groups: str, also: tuple[str, ...] = (), file: Literal["argument", "option"] = "option"
 ) -> Callable[..., None]:
-    """`run(given, ...)` with the options of some groups (of all, if none is named) for its first parameter.
+    """`run(given, ...)` with the options of some groups (of all, if none is named) for its first parameter, and some
+    options of other groups by name.
 
     Register it with `cls=Grouped`, so that its help is told by group.
     """
     own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
-    options = tuple(of(*groups)) if groups else OPTIONS
+    options = (*of(*groups), *(BY_NAME[name] for name in also)) if groups else OPTIONS
 
     def asked(**values: Any) -> None:
         flags = {option.name: values.pop(option.name) for option in options}

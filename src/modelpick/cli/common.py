@@ -15,6 +15,8 @@ from modelpick.errors import BadFileError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from modelpick.catalog.view import View
 
 CatalogOption = Annotated[
@@ -37,6 +39,7 @@ AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge 
 
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
+_LONG = 50  # rows
 _FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
 
 
@@ -106,8 +109,10 @@ def moment() -> datetime.datetime:
         raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
 
 
-def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) -> None:
-    """The answer, to standard output or to a file."""
+def tell(
+    document: Any, form: Format | None, output: str, lang: Lang = Lang.en, to: Callable[[str, str], None] | None = None
+) -> None:
+    """The answer, to standard output or to a file; `to` may do so in a way of its own."""
     form = form or implied(output)
     if form is Format.json:
         text = as_json(document)
@@ -115,7 +120,7 @@ def tell(document: Any, form: Format | None, output: str, lang: Lang = Lang.en) 
         from modelpick.report.told import told
 
         text = told(document, form, lang, has_color(output), width_of(output))
-    write(text, output)
+    (to or write)(text, output)
 
 
 def implied(output: str) -> Format:
@@ -127,7 +132,21 @@ def as_json(document: Any, indent: int | None = 2) -> str:
     from modelpick.answers.catalog import plain, to_json
 
     told = to_json(document) if hasattr(document, "schema") else plain(document)
+    if indent and len(told.get("rows", ())) > _LONG:
+        return _by_rows(told)
     return dumps(told, indent) + "\n"
+
+
+def _by_rows(told: dict[str, Any]) -> str:
+    """A row a line: where there are hundreds, indenting each takes longer than finding them."""
+    lines = []
+    for name, value in told.items():
+        if isinstance(value, list) and len(value) > 1:
+            told_rows = ",\n    ".join(map(dumps, value))
+            lines.append(f"  {dumps(name)}: [\n    {told_rows}\n  ]")
+        else:
+            lines.append(f"  {dumps(name)}: {dumps(value)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

@@ -20,9 +20,12 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    compare,
     cost,
+    listing,
     recommend,
     render,
+    routes,
     rules_check,
     rules_show,
     schema,
@@ -61,7 +64,10 @@ for command in (
     catalog.command(command.NAME)(command.run)
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
+app.command(compare.NAME, cls=asked.Grouped)(asked.command(compare.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
+app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
+app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
 app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)

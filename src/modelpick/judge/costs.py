@@ -47,7 +47,7 @@ def cost(view: View, offerings: Sequence[Offering], workload: Workload, as_of: s
     routes.sort(key=lambda route: (_month(route.bill), route.offering))
     first = next((one for one in live if routes and one.id == routes[0].offering), None)
     return CostList(
-        as_of, list(models), _traffic(workload), routes, unbilled, len(served) - len(live),
+        as_of, list(models), plain_traffic(workload), routes, unbilled, len(served) - len(live),
         _scenarios(first, models[first.model], routes[0].effort, workload, rules, as_of) if first else [],
         _differences(routes, facts), facts.table,
     )  # fmt: skip
@@ -87,7 +87,8 @@ def _month(told: Bill) -> float:
     return told.per_month_usd.mid if told.per_month_usd else float("inf")
 
 
-def _traffic(workload: Workload) -> dict[str, Any]:
+def plain_traffic(workload: Workload) -> dict[str, Any]:
+    """As JSON has it."""
     told = {name: getattr(workload, name) for name in TRAFFIC}
     plain = {name: float(value) if isinstance(value, Decimal) else value for name, value in told.items()}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in plain.items()}

@@ -23,7 +23,7 @@ class Sureness:
 
     def __init__(self, case: Case, draws: int = DRAWS) -> None:
         self._case = case
-        self._contenders = [_contender(case, judged) for judged in case.ranked]
+        self._contenders = [contender_of(case, judged) for judged in case.ranked]
         self.draws = draws
         self.wins_pct: dict[str, float] = self._draw() if draws and self._contenders else {}
 
@@ -136,7 +136,7 @@ class Sureness:
         return found
 
 
-def _contender(case: Case, judged: Judged) -> Contender:
+def contender_of(case: Case, judged: Judged) -> Contender:
     """Two routes of one model are as good as one another: their quality is drawn once. An estimate that starts at
     another model errs as that one's does."""
     origin = case.ground.origins[judged.place]

@@ -56,6 +56,11 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
         blocks[0] = replace(blocks[0], level=1)
     if tongue.lacks:
         blocks[1:1] = [Paragraph(_lacking(tongue))]
+    if left := len(tongue.untold):  # rules and overlays of a user's own may say what nobody has translated
+        page.paragraph(
+            tongue.many(left, "{n:count} text has no translation, and is told in English.",
+                        "{n:count} texts have no translation, and are told in English.")
+        )  # fmt: skip
     return page
 
 

@@ -37,6 +37,14 @@ class Tongue:
         """A plain text of a document that is English, and no name: a reason, a question, a title."""
         return text
 
+    def named(self, text: str) -> str:
+        """A name that may be words of ours: translated where somebody has, else as it is."""
+        return text
+
+    def figure(self, text: str | None) -> str:
+        """A number that a document holds as text, so that no digit is lost. What is no number stays as it is."""
+        return self.unknown if text is None else text
+
     def worded(self, template: str, args: dict[str, Any]) -> str:
         return worded(template, args)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 
 from modelpick.answers.decision import Assumption
-from modelpick.workload.options import JUDGEMENT, OPTIONS, Option
+from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, Option, of
 from modelpick.workload.read import FILE, FLAG
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import NOTHING, Level
@@ -80,6 +81,18 @@ def as_flags(workload: Workload, rulebook: Mapping[str, Any], *groups: str) -> l
         else:
             arguments += [option.flag, _typed(value)]
     return arguments
+
+
+def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
+    """What is asked for at all: by option, and each as one types it."""
+    nothing = {one.name: one.default for one in fields(Workload)}
+    asked = [(option, getattr(workload, option.name)) for option in of(REQUIREMENT)]
+    asked = [(option, value) for option, value in asked if value != nothing[option.name]]
+    flags = [
+        option.flag if option.kind == "switch" else f"{option.flag} {_typed(_said(option, value, ()))}"
+        for option, value in asked
+    ]
+    return {option.name: _plain(option.name, value) for option, value in asked}, flags
 
 
 def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:

@@ -26,9 +26,11 @@ _BY_CALL = ("context", "max_output", "needs", "effort", "languages", "alive", "t
 
 def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None) -> list[Check]:
     """`next_`: who would be taken else. `curl`: a call of the first, where its shape is known."""
+    unverified = list(_unverified(case, first, curl))
+    answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
-        *_unverified(case, first, curl), *_answers(case, first, curl), *_disputed(case, first), *_bill(case, first),
-        *_estimated(case, first), *_prices(case, first), *(_runner_up(case, first, one) for one in next_),
+        *unverified, *answers, *_disputed(case, first), *_bill(case, first), *_estimated(case, first),
+        *_prices(case, first), *(_runner_up(case, first, one) for one in next_),
     ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ _BETTER_OVERLAP = (
     "({low:number} to {high:number} against {other_low:number} to {other_high:number})."
 )
 _ROOMIER = 1.5  # times the other: less is no difference to a workload that both hold
+COMPANIES = "More companies serve it: {own:count} against {other:count}."
 _NOTHING = "Nothing that is known here speaks for it over the other."
 _ALIKE = "Nothing that is known here tells the two apart for this work."
 _PICTURES = ("vision", "pdf", "video")
@@ -55,15 +56,16 @@ def choose_when(case: Case, picks: Sequence[Judged]) -> list[ChooseWhen]:
     for rival in picks[1:]:
         if rival.place == picks[0].place or len(told) == _RIVALS:
             continue
-        both = _both(case, picks[0], rival)
-        texts = [[reason.text for reason in one.reasons] for one in both]
+        pair = both(case, picks[0], rival)
+        texts = [[reason.text for reason in one.reasons] for one in pair]
         if texts not in told:
             told.append(texts)
-            found += both
+            found += pair
     return found
 
 
-def _both(case: Case, one: Judged, other: Judged) -> list[ChooseWhen]:
+def both(case: Case, one: Judged, other: Judged) -> list[ChooseWhen]:
+    """What speaks for the one, and what for the other."""
     there, back = (list(_reasons(case, *pair))[:_REASONS] for pair in ((one, other), (other, one)))
     template = _NOTHING if there or back else _ALIKE
     names = case.model_id(one), case.model_id(other)
@@ -127,7 +129,7 @@ def _companies(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
         return
     facts = [case.facts.computed(f"model:{case.model_id(one)}#companies", case.ground.companies[one.place],
                                  [evidence.is_model(case, case.model_id(one))]) for one in (own, other)]  # fmt: skip
-    yield say("More companies serve it: {own:count} against {other:count}.", facts, own=mine, other=theirs)
+    yield say(COMPANIES, facts, own=mine, other=theirs)
 
 
 def _weights(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
@@ -174,7 +176,9 @@ def _retirement(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
     if theirs is None or (mine is not None and mine <= theirs):
         return
     facts = [case.facts.offering(a, "retires"), case.facts.offering(b, "retires")]
-    if mine is None:
+    if case.ground.gone >> other.row & 1:
+        yield say("The other is served no more since {other:date}.", facts[1:], other=theirs)
+    elif mine is None:
         yield say("The other retires on {other:date}; of this one no date is announced, which promises nothing.", facts,
                   other=theirs)  # fmt: skip
     else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
     from modelpick.judge.case import Case, Judged
 
+SEPARATE = "No provider serves both: it takes another contract and another key."
 _NOT_KNOWN = "Whether {model} has {names:ts} is not known: {over} has."
 _LIMITS = {
     "context": "Requests may hold {to:count} tokens instead of {from_:count}.",
@@ -56,6 +57,12 @@ def switch(case: Case, current_model: str, current: Judged | None = None) -> lis
     return [_way(case, here, there), _way(case, there, here)]
 
 
+def between(case: Case, one: tuple[str, Judged | None], other: tuple[str, Judged | None]) -> list[Switch]:
+    """Both ways between any two models, each with how it was judged."""
+    here, there = _Side(case, *one, ""), _Side(case, *other, "")
+    return [_way(case, here, there), _way(case, there, here)]
+
+
 def _judged(case: Case, model: str) -> Judged | None:
     misses = (one for found in case.misses.values() for one in found)
     return next(
@@ -88,7 +95,7 @@ def _way(case: Case, from_: _Side, to: _Side) -> Switch:
     change, told = _price(case, from_, to)
     if not shared:
         facts = [evidence.is_model(case, from_.model.id), evidence.is_model(case, to.model.id)]
-        friction.insert(0, say("No provider serves both: it takes another contract and another key.", facts))
+        friction.insert(0, say(SEPARATE, facts))
     return Switch(from_.model.id, to.model.id, sorted(shared), lost, gained, parameters, change, [*friction, *told])
 
 

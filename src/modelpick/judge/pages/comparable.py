@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from modelpick.answers.comparable import Against, Comparison
-from modelpick.answers.sentence import Sentence, nested, say
+from modelpick.answers.sentence import Sentence, part, say
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import SPEEDS
 from modelpick.catalog.entities import MEASURED, UNKNOWN, VARIANT
@@ -183,13 +183,11 @@ def _told(
         if own is not None and own.open_weights is not None:
             what = "whether it thinks before it answers"
         return say(_UNSAID, ids, what=what)
-    size = say(_ANY_SIZE, []) if low is None or high is None else say(
-        _SIZED, [], low=low / _BILLION, high=high / _BILLION)  # fmt: skip
-    found = {"count": len(peers), "least": HANDFUL, "models": [each.model for each in peers]}
-    if low is not None and high is not None:
-        found |= {"low": low / _BILLION, "high": high / _BILLION}
-    ids.append(facts.computed(f"comparable:{model.id}#models", found, ids[:2]))
-    words = {"weights": _WEIGHTS[own.open_weights], "thinking": _THINKING[own.reasoning], "size": nested(size)}
+    sizes = {} if low is None or high is None else {"low": low / _BILLION, "high": high / _BILLION}
+    value = {"n": len(peers), "least": HANDFUL, **sizes, "models": [each.model for each in peers]}
+    ids.append(facts.computed(f"comparable:{model.id}#models", value, ids[:2]))
+    size = part(_SIZED, **sizes) if sizes else part(_ANY_SIZE)
+    words = {"weights": _WEIGHTS[own.open_weights], "thinking": _THINKING[own.reasoning], "size": size}
     if len(peers) < HANDFUL:
         return say(_TOO_FEW, ids, n=len(peers), least=HANDFUL, **words)
     return say(_WHO, ids, n=len(peers), **words)

@@ -28,16 +28,18 @@ def specs(facts: Facts, model: Model) -> dict[str, Told]:
     return {name: _told(facts.model(model, name), facts) for name in MODEL_FIELDS}
 
 
-def routes_told(ground: Ground, facts: Facts, model: Model) -> list[RouteTold]:
+def routes_told(ground: Ground, facts: Facts, model: Model, fields: Sequence[str] = ROUTE_FIELDS) -> list[RouteTold]:
     """Every route of a model: the lab's own first, those that serve no more last."""
     routes = [ground.view.offering_by_id(name) for name in model.routes]
     ends = last_days(model, routes)
-    told = [route_told(ground, facts, route, ends[route.id]) for route in routes]
+    told = [route_told(ground, facts, route, ends[route.id], fields) for route in routes]
     told.sort(key=lambda one: (one.is_retired, bool(one.duplicate_of), not one.is_first_party, one.offering))
     return told
 
 
-def route_told(ground: Ground, facts: Facts, offering: Offering, ends: str | None) -> RouteTold:
+def route_told(
+    ground: Ground, facts: Facts, offering: Offering, ends: str | None, fields: Sequence[str] = ROUTE_FIELDS
+) -> RouteTold:
     entry = ground.rules["providers"].get(offering.provider, {})
     return RouteTold(
         offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""),
@@ -46,7 +48,7 @@ def route_told(ground: Ground, facts: Facts, offering: Offering, ends: str | Non
         {axis[0]: axis[1] for axis in offering.axes}, offering.duplicate_of, ends,
         bool(ends) and (day_number(ends) or 0.0) <= ground.today,
         [_price(facts, offering, row) for row in offering.prices],
-        {name: _told(facts.offering(offering, name), facts) for name in ROUTE_FIELDS},
+        {name: _told(facts.offering(offering, name), facts) for name in fields},
     )  # fmt: skip
 
 

@@ -73,10 +73,15 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    made.filters.update(visible=visible, runs=runs, address=address)
+    made.filters.update(visible=visible, plain=_plain, runs=runs, address=address)
     made.tests["drawn"] = lambda block: type(block).__name__ in _DRAWN
     made.filters["kind"] = lambda block: type(block).__name__
     return made
+
+
+def _plain(text: str) -> str:
+    """Where there can be no markup: in an attribute, in the title of the window."""
+    return "".join(run.text for run in runs(visible(text)))
 
 
 def _file(name: str) -> str:

@@ -23,8 +23,13 @@ _FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
 _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
 _FEWEST_LETTERS = 2  # a template that says less would recognize anything
-_FIGURE = r"-?\$?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?: %| times)?"
-_DAY = r"\d{4}(?:-\d\d){0,2}"
+_BY_PLACE = 2  # more of them for each place that may hold whatever there is
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_WRITTEN = {  # figures in English, by the form that wrote them
+    **dict.fromkeys(("usd", "rate", "cents", "up"), rf"-?\${_FIGURE}"), **dict.fromkeys(("pct", "pct1", "pct2"),
+    rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times", "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
+}  # fmt: skip
+_PLAIN = re.compile(rf"-?{_FIGURE}")
 
 
 class _Made(NamedTuple):
@@ -61,6 +66,14 @@ class Spanish(Tongue):
         if found is None:
             self.untold[text] = None
         return text if found is None else found
+
+    def named(self, text: str) -> str:
+        return self._texts.get(text, text)
+
+    def figure(self, text: str | None) -> str:
+        if text is None:
+            return self.unknown
+        return _number(text) if _PLAIN.fullmatch(text) else text
 
     def form(self, name: str, value: Any) -> str:
         return self.unknown if value is None else self._forms[name](value)
@@ -100,7 +113,7 @@ class Spanish(Tongue):
     @cached_property
     def _made(self) -> list[_Made]:
         """Those that say most come first."""
-        with_holes = [key for key in self._texts if _HOLE.search(key) and _letters(key) >= _FEWEST_LETTERS]
+        with_holes = [key for key in self._texts if _HOLE.search(key) and says_enough(key)]
         with_holes.sort(key=lambda key: (-_letters(key), key))
         return [_Made(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
 
@@ -116,10 +129,18 @@ class Spanish(Tongue):
         if found := _CITED.fullmatch(text):
             told = self._recognized(found[1])
             return told and told + found[2]
+        return self._joined(text)
+
+    def _joined(self, text: str) -> str | None:
+        """Two reasons that are told in one text, the last joint first."""
         for joint in _JOINTS:
-            parts = [self._recognized(part) for part in text.split(joint)] if joint in text else [None]
-            if None not in parts:
-                return joint.join(part for part in parts if part is not None)
+            at = text.rfind(joint)
+            while at > 0:
+                tail = self._recognized(text[at + len(joint) :])
+                head = self._recognized(text[:at]) if tail is not None else None
+                if head is not None:
+                    return f"{head}{joint}{tail}"
+                at = text.rfind(joint, 0, at)
         return None
 
     def _refilled(self, made: _Made, found: re.Match[str]) -> str | None:
@@ -161,11 +182,16 @@ def _recognizer(template: str) -> re.Pattern[str]:
     for hole in _HOLE.finditer(template):
         parts.append(re.escape(template[last : hole.start()]))
         name, form = hole[1], hole[2] or ""
-        inner = ".+?" if form in ("", "said", *_WORDS, *_LISTS) else _DAY if form == "date" else _FIGURE
+        inner = ".+?" if form in ("", "said", *_WORDS, *_LISTS) else _WRITTEN.get(form, rf"-?{_FIGURE}")
         parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{inner})")
         seen.add(name)
         last = hole.end()
     return re.compile("".join([*parts, re.escape(template[last:])]), re.S)
+
+
+def says_enough(template: str) -> bool:
+    open_places = list(_holes(template).values()).count("")
+    return _letters(template) >= max(_FEWEST_LETTERS, _BY_PLACE * open_places)
 
 
 def _letters(template: str) -> int:

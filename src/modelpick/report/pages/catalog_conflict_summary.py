@@ -5,17 +5,23 @@ from __future__ import annotations
 from modelpick.answers.catalog import ConflictSummary
 from modelpick.report.page import Page
 
+_SHOWN = 25
+
 
 def tell(page: Page, document: ConflictSummary) -> None:
-    page.heading(f"{document.disputed:,} disputed facts")
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(t("{n:count} disputed facts", n=document.disputed))
     for mark, count in document.marks.items():
-        page.paragraph(f"{count:,} claims do not count: {mark}")
-    shown = [count for count in document.models if count.disputed or count.differences][:25]
-    page.heading(f"Models with most disputes ({len(shown)} of {len(document.models):,})")
+        page.paragraph(t("{n:count} claims do not count: {mark:t}", n=count, mark=mark))
+    shown = [count for count in document.models if count.disputed or count.differences][:_SHOWN]
+    page.heading(t("Models with most disputes ({shown:count} of {n:count})", shown=len(shown), n=len(document.models)))
     rows = [
-        (c.model, str(c.routes), str(c.disputed), str(c.differences), ", ".join(f"{n} {m}" for m, n in c.marks.items()))
+        (
+            c.model, tongue.count(c.routes), tongue.count(c.disputed), tongue.count(c.differences),
+            ", ".join(f"{tongue.count(n)} {tongue.phrase(mark)}" for mark, n in c.marks.items()),
+        )
         for c in shown
-    ]
-    columns = ("model", "routes", "disputed facts", "fields that differ", "claims that do not count")
+    ]  # fmt: skip
+    columns = [t("model"), t("routes"), t("disputed facts"), t("fields that differ"), t("claims that do not count")]
     page.table(columns, rows, numbers=columns[1:4])
-    page.paragraph("`modelpick catalog conflicts MODEL` shows every claim.")
+    page.paragraph(t("`modelpick catalog conflicts MODEL` shows every claim."))

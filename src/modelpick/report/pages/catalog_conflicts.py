@@ -2,76 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from modelpick.answers.catalog import Conflict, ModelConflicts, RouteState, Said
+from modelpick.answers.catalog import Conflict, ModelConflicts, RoutePrice, RouteState, Said
 from modelpick.report.page import Page
+from modelpick.report.tongue import Tongue
+
+_NAMED = 4  # offerings that are named; the others are counted
 
 
 def tell(page: Page, document: ModelConflicts) -> None:
-    page.heading(f"{document.model}: {_many(len(document.routes), 'route')}, as of {document.as_of}")
+    tongue, t = page.tongue, page.tongue.t
+    routes = tongue.many(len(document.routes), "{n:count} route", "{n:count} routes")
+    page.heading(t("{model}: {routes}, as of {day:date}", model=document.model, routes=routes, day=document.as_of))
     if document.retired_by_lab:
-        past = "retired" if document.retired_by_lab <= document.as_of else "retires"
-        page.paragraph(f"{past} by its own lab on {document.retired_by_lab}")
+        past = document.retired_by_lab <= document.as_of
+        told = "retired by its own lab on {day:date}" if past else "retires by its own lab on {day:date}"
+        page.paragraph(t(told, day=document.retired_by_lab))
     if document.successor:
-        page.paragraph(f"successor: {document.successor}")
-    page.heading("Routes: retirement and prices, USD per million tokens, each tier apart")
-    columns = ("offering", "retires", "tier", "input", "output", "cache read", "state", "who says so")
-    page.table(columns, [row for route in document.routes for row in _route_rows(route)], numbers=columns[3:6])
-    if document.differences:
-        page.heading("Routes differ on")
-        for difference in document.differences:
-            page.paragraph(f"{difference.field}")
-            for held in difference.values:
-                more = f" and {len(held.offerings) - 4} more" if len(held.offerings) > 4 else ""
-                page.point(f"{_text(held.value)}: {', '.join(held.offerings[:4])}{more}")
-    page.heading(f"Claims that differ or do not count ({_many(len(document.conflicts), 'field')})")
+        page.paragraph(t("successor: {model}", model=document.successor))
+    page.heading(t("Routes: retirement and prices, USD per million tokens, each tier apart"))
+    columns = [
+        t("offering"), t("retires"), t("tier"), t("input"), t("output"), t("cache read"), t("state"), t("who says so"),
+    ]  # fmt: skip
+    page.table(columns, [row for route in document.routes for row in _route_rows(tongue, route)], numbers=columns[3:6])
+    _differences(page, document)
+    fields = tongue.many(len(document.conflicts), "{n:count} field", "{n:count} fields")
+    page.heading(t("Claims that differ or do not count ({fields})", fields=fields))
     for conflict in document.conflicts:
-        page.paragraph(f"{conflict.subject}#{conflict.field}: {conflict.state}")
+        page.paragraph(f"{conflict.subject}#{conflict.field}: {tongue.phrase(conflict.state)}")
         for place, said in enumerate(conflict.claims):
-            won = _outcome(place, said, conflict)
-            mark = f" [{said.mark}: {said.why}]" if said.why and said.mark else f" [{said.mark}]" if said.mark else ""
-            page.point(
-                f"{won.strip()} {_text(said.value)}  ({said.source}, {said.as_of}{_verified(said.dated_by)}){mark}"
-            )
+            page.point(_claim(tongue, place, said, conflict))
 
 
-def _text(value: Any) -> str:
+def _differences(page: Page, document: ModelConflicts) -> None:
+    t = page.tongue.t
+    if document.differences:
+        page.heading(t("Routes differ on"))
+    for difference in document.differences:
+        page.paragraph(difference.field)
+        for held in difference.values:
+            names, more = ", ".join(held.offerings[:_NAMED]), len(held.offerings) - _NAMED
+            told = t("{names} and {n:count} more", names=names, n=more) if more > 0 else names
+            page.point(f"{_text(page.tongue, held.value)}: {told}")
+
+
+def _claim(tongue: Tongue, place: int, said: Said, conflict: Conflict) -> str:
+    """How it fared, what it says, who says so, and what speaks against it."""
+    won = f"{_outcome(tongue, place, said, conflict)} {_text(tongue, said.value)}"
+    verified = f", {tongue.t('verified')}" if said.dated_by == "verified" else ""
+    told = f"{won}  ({said.source}, {tongue.date(said.as_of)}{verified})"
+    if not said.mark:
+        return told
+    return f"{told} [{': '.join(tongue.phrase(text) for text in (said.mark, said.why) if text)}]"
+
+
+def _text(tongue: Tongue, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tongue.t("yes") if value else tongue.t("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return tongue.count(value) if isinstance(value, int) else tongue.figure(str(value))
 
 
-def _outcome(place: int, said: Said, conflict: Conflict) -> str:
+def _outcome(tongue: Tongue, place: int, said: Said, conflict: Conflict) -> str:
     won = conflict.claims[0] if conflict.state != "unknown" and not conflict.claims[0].mark else None
     if said.mark or won is None:
-        return "loses "
-    return "wins  " if place == 0 else "agrees" if said.value == won.value else "loses "
+        return tongue.t("loses")
+    return tongue.t("wins") if place == 0 else tongue.t("agrees") if said.value == won.value else tongue.t("loses")
 
 
-def _verified(dated_by: str) -> str:
-    return ", verified" if dated_by == "verified" else ""
-
-
-def _route_rows(route: RouteState) -> list[tuple[str, ...]]:
-    last = f"{route.retires}{' RETIRED' if route.is_retired else ''}" if route.retires else "unknown"
-    name = route.offering + (" (same as another)" if route.duplicate_of else "")
-    rows = []
+def _route_rows(tongue: Tongue, route: RouteState) -> Iterator[tuple[str, ...]]:
+    t = tongue.t
+    last = t("unknown")
+    if route.retires:
+        last = tongue.date(route.retires) + (f" {t('RETIRED')}" if route.is_retired else "")
+    name = t("{offering} (same as another)", offering=route.offering) if route.duplicate_of else route.offering
     for price in route.prices:
-        tier = (
-            price.tier
-            + (f" above {price.above:,}" if price.above else "")
-            + (f" {price.window}" if price.window else "")
-        )
-        state = f"0, {price.zero}" if price.zero else price.state
-        told = f"{price.source}, {price.as_of}" if price.as_of else price.source
-        rates = [rate or "unknown" for rate in (price.input, price.output, price.cache_read)]
-        rows.append((name, last, tier, *rates, state, told))
+        rates = (tongue.figure(rate) for rate in (price.input, price.output, price.cache_read))
+        state = f"0, {tongue.phrase(price.zero)}" if price.zero else tongue.phrase(price.state)
+        told = f"{price.source}, {tongue.date(price.as_of)}" if price.as_of else price.source
+        yield (name, last, _tier(tongue, price), *rates, state, told)
         name, last = "", ""
-    return rows or [(name, last, "", "unknown", "unknown", "unknown", "unknown", "")]
+    if not route.prices:
+        yield (name, last, "", *[t("unknown")] * 4, "")
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _tier(tongue: Tongue, price: RoutePrice) -> str:
+    tier = tongue.phrase(price.tier)
+    if price.above:
+        tier = tongue.t("{tier} above {n:count}", tier=tier, n=price.above)
+    return f"{tier} {price.window}" if price.window else tier

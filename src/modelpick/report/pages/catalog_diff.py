@@ -4,47 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from modelpick.answers.changes import CatalogDiff, Change
+from modelpick.answers.changes import CatalogDiff, Change, Listed
 from modelpick.report.page import Page
 
 
 def tell(page: Page, diff: CatalogDiff) -> None:
+    tongue, t = page.tongue, page.tongue.t
     before, after = diff.before, diff.after
-    page.heading(f"From {before.version} ({before.data_date}) to {after.version} ({after.data_date})")
+    page.heading(
+        t("From {was} ({was_day:date}) to {now} ({now_day:date})", was=before.version, was_day=before.data_date,
+          now=after.version, now_day=after.data_date)
+    )  # fmt: skip
     page.paragraph(
-        f"{before.offerings:,} offerings of {before.models:,} models, then {after.offerings:,} of {after.models:,}"
-    )
+        t("{a:count} offerings of {b:count} models, then {c:count} of {d:count}", a=before.offerings, b=before.models,
+          c=after.offerings, d=after.models)
+    )  # fmt: skip
     if not diff.summary:
-        page.paragraph("no difference")
+        page.paragraph(t("no difference"))
     for line in diff.summary:
-        page.paragraph(f"{line}")
-    for title, names in (("Models that are new", diff.models_arrived), ("Models that are gone", diff.models_gone)):
-        if names:
-            page.heading(f"{title} ({len(names):,})")
-            page.table(("model",), [(name,) for name in names])
-    if diff.successors:
-        page.heading(f"Successors ({len(diff.successors):,})")
-        page.table(
-            ("model", "was", "now"), [(each.model, each.was or "none", each.now or "none") for each in diff.successors]
-        )
-    for title, offerings in (("Offerings that are new", diff.arrived), ("Offerings that are gone", diff.gone)):
-        if offerings:
-            page.heading(f"{title} ({len(offerings):,}), standard price in USD per million tokens")
-            rows = [(each.offering, each.model, each.input or "", each.output or "") for each in offerings]
-            page.table(("offering", "model", "input", "output"), rows, numbers=("input", "output"))
-    if diff.renamed:
-        page.heading(f"Renamed ({len(diff.renamed):,})")
-        page.table(("was", "now", "model"), [(each.was, each.now, each.model) for each in diff.renamed])
+        page.paragraph(tongue.phrase(line))
+    _models(page, diff)
+    _offerings(page, diff)
     if diff.prices:
-        page.heading(f"Prices ({len(diff.prices):,}), USD per million tokens")
-        told = [(c.offering, c.row, c.price_class, c.was or "", c.now or "", c.words) for c in diff.prices]
-        page.table(("offering", "tier", "rate", "was", "now", "change"), told, numbers=("was", "now"))
-    _changes(page, "Retirements", diff.retirements)
-    _changes(page, "Limits", diff.limits)
-    _changes(page, "Capabilities", diff.capabilities)
+        page.heading(t("Prices ({n:count}), USD per million tokens", n=len(diff.prices)))
+        told = [
+            (c.offering, c.row, c.price_class, _rate(page, c.was), _rate(page, c.now), tongue.phrase(c.words))
+            for c in diff.prices
+        ]
+        columns = [t("offering"), t("tier"), t("rate"), t("was"), t("now"), t("change")]
+        page.table(columns, told, numbers=columns[3:5])
+    _changes(page, t("Retirements ({n:count})", n=len(diff.retirements)), diff.retirements)
+    _changes(page, t("Limits ({n:count})", n=len(diff.limits)), diff.limits)
+    _changes(page, t("Capabilities ({n:count})", n=len(diff.capabilities)), diff.capabilities)
+
+
+def _models(page: Page, diff: CatalogDiff) -> None:
+    t = page.tongue.t
+    for title, names in (
+        (t("Models that are new ({n:count})", n=len(diff.models_arrived)), diff.models_arrived),
+        (t("Models that are gone ({n:count})", n=len(diff.models_gone)), diff.models_gone),
+    ):
+        if names:
+            page.heading(title)
+            page.table([t("model")], [(name,) for name in names])
+    if diff.successors:
+        page.heading(t("Successors ({n:count})", n=len(diff.successors)))
+        rows = [(each.model, each.was or t("none"), each.now or t("none")) for each in diff.successors]
+        page.table([t("model"), t("was"), t("now")], rows)
+
+
+def _offerings(page: Page, diff: CatalogDiff) -> None:
+    t = page.tongue.t
+    new = t("Offerings that are new ({n:count}), standard price in USD per million tokens", n=len(diff.arrived))
+    gone = t("Offerings that are gone ({n:count}), standard price in USD per million tokens", n=len(diff.gone))
+    _listed(page, new, diff.arrived)
+    _listed(page, gone, diff.gone)
+    if diff.renamed:
+        page.heading(t("Renamed ({n:count})", n=len(diff.renamed)))
+        page.table([t("was"), t("now"), t("model")], [(each.was, each.now, each.model) for each in diff.renamed])
+
+
+def _listed(page: Page, title: str, offerings: Sequence[Listed]) -> None:
+    t = page.tongue.t
+    if offerings:
+        page.heading(title)
+        rows = [(each.offering, each.model, _rate(page, each.input), _rate(page, each.output)) for each in offerings]
+        columns = [t("offering"), t("model"), t("input"), t("output")]
+        page.table(columns, rows, numbers=columns[2:])
+
+
+def _rate(page: Page, rate: str | None) -> str:
+    return page.tongue.figure(rate) if rate else ""
 
 
 def _changes(page: Page, title: str, found: Sequence[Change]) -> None:
+    tongue, t = page.tongue, page.tongue.t
     if found:
-        page.heading(f"{title} ({len(found):,})")
-        page.table(("offering", "field", "change"), [(c.offering, c.field, c.words) for c in found])
+        page.heading(title)
+        page.table(
+            [t("offering"), t("field"), t("change")], [(c.offering, c.field, tongue.phrase(c.words)) for c in found]
+        )

@@ -10,15 +10,19 @@ _LISTED = 40
 
 
 def tell(page: Page, document: QualityList) -> None:
+    tongue, t = page.tongue, page.tongue.t
     known = [each for each in document.models if each.quality[document.domain].mean is not None]
-    counts = ", ".join(f"{number:,} {grade}" for grade, number in document.grades.items())
-    page.heading(f"{document.domain.replace('_', ' ').capitalize()}: {len(document.models):,} models ({counts})")
+    counts = ", ".join(f"{tongue.count(number)} {tongue.phrase(grade)}" for grade, number in document.grades.items())
+    domain = tongue.form("words", document.domain).capitalize()
+    page.heading(t("{domain}: {n:count} models ({counts})", domain=domain, n=len(document.models), counts=counts))
     rows = []
     for each in known[:_LISTED]:
         one = each.quality[document.domain]
-        rows.append((each.model, each.released or "unknown", *figures(one), one.effort or "usual", basis(one)))
-    page.table(
-        ("model", "released", "mean", "90 %", "grade", "scores", "effort", "why"), rows, numbers=("mean", "scores")
-    )
+        released = tongue.date(each.released or None)
+        rows.append((each.model, released, *figures(tongue, one), one.effort or t("usual"), basis(tongue, one)))
+    columns = [
+        t("model"), t("released"), t("mean"), "90 %", t("grade"), t("scores"), t("effort"), t("why"),
+    ]  # fmt: skip
+    page.table(columns, rows, numbers=(columns[2], columns[5]))
     if len(known) > _LISTED:
-        page.paragraph(f"{len(known) - _LISTED:,} more are known; --format json has them all.")
+        page.paragraph(t("{n:count} more are known; --format json has them all.", n=len(known) - _LISTED))

@@ -7,15 +7,17 @@ from modelpick.report.page import Page
 
 
 def tell(page: Page, document: ResolutionList) -> None:
-    page.title("Upstream ids")
+    tongue, t = page.tongue, page.tongue.t
+    page.title(t("Upstream ids"))
     rows = []
     for answer in document.resolutions:
-        model = answer.model or "no match"
+        model = answer.model or t("no match")
         if answer.canonical and answer.canonical != answer.model:
             model += f" (= {answer.canonical})"
         if answer.points_to is not None:
-            model += f" -> {answer.points_to or 'not known'}"
+            model += f" -> {answer.points_to or t('not known')}"
         variants = ", ".join(f"{axis} {value}" for axis, value in answer.variants.items())
-        sure = f"{answer.confidence:.2f}" if answer.model else ""
-        rows.append((answer.offering, model, sure, answer.how, variants, "yes" if answer.in_catalog else "no"))
-    page.table(("id", "model", "sure", "how", "variants", "in catalog"), rows)
+        sure = tongue.form("number2", answer.confidence) if answer.model else ""
+        known = t("yes") if answer.in_catalog else t("no")
+        rows.append((answer.offering, model, sure, answer.how, variants, known))
+    page.table([t("id"), t("model"), t("sure"), t("how"), t("variants"), t("in catalog")], rows)

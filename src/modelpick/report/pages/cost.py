@@ -4,111 +4,133 @@ from __future__ import annotations
 
 from collections import Counter
 
-from modelpick.answers.costs import CostList, RouteCost
+from modelpick.answers.costs import CostList, RouteCost, ScenarioCost
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import rate, usd
 from modelpick.report.page import Page
 from modelpick.report.pages.bills import grounds
+from modelpick.report.tongue import Tongue
 
 _LISTED = 40
 
 
 def tell(page: Page, document: CostList) -> None:
-    page.heading(f"{', '.join(document.models)}: {_traffic(document)}, prices of {document.as_of}")
+    tongue, t = page.tongue, page.tongue.t
+    models = ", ".join(document.models)
+    traffic = _traffic(tongue, document)
+    page.heading(t("{models}: {traffic}, prices of {day:date}", models=models, traffic=traffic, day=document.as_of))
     if document.routes:
-        columns = ("offering", "a month", "low to high", "1,000 requests", "tiers", "effort")
+        columns = [t("offering"), t("a month"), t("low to high"), t("1,000 requests"), t("tiers"), t("effort")]
         shown = len(columns) if page.is_wide else 3  # ids are long, and of use only whole
-        rows = [_row(route)[:shown] for route in document.routes[:_LISTED]]
+        rows = [_row(tongue, route)[:shown] for route in document.routes[:_LISTED]]
         page.table(columns[:shown], rows, numbers=columns[1:4])
         if (left := len(document.routes) - _LISTED) > 0:
-            page.paragraph(f"{left:,} more route{'' if left == 1 else 's'}, dearer; --format json has them all.")
+            page.paragraph(
+                tongue.many(left, "{n:count} more route, dearer; --format json has them all.",
+                            "{n:count} more routes, dearer; --format json has them all.")
+            )  # fmt: skip
         for sentence in document.differences:
-            page.paragraph(sentence.text)
+            page.paragraph(tongue.said(sentence))
         _lines(page, document.routes[0])
     if document.scenarios:
-        page.heading(f"What typical work costs at {document.routes[0].offering}")
-        scenarios = [
-            (f"{one.title}, {'each' if one.per == 1 else f'{one.per:,}'}", f"{one.input_tokens:,}",
-             f"{one.output_tokens:,}", usd(one.usd.mid) if one.usd else "unknown", _ends(one.usd) if one.usd else "")
-            for one in document.scenarios
-        ]  # fmt: skip
-        heads = ("scenario", "tokens in", "tokens out", "cost", "low to high")
-        page.table(heads, scenarios, numbers=heads[1:])
+        _scenarios(page, document)
     _left_out(page, document)
 
 
-def _traffic(document: CostList) -> str:
-    told = document.traffic
+def _traffic(tongue: Tongue, document: CostList) -> str:
+    told, t = document.traffic, tongue.t
     parts = [
-        f"{told['requests']:,.0f} requests a month of {told['input_tokens']:,} tokens in and "
-        f"{told['output_tokens']:,} out"
-    ]
-    parts += [f"{100 * told[name]:.0f} % {what}"
-              for name, what in (("cached", "of the input repeated"), ("batch", "of the requests in a batch"))
-              if told[name]]  # fmt: skip
+        t("{requests:count} requests a month of {input:count} tokens in and {output:count} out",
+          requests=told["requests"], input=told["input_tokens"], output=told["output_tokens"])
+    ]  # fmt: skip
+    if cached := told["cached"]:
+        parts.append(t("{share:pct} of the input repeated", share=100 * cached))
+    if batch := told["batch"]:
+        parts.append(t("{share:pct} of the requests in a batch", share=100 * batch))
     if images := told["images"]:
-        parts.append(
-            f"{images:g} image{'' if images == 1 else 's'} of {'x'.join(map(str, told['image_size']))} in each"
-        )
+        size = "x".join(map(str, told["image_size"]))
+        one, more = "1 image of {size} in each", "{n:number} images of {size} in each"
+        parts.append(t(one, size=size) if images == 1 else t(more, n=images, size=size))
     if minutes := told["audio_minutes"]:
-        parts.append(f"{minutes:g} minute{'' if minutes == 1 else 's'} of audio in each")
+        one, more = "1 minute of audio in each", "{n:number} minutes of audio in each"
+        parts.append(t(one) if minutes == 1 else t(more, n=minutes))
     return ", ".join(parts)
 
 
-def _row(route: RouteCost) -> tuple[str, ...]:
+def _row(tongue: Tongue, route: RouteCost) -> tuple[str, ...]:
     month, request = route.bill.per_month_usd, route.bill.per_request_usd
-    assert month is not None and request is not None  # what has no bill is not among the routes
-    tiers = " + ".join(dict.fromkeys(line.tier for line in route.bill.lines if line.tier)) or "none"
-    return route.offering, usd(month.mid), _ends(month), usd(1000 * request.mid), tiers, route.effort or "usual"
-
-
-def _lines(page: Page, route: RouteCost) -> None:
-    if route.bill.lines:
-        page.heading(f"One request at {route.offering}, line by line")
-        wide = page.is_wide
-        columns = (
-            "class",
-            "tier",
-            "tokens",
-            "USD/M tokens",
-            "a request",
-            "low to high",
-            *(["rests on"] if wide else []),
-        )
-        page.table(columns, [_line(line, wide) for line in route.bill.lines], numbers=columns[2:6])
-        if not wide:
-            grounds(page, route.bill)
-    for note in route.bill.notes:
-        page.paragraph(note.text)
-    for tier in route.unused:
-        prices = " / ".join("unknown" if price is None else rate(price) for price in (tier.input, tier.output))
-        page.paragraph(f"not billed: {tier.tier}, {prices} ({tier.why})")
-
-
-def _line(line: BillLine, wide: bool) -> tuple[str, ...]:
-    tokens = f"{line.tokens.mid:,.0f}" if line.tokens else ""
-    price = rate(line.usd_per_mtok.mid) if line.usd_per_mtok else ""
+    thousand = tongue.usd(1000 * request.mid if request else None)
+    tiers = " + ".join(tongue.phrase(tier) for tier in dict.fromkeys(line.tier for line in route.bill.lines) if tier)
     return (
-        line.class_.replace("_", " "), line.tier, tokens, price, usd(line.mid),
-        _between(line.low, line.high), *([line.rests_on] if wide else []),
+        route.offering, tongue.usd(month.mid if month else None), _ends(tongue, month), thousand,
+        tiers or tongue.t("none"), route.effort or tongue.t("usual"),
     )  # fmt: skip
 
 
-def _ends(triple: Range) -> str:
-    return _between(triple.low, triple.high)
+def _lines(page: Page, route: RouteCost) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    if route.bill.lines:
+        page.heading(t("One request at {offering}, line by line", offering=route.offering))
+        wide = page.is_wide
+        columns = [
+            t("class"), t("tier"), t("tokens"), t("USD/M tokens"), t("a request"), t("low to high"),
+            *([t("rests on")] if wide else []),
+        ]  # fmt: skip
+        page.table(columns, [_line(tongue, line, wide) for line in route.bill.lines], numbers=columns[2:6])
+        if not wide:
+            grounds(page, route.bill)
+    for note in route.bill.notes:
+        page.paragraph(tongue.said(note))
+    for tier in route.unused:
+        page.paragraph(
+            t("not billed: {tier:t}, {input} / {output} ({why:t})", tier=tier.tier, input=tongue.rate(tier.input),
+              output=tongue.rate(tier.output), why=tier.why)
+        )  # fmt: skip
 
 
-def _between(low: float, high: float) -> str:
+def _line(tongue: Tongue, line: BillLine, wide: bool) -> tuple[str, ...]:
+    return (
+        tongue.form("words", line.class_), tongue.phrase(line.tier),
+        tongue.count(line.tokens.mid) if line.tokens else "",
+        tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
+        _between(tongue, line.low, line.high), *([tongue.phrase(line.rests_on)] if wide else []),
+    )  # fmt: skip
+
+
+def _scenarios(page: Page, document: CostList) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(t("What typical work costs at {offering}", offering=document.routes[0].offering))
+    rows = [
+        (
+            f"{tongue.phrase(one.title)}, {_per(tongue, one)}", tongue.count(one.input_tokens),
+            tongue.count(one.output_tokens), tongue.usd(one.usd.mid if one.usd else None), _ends(tongue, one.usd),
+        )
+        for one in document.scenarios
+    ]  # fmt: skip
+    columns = [t("scenario"), t("tokens in"), t("tokens out"), t("cost"), t("low to high")]
+    page.table(columns, rows, numbers=columns[1:])
+
+
+def _per(tongue: Tongue, scenario: ScenarioCost) -> str:
+    return tongue.t("each") if scenario.per == 1 else tongue.count(scenario.per)
+
+
+def _ends(tongue: Tongue, triple: Range | None) -> str:
+    return _between(tongue, triple.low, triple.high) if triple else ""
+
+
+def _between(tongue: Tongue, low: float, high: float) -> str:
     """Nothing where both ends read the same. A line of a bill may shrink where the whole of it grows."""
-    least, most = sorted((low, high))
-    return f"{usd(least)} to {usd(most)}" if usd(least) != usd(most) else ""
+    least, most = (tongue.usd(value) for value in sorted((low, high)))
+    return tongue.t("{low} to {high}", low=least, high=most) if least != most else ""
 
 
 def _left_out(page: Page, document: CostList) -> None:
+    tongue = page.tongue
     if document.unbilled or document.retired:
-        page.heading("Not in the table")
-    for reason, count in Counter(one.reason.text for one in document.unbilled).most_common():
-        page.paragraph(f"{count:,} route{'' if count == 1 else 's'}: {reason}")
+        page.heading(tongue.t("Not in the table"))
+    reasons = [tongue.said(one.reason) for one in document.unbilled]
+    for reason, count in Counter(reasons).most_common():
+        page.paragraph(f"{tongue.many(count, '{n:count} route', '{n:count} routes')}: {reason}")
     if document.retired:
-        page.paragraph(f"{document.retired:,} route{'' if document.retired == 1 else 's'}: retired")
+        page.paragraph(tongue.many(document.retired, "{n:count} route: retired", "{n:count} routes: retired"))

@@ -62,6 +62,23 @@ def _verdict(page: Page, decision: Decision) -> None:
     page.paragraph(page.tongue.said(decision.verdict))
     if not decision.picks and decision.outcome in _NO_PICK:
         page.paragraph(page.tongue.t(_NO_PICK[decision.outcome]))
+    _at_a_glance(page, decision)
+
+
+def _at_a_glance(page: Page, decision: Decision) -> None:
+    """The figures of the first pick that one looks for first."""
+    if not decision.picks:
+        return
+    tongue, first = page.tongue, decision.picks[0]
+    month = first.bill.per_month_usd if first.bill else None
+    page.pairs(
+        [
+            (tongue.t("a month"), tongue.usd(month.mid if month else None)),
+            (tongue.t("points of 100"), tongue.number(first.score)),
+            (tongue.t("stays first"), tongue.pct(first.wins_pct)),
+            (tongue.t("provider"), first.provider or tongue.unknown),
+        ]
+    )
 
 
 def _asked(page: Page, decision: Decision) -> None:

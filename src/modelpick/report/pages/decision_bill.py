@@ -6,7 +6,7 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Page, Spans
 from modelpick.report.pages.bills import lines, with_ends
-from modelpick.report.pages.decision_words import option, plain
+from modelpick.report.pages.decision_words import option, origin, plain
 from modelpick.report.pages.traffic import traffic
 
 _TRAFFIC = (
@@ -45,7 +45,7 @@ def _assumed(page: Page, decision: Decision) -> None:
     tongue = page.tongue
     found = [one for one in decision.assumptions if one.name in _TRAFFIC]
     if found:
-        told = [f"{option(tongue, one.name)} {plain(tongue, one.value)} ({tongue.phrase(one.origin or '')})"
+        told = [f"{option(tongue, one.name)} {plain(tongue, one.value)} ({origin(tongue, one.origin)})"
                 for one in found]  # fmt: skip
         page.paragraph(tongue.t("Assumed: {assumptions}.", assumptions="; ".join(told)))
 

@@ -12,17 +12,22 @@ _MISSES = 5
 
 
 def checks(page: Page, decision: Decision) -> None:
-    tongue, t = page.tongue, page.tongue.t
+    t = page.tongue.t
     if decision.checks:
         page.heading(t("What to verify before committing"))
-    for check in decision.checks:
-        page.point(tongue.short(check.what) if check.what else tongue.unknown)
-        if check.command:
-            page.code(check.command)
+        listed(page, decision)
     if decision.to_verify:
         page.heading(t("To verify"))
         page.paragraph(t("These fail nothing, but of something nobody says whether they meet it."))
         _open(page, decision.to_verify)
+
+
+def listed(page: Page, decision: Decision) -> None:
+    """Each with its command."""
+    for check in decision.checks:
+        page.point(page.tongue.short(check.what) if check.what else page.tongue.unknown)
+        if check.command:
+            page.code(check.command)
 
 
 def _open(page: Page, rows: list[Pick]) -> None:

@@ -6,7 +6,7 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick, Point
 from modelpick.report.page import Cell, Mark, Page, Scatter, Stacks
 from modelpick.report.pages.bills import between, ends, month
-from modelpick.report.pages.decision_words import beside, labels
+from modelpick.report.pages.decision_words import beside, cards, labels
 from modelpick.report.tongue import Tongue
 
 
@@ -24,7 +24,7 @@ def _best_for(page: Page, shown: list[Pick]) -> None:
     page.paragraph(t("By its fit cards, which reward what is declared and are no benchmark (70 points or more):"))
     for label, one in zip(labels(shown), shown, strict=True):
         page.point(f"#{label} {one.offering or tongue.unknown}: {_suits(tongue, one)}")
-        if one.cheapest_output and _is_lower(one):
+        if one.cheapest_output and _is_elsewhere(one):
             rate = tongue.rate(one.cheapest_output.usd_per_mtok)
             page.paragraph(t("Output costs least at {offering}: {rate} a million tokens.", rate=rate,
                              offering=one.cheapest_output.offering), 1)  # fmt: skip
@@ -80,7 +80,7 @@ def _quality(tongue: Tongue, shown: list[Pick]) -> list[list[str]]:
         told = [next((one for one in pick.quality if one.domain == domain), None) for pick in shown]
         found += [
             [tongue.form("words", domain), *(tongue.form("points", one.mean if one else None) for one in told)],
-            [tongue.t("90 % of it"), *(between(tongue, one.low, one.high, "points") if one else "" for one in told)],
+            [tongue.t("90 % interval"), *(between(tongue, one.low, one.high, "points") if one else "" for one in told)],
             [tongue.t("grade (scores)"), *(
                 f"{tongue.phrase(one.grade or 'unknown')} ({tongue.count(one.n)})" if one else tongue.unknown
                 for one in told
@@ -90,21 +90,14 @@ def _quality(tongue: Tongue, shown: list[Pick]) -> list[list[str]]:
 
 
 def _suits(tongue: Tongue, one: Pick) -> str:
-    totals = {fit.card: (fit.title, fit.total) for fit in one.fit}
-    good = [
-        f"{tongue.phrase(totals[card][0])} {tongue.count(totals[card][1])}"
-        if card in totals
-        else tongue.form("words", card)
-        for card in one.best_for
-    ]
-    return (
-        tongue.t("best for {cards}", cards=tongue.listed(good)) if good else tongue.t("best for nothing by its cards")
-    )
+    if not one.best_for:
+        return tongue.t("best for nothing by its cards")
+    return tongue.t("best for {cards}", cards=cards(tongue, one, with_points=True))
 
 
-def _is_lower(one: Pick) -> bool:
+def _is_elsewhere(one: Pick) -> bool:
     lowest = one.cheapest_output
-    return bool(lowest and one.output_usd_per_mtok and lowest.usd_per_mtok < one.output_usd_per_mtok)
+    return bool(lowest and lowest.offering != one.offering and lowest.usd_per_mtok != one.output_usd_per_mtok)
 
 
 def _lowest(tongue: Tongue, one: Pick) -> str:

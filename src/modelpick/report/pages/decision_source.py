@@ -8,6 +8,8 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.decision_words import option, plain
+from modelpick.report.pages.decision_words import origin as named_origin
+from modelpick.report.tongue import Tongue
 
 
 def call(page: Page, one: Pick) -> None:
@@ -41,12 +43,13 @@ def origin(page: Page, decision: Decision) -> None:
     if decision.assumptions:
         page.heading(t("Taken because nobody said"))
     for one in decision.assumptions:
-        told = f"{option(tongue, one.name)} {plain(tongue, one.value)} ({tongue.phrase(one.origin or '')})"
+        told = f"{option(tongue, one.name)} {plain(tongue, one.value)} ({named_origin(tongue, one.origin)})"
         page.point(f"{told}: {tongue.phrase(one.why)}" if one.why else told)
     if decision.catalog is not None and decision.catalog.sources:
         page.heading(t("Sources"))
         _sources(page, decision.catalog.sources)
-    _again(page, decision)
+    page.heading(t("How to run it again"))
+    again(page, decision)
 
 
 def _sources(page: Page, sources: list[dict[str, Any]]) -> None:
@@ -56,17 +59,21 @@ def _sources(page: Page, sources: list[dict[str, Any]]) -> None:
         [
             Cell(str(one.get("title") or one.get("name") or tongue.unknown), link=str(one.get("url") or "")),
             Cell(str(one.get("version") or "")), Cell(tongue.date(one.get("date") or None)),
-            Cell(tongue.phrase(str(one.get("license") or ""))),
+            Cell(_license(tongue, str(one.get("license") or ""))),
         ]
         for one in sources
     ]  # fmt: skip
     page.table(columns, rows)
 
 
-def _again(page: Page, decision: Decision) -> None:
+def _license(tongue: Tongue, text: str) -> str:
+    """An SPDX id is a name; what has spaces is words."""
+    return tongue.phrase(text) if " " in text else text
+
+
+def again(page: Page, decision: Decision) -> None:
     """The catalog that a command reads may change: its version tells whether it did."""
     tongue, t = page.tongue, page.tongue.t
-    page.heading(t("How to run it again"))
     if decision.rerun:
         page.code(decision.rerun)
     else:

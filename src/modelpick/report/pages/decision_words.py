@@ -49,6 +49,28 @@ def plain(tongue: Tongue, value: Any) -> str:
     return str(value)
 
 
+def origin(tongue: Tongue, text: str | None) -> str:
+    """Where a value comes from; a file goes by its name."""
+    kind, _, name = (text or "").partition(" ")
+    if name and kind == "preset":
+        return tongue.t("preset {name}", name=name)
+    if name and kind == "profile":
+        return tongue.t("profile {name}", name=name)
+    return tongue.t("default") if text == "default" else text or tongue.unknown
+
+
+def cards(tongue: Tongue, one: Pick, with_points: bool = False) -> str:
+    """The fit cards that it does well on, best first."""
+    known = {fit.card: fit for fit in one.fit}
+    told = [
+        " ".join([tongue.phrase(known[name].title), *([tongue.count(known[name].total)] if with_points else [])])
+        if name in known and known[name].title
+        else tongue.form("words", name)
+        for name in one.best_for
+    ]
+    return tongue.listed(told)
+
+
 def requirement(tongue: Tongue, name: str) -> str:
     return tongue.phrase(named(name))
 

@@ -7,17 +7,15 @@ from modelpick.report.page import Page
 
 
 def tell(page: Page, document: RulesChecked) -> None:
+    tongue, t = page.tongue, page.tongue.t
     if document.errors:
-        page.heading(f"{document.directory}: {_many(len(document.errors), 'error')}")
+        errors = tongue.many(len(document.errors), "{n:count} error", "{n:count} errors")
+        page.heading(f"{document.directory}: {errors}")
         for error in document.errors:
-            page.paragraph(f"{error}")
+            page.paragraph(error)
         return
-    page.heading(f"{document.directory}: ok")
+    page.heading(t("{directory}: ok", directory=document.directory))
     for name, entries in document.files.items():
-        page.paragraph(f"{name}.toml: {_many(entries, 'table')}")
+        page.paragraph(f"{name}.toml: {tongue.many(entries, '{n:count} table', '{n:count} tables')}")
     if document.shipped:
-        page.paragraph(f"as shipped: {', '.join(document.shipped)}")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+        page.paragraph(t("as shipped: {names}", names=", ".join(document.shipped)))

@@ -1,4 +1,4 @@
-"""What `rules show` says."""
+"""What `rules show` says. A rule's values are told as they are written; its reasons in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import Any
 
 from modelpick.answers.rules import RuleCard, RuleEntry, RuleLine, RulesShown
 from modelpick.report.page import Page
+from modelpick.report.tongue import Tongue
 
 _LISTED = 16  # names of a file's tables: the cards, presets and profiles are fewer, and the providers far more
+_WORDS = ("title",)  # keys whose values are words of ours
 
 
 def tell(page: Page, document: RulesShown) -> None:
@@ -21,53 +23,61 @@ def tell(page: Page, document: RulesShown) -> None:
 
 
 def _files(page: Page, document: RulesShown) -> None:
-    page.heading("The rulebook")
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(t("The rulebook"))
     rows = []
     for file in document.files:
-        more = f" and {len(file.entries) - _LISTED} more" if len(file.entries) > _LISTED else ""
-        rows.append((file.name, file.what, ", ".join(file.entries[:_LISTED]) + more))
-    page.table(("file", "what it holds", "tables"), rows)
-    page.paragraph("`modelpick rules show NAME` shows a file, a card, a criterion or any other table in full.")
+        names, more = ", ".join(file.entries[:_LISTED]), len(file.entries) - _LISTED
+        told = t("{names} and {n:count} more", names=names, n=more) if more > 0 else names
+        rows.append((file.name, tongue.phrase(file.what), told))
+    page.table([t("file"), t("what it holds"), t("tables")], rows)
+    page.paragraph(t("`modelpick rules show NAME` shows a file, a card, a criterion or any other table in full."))
 
 
 def _card(page: Page, card: RuleCard) -> None:
-    page.heading(f"{card.title} ({card.file}.toml: {card.name})")
-    page.paragraph(f"{card.why}")
-    page.table(
-        ("line", "question", "points", "measure", "scale", "unknown", "why"),
-        [_line(line, card) for line in card.lines],
-        numbers=("points", "unknown"),
-    )
+    tongue, t = page.tongue, page.tongue.t
+    page.heading(f"{tongue.phrase(card.title)} ({card.file}.toml: {card.name})")
+    page.paragraph(tongue.phrase(card.why))
+    columns = [
+        t("line"), t("question"), t("points"), t("measure"), t("scale"), t("unknown"), t("why"),
+    ]  # fmt: skip
+    page.table(columns, [_line(tongue, line, card) for line in card.lines], numbers=(columns[2], columns[5]))
 
 
-def _line(line: RuleLine, card: RuleCard) -> tuple[str, ...]:
-    points = "by profile" if line.points is None else f"{line.points:g}"
-    measure = f"{line.meaning} ({line.unit or 'yes or no'})"
-    why = "" if line.why == card.why else line.why
-    return line.id, line.question, points, measure, line.anchors, f"{line.when_unknown:g}", why
+def _line(tongue: Tongue, line: RuleLine, card: RuleCard) -> tuple[str, ...]:
+    points = tongue.t("by profile") if line.points is None else tongue.form("digits", line.points)
+    unit = tongue.phrase(line.unit) if line.unit else tongue.t("yes or no")
+    measure = f"{tongue.phrase(line.meaning)} ({unit})"
+    why = "" if line.why == card.why else tongue.phrase(line.why)
+    unknown = tongue.form("digits", line.when_unknown)
+    return line.id, tongue.phrase(line.question), points, measure, tongue.phrase(line.anchors), unknown, why
 
 
 def _entry(page: Page, entry: RuleEntry) -> None:
+    tongue, t = page.tongue, page.tongue.t
     page.heading(f"{entry.name} ({entry.file}.toml)")
     if not entry.whys:
-        page.table(("key", "value"), [(key, _text(value)) for key, value in entry.values.items()])
+        rows = [(key, _text(tongue, key, value)) for key, value in entry.values.items()]
+        page.table([t("key"), t("value")], rows)
         return
-    rows = [(key, _text(value), _why(entry, key)) for key, value in entry.values.items()]
-    page.table(("key", "value", "why"), rows)
+    told = [(key, _text(tongue, key, value), _why(tongue, entry, key)) for key, value in entry.values.items()]
+    page.table([t("key"), t("value"), t("why")], told)
 
 
-def _why(entry: RuleEntry, key: str) -> str:
+def _why(tongue: Tongue, entry: RuleEntry, key: str) -> str:
     """A reason for a whole table stands beside its first value."""
     if key in entry.whys:
-        return entry.whys[key]
+        return tongue.phrase(entry.whys[key])
     whole = key.partition(".")[0]
     first = next(name for name in entry.values if name.partition(".")[0] == whole)
-    return entry.whys.get(whole, "") if key == first else ""
+    return tongue.phrase(entry.whys.get(whole, "")) if key == first else ""
 
 
-def _text(value: Any) -> str:
+def _text(tongue: Tongue, key: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tongue.t("yes") if value else tongue.t("no")
     if isinstance(value, list):
-        return ", ".join(map(_text, value))
-    return f"{value:,}" if isinstance(value, int) else str(value)
+        return ", ".join(_text(tongue, "", each) for each in value)
+    if isinstance(value, int):
+        return tongue.count(value)
+    return tongue.phrase(str(value)) if key in _WORDS else str(value)

@@ -30,27 +30,33 @@ class Area(NamedTuple):
         )
 
 
-def placed(names: Iterable[tuple[str, float, float]], taken: Iterable[Area], inside: Area, size: float) -> list[Words]:
-    """The first of some places about its mark where a name is in nobody's way; where there is none, it is left out:
-    the table beside the plot has them all. The earlier names choose first."""
-    full = list(taken)
+def placed(
+    names: Iterable[tuple[str, float, float]], marks: Iterable[Area], lines: Iterable[Area], inside: Area, size: float
+) -> list[Words]:
+    """The first of some places about its mark where a name is in nobody's way, or else over no more than a line. Where
+    there is none it is left out: the table beside the plot has them all. The earlier names choose first."""
+    full, crossed = list(marks), list(lines)
     found = []
     for name, x, y in names:
-        for words, area in _places(name, x, y, size):
-            if inside.holds(area) and not any(area.meets(other) for other in full):
-                found.append(words)
-                full.append(area)
-                break
+        free = [
+            (words, area)
+            for words, area in _places(name, x, y, size)
+            if inside.holds(area) and not any(area.meets(other) for other in full)
+        ]
+        clear = (one for one in free if not any(one[1].meets(line) for line in crossed))
+        if one := next(clear, next(iter(free), None)):
+            found.append(one[0])
+            full.append(one[1])
     return found
 
 
 def _places(name: str, x: float, y: float, size: float) -> Iterable[tuple[Words, Area]]:
-    """About the mark, then the same farther away."""
+    """About the mark, then the same twice farther away."""
     width = wide(name, size)
-    for away in (_AWAY, 1.8 * _AWAY):
+    for away in (_AWAY, 1.8 * _AWAY, 2.6 * _AWAY):
         for across, down, anchor in (
-            (away, 0.0, "start"), (-away, 0.0, "end"), (away / 2, -away, "start"), (away / 2, away, "start"),
-            (-away / 2, -away, "end"), (-away / 2, away, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
+            (away, 0.0, "start"), (-away, 0.0, "end"), (6.0, -away, "start"), (6.0, away, "start"),
+            (-6.0, -away, "end"), (-6.0, away, "end"), (0.0, -away - 2, "middle"), (0.0, away + 4, "middle"),
         ):  # fmt: skip
             left = x + across - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
             middle = y + down

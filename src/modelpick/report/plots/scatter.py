@@ -60,7 +60,7 @@ def _drawing(plot: Scatter, known: list[Mark], front: list[Mark], tongue: Tongue
         shapes.append(kind(across.at(_x(mark)), up.at(_y(mark)), size, style, _title(plot, mark, tongue)))
     names = [(_short(mark.label, width), across.at(_x(mark)), up.at(_y(mark))) for mark in
              sorted(named, key=lambda mark: mark.kind != "pick")]  # fmt: skip
-    shapes += placed(names, list(_taken(known, shapes, across, up)), inside, _SIZE)
+    shapes += placed(names, [_about(mark, across, up) for mark in known], _lines(shapes), inside, _SIZE)
     return Drawing(width, height, shapes)
 
 
@@ -87,11 +87,13 @@ def _whiskers(mark: Mark, across: Axis, up: Axis) -> Iterator[Shape]:
         yield Line(x, up.at(mark.y_low), x, up.at(mark.y_high), style)
 
 
-def _taken(known: list[Mark], shapes: list[Shape], across: Axis, up: Axis) -> Iterator[Area]:
-    """Where marks, whiskers and the front are: no name goes over them."""
-    for mark in known:
-        x, y = across.at(_x(mark)), up.at(_y(mark))
-        yield Area(x - 5, y - 5, x + 5, y + 5)
+def _about(mark: Mark, across: Axis, up: Axis) -> Area:
+    x, y = across.at(_x(mark)), up.at(_y(mark))
+    return Area(x - 5, y - 5, x + 5, y + 5)
+
+
+def _lines(shapes: list[Shape]) -> Iterator[Area]:
+    """Where whiskers and the front are."""
     for line in shapes:
         if isinstance(line, Line) and line.style != "grid":
             yield _thin(line.x1, line.y1, line.x2, line.y2)

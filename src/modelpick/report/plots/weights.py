@@ -28,11 +28,12 @@ def _drawing(plot: Weights, tongue: Tongue, width: float) -> Drawing:
         row = plot.rows[at]
         middle, now = top + BAR / 2, axis.at(row.share)
         found: list[Shape] = [Box(axis.start, middle - 2, round(axis.end - axis.start, 1), 4, "track")]
-        if row.flips_at is not None:
-            then = axis.at(row.flips_at)
-            found.append(Line(now, middle, then, middle, "way"))
-            found.append(Diamond(then, middle, 6.5, "flip", f"{_flips_at(row, tongue)}: {row.to}"))
-        return [*found, Dot(now, middle, 5, "mid", f"{row.criterion}: {_share(row.share, tongue)}")]
+        dot = Dot(now, middle, 5, "mid", f"{row.criterion}: {_share(row.share, tongue)}")
+        if row.flips_at is None:
+            return [*found, dot]
+        then = axis.at(row.flips_at)
+        flip = Diamond(then, middle, 6.0, "flip", f"{_flips_at(row, tongue)}: {row.to}")
+        return [*found, Line(now, middle, then, middle, "way"), dot, flip]
 
     told = [(f"{row.criterion} {_share(row.share, tongue)}", _figure(row, tongue, width)) for row in plot.rows]
     return rows(width, told, axis, lambda value: tongue.pct(100 * value), bars)

@@ -3,7 +3,8 @@
   const root = document.documentElement;
   const lang = root.lang;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const written = (value, digits = 1) => new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
+  const written = (value, digits = 1) =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: digits, roundingMode: "halfEven" }).format(value);
   const byWords = new Intl.Collator(lang, { numeric: true, sensitivity: "base" });
 
   for (const hidden of all(".controls[hidden]")) hidden.hidden = false;
@@ -73,8 +74,18 @@
   for (const box of all(".sliders")) {
     const inputs = all("input[type=range]", box);
     const body = box.querySelector("tbody");
-    const rows = [...body.rows].map((row) => ({ row, points: row.dataset.points.split(" ").map(Number) }));
+    const rows = [...body.rows].map((row, at) => {
+      const [place, , points] = row.cells;
+      const parts = { place, words: points.querySelector("span"), fill: points.querySelector(".fill") };
+      const was = { rank: place.textContent, words: parts.words.textContent, width: parts.fill.getAttribute("width") };
+      return { row, at, parts, was, points: row.dataset.points.split(" ").map(Number) };
+    });
     const status = box.querySelector("[role=status]");
+    const show = (one, rank, words, width) => {
+      one.parts.place.textContent = rank;
+      one.parts.words.textContent = words;
+      one.parts.fill.setAttribute("width", width);
+    };
     const rank = () => {
       const total = inputs.reduce((sum, input) => sum + Number(input.value), 0);
       const shares = inputs.map((input) => (total ? Number(input.value) / total : 0));
@@ -87,21 +98,21 @@
         one.score = inputs.reduce((sum, input, i) =>
           sum + one.points[input.dataset.at] / Number(input.dataset.weight) * shares[i], 0);
       }
-      const ranked = [...rows].sort((a, b) => (Math.abs(b.score - a.score) < NOISE ? 0 : b.score - a.score));
+      const isLevel = (a, b) => Math.abs(a.score - b.score) < NOISE;
+      const ranked = [...rows].sort((a, b) => (isLevel(a, b) ? a.at - b.at : b.score - a.score));
       ranked.forEach((one, at) => {
-        const [place, , points] = one.row.cells;
-        const before = ranked[at - 1];
-        one.rank = before && Math.abs(before.score - one.score) < NOISE ? before.rank : at + 1;
-        place.textContent = written(one.rank, 0);
-        points.querySelector("span").textContent = written(one.score);
-        points.querySelector(".fill").setAttribute("width", one.score.toFixed(1));
+        one.rank = at && isLevel(ranked[at - 1], one) ? ranked[at - 1].rank : at + 1;
+        show(one, written(one.rank, 0), written(one.score), one.score.toFixed(1));
       });
+      if (inputs.every((input) => input.value === input.defaultValue)) {
+        for (const one of rows) show(one, one.was.rank, one.was.words, one.was.width);
+      }
       body.append(...ranked.map((one) => one.row));
       return ranked;
     };
     const told = () => {
       const ranked = rank();
-      const first = ranked.filter((one) => one.rank === 1).map((one) => one.row.cells[1].textContent);
+      const first = ranked.filter((one) => one.rank === 1).map((one) => one.row.cells[1].textContent.trim());
       const text = (first.length > 1 ? box.dataset.tie : box.dataset.first).replace("%s", first.join(", "));
       if (status.textContent !== text) status.textContent = text;
     };

@@ -1,0 +1,150 @@
+"""What `routes` answers: who serves a model, what tells the routes apart, and which to take for what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from modelpick.answers.comparable import Comparison
+from modelpick.answers.decision import CatalogTold, FactTold
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import Sentence
+from modelpick.answers.served import RouteTold
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one source states of a speed. `runs` is null where it does not say how many: n unknown."""
+
+    value: float
+    by: str
+    runs: int | None
+    independent: bool | None  # null: nobody says
+    source: str
+    as_of: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published speed. It is shown and never scored."""
+
+    low: float
+    mid: float
+    high: float
+    rests_on: str  # range: published as one; sources: where they differ; figure: one figure, and no range
+    measured: list[Measured]  # the one that is taken first
+    facts: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """USD per million tokens at so many parts of input and of output, a gateway's fee included."""
+
+    input_pct: float
+    output_pct: float
+    tier: str
+    usd_per_mtok: float
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """`blend` is 70 to 30, `own_blend` at the traffic's ratio; null where a price is missing."""
+
+    route: RouteTold
+    trusted: bool  # may be picked: a lab, a cloud, vouched for, one's own, or all with --any-provider
+    input_usd_per_mtok: float | None
+    output_usd_per_mtok: float | None
+    fee_pct: float | None
+    blend: Blend | None
+    own_blend: Blend | None
+    batch_blend: Blend | None  # the batch tier at the traffic's ratio
+    speeds: dict[str, Figure]  # ttft_s, throughput_tok_s, latency_p50_s, latency_p95_s, as far as published
+    answer_s: Range | None  # to the end of an answer of the traffic's length
+    notable: list[Sentence]
+    best_use: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class UsePick:
+    """`offering` is null where the facts don't tell; the reasons say so."""
+
+    use: str  # interactive, batch, first_party, uptime or region
+    title: str
+    offering: str | None
+    reasons: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class LessKnown:
+    """A route that costs less than any that is picked from, of somebody that nobody vouches for."""
+
+    offering: str
+    told: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A speed that was published of a route that no list of live routes has. It is no offering, and no pick."""
+
+    provider: str
+    name: str
+    speeds: dict[str, Figure]
+    answer_s: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossover:
+    """From so many output tokens on, `late` is done before `early`, though it starts later. Null: it never is."""
+
+    early: str  # offerings; unlisted ones by their provider's name
+    late: str
+    low: float | None
+    mid: float | None
+    high: float | None
+    told: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A capability that some routes are known to have and others are known not to have."""
+
+    capability: str
+    yes: list[str]
+    no: list[str]
+    open: list[str]  # nobody says, or sources differ
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    offering: str
+    duplicate_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesPage:
+    created: str
+    as_of: str
+    catalog: CatalogTold
+    model: str
+    name: str
+    traffic: dict[str, Any]
+    traffic_origin: str  # where the sizes of a request come from: flag, file, preset NAME or default
+    region: list[str]
+    any_provider: bool
+    verdict: Sentence
+    routes: list[RouteLine]  # that serve: those that may be picked first, by the blend at the traffic's ratio
+    picks: list[UsePick]
+    less_known: list[LessKnown]
+    output_tokens: int  # of the answer that is timed
+    timing: list[Sentence]  # what the times are of, and what is not in them
+    crossovers: list[Crossover]
+    unlisted: list[Unlisted]
+    differing: list[Differing]
+    comparable: Comparison
+    retired: list[RouteTold]
+    duplicates: list[Twin]
+    facts: dict[str, FactTold]
+
+    schema = "modelpick/routes/1"

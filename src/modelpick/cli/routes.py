@@ -1,0 +1,53 @@
+"""`modelpick routes MODEL`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from modelpick.cli.asked import Given, workload
+from modelpick.cli.common import (
+    AsOfOption,
+    CatalogOption,
+    FormatOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    note,
+    read_catalog,
+    tell,
+)
+from modelpick.cli.judging import check_rules, created, ground_of
+
+NAME = "routes"
+ALSO = ("region", "any_provider")
+_REGION = ("eu",)  # what is asked for most, where nobody names one
+
+
+def run(
+    given: Given,
+    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
+    as_of: AsOfOption = "",
+    catalog: CatalogOption = "",
+    form: FormatOption = None,
+    output: OutputOption = "",
+    lang: LangOption = Lang.en,
+) -> None:
+    """Who serves a model: prices, speeds and limits of every route, and which to take for what."""
+    from modelpick.curate import lookup
+    from modelpick.judge.pages.routes import routes
+
+    view = read_catalog(catalog)
+    check_rules(view, own=False)
+    asked, notices = workload(given, view)
+    for notice in notices:
+        note(notice)
+    if view.has_offering(model) and model not in view.model_ids:
+        model = view.offering_by_id(model).model
+    else:
+        model, how = lookup.model(view, model)
+        if how:
+            note(how)
+    region = asked.region or _REGION
+    tell(routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created()), form, output, lang)

@@ -1,0 +1,192 @@
+"""The catalog filtered, sorted and counted: rows that meet what is asked, those to verify, and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from modelpick.answers.listing import LeftOut, Listing, ListRow
+from modelpick.answers.named import named
+from modelpick.answers.sentence import TRAFFIC, Sentence, say
+from modelpick.catalog.bits import to_rows
+from modelpick.curate.identity import spelling
+from modelpick.errors import UsageError
+from modelpick.judge.eligibility import Screened, asked, screen
+from modelpick.judge.ground import Ground
+from modelpick.judge.pages.list_columns import Values, columns, known
+from modelpick.judge.standings import PRICE, case_of, missing
+from modelpick.rulebook.near import near_miss
+from modelpick.workload.options import BY_NAME, REQUIREMENT
+from modelpick.workload.told import requirements
+from modelpick.workload.workload import Workload
+
+NAME = "id"
+_OF_TRAFFIC = ("context", "max_output")  # asked of everything that is sent; here only of what was asked for
+_PRESET = "preset "
+_REASONS = {
+    "alive": "retired",
+    "released": "not out yet on that day",
+    "route": "nobody here vouches for the provider; `--any-provider` admits it",
+    PRICE: "not paid by the token; `--allow` admits what is free, by subscription or local",
+}
+_RULED_OUT = "ruled out by {requirement:t}"
+_UNSURE = "nobody says whether all of it is met; `--unknown verify` tells these apart"
+_NOT_NAMED = "of a model without these words in its name"
+
+
+class Wanted(NamedTuple):
+    """How the rows are told."""
+
+    words: tuple[str, ...] = ()
+    sort: str = NAME  # a column, with a minus before it for the largest first
+    reverse: bool = False
+    columns: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
+    """One row a model, its cheapest route, unless all routes are asked for."""
+    descending = wanted.sort.startswith("-") != wanted.reverse
+    sort, *_ = known(ground, [wanted.sort.removeprefix("-")], "--sort")
+    chosen = known(ground, wanted.columns, "--columns")
+    workload = as_asked(workload)
+    screened = _screened(ground, workload)
+    rows = _with_words(ground, wanted.words)
+    values = Values(ground, workload)
+    passing, open_ = to_rows(screened.eligible & rows), to_rows(screened.open & rows)
+    if not workload.all_routes:
+        passing = _cheapest(ground, values, passing)
+        told = {ground.market.model_of[row] for row in passing}
+        open_ = _cheapest(ground, values, [row for row in open_ if ground.market.model_of[row] not in told])
+    passing, open_ = _sorted(values, passing, sort, descending), _sorted(values, open_, sort, descending)
+    found = len(passing), len(open_)
+    if workload.unknown == "optimistic":  # below every full pass
+        passing, open_, found = [*passing, *open_], [], (sum(found), 0)
+
+    def told_rows(listed: list[int]) -> list[ListRow]:
+        shown = listed[: wanted.limit]
+        return [
+            ListRow(values.value("id", row), ground.names[row], values.row(row), values.quality(row),
+                    list(missing(screened, row)))
+            for row in shown
+        ]  # fmt: skip
+
+    return Listing(
+        ground.as_of, ground.view.version, list(wanted.words), *requirements(workload), workload.unknown,
+        workload.all_routes, workload.profile, sort, descending, chosen, columns(ground), told_rows(passing),
+        told_rows(open_), *found, _left_out(screened, rows, ground), _assumed(workload),
+    )  # fmt: skip
+
+
+def as_asked(workload: Workload) -> Workload:
+    """Without what a preset asks for that nobody named: a catalog is browsed whole."""
+    if workload.origin.get("preset", "default") != "default":
+        return workload
+    defaults: dict[str, Any] = {one.name: one.default for one in fields(Workload)}
+    unasked: dict[str, Any] = {
+        name: defaults[name]
+        for name, origin in workload.origin.items()
+        if origin.startswith(_PRESET) and name in BY_NAME and BY_NAME[name].group == REQUIREMENT
+    }
+    return replace(workload, **unasked)
+
+
+def _screened(ground: Ground, workload: Workload) -> Screened:
+    """As a recommendation screens. Bills are made for a budget alone; without traffic, none is asked to be held."""
+    if workload.budget is not None:
+        return case_of(ground, workload, explained=False).screened
+    every = asked(ground, workload)
+    traffic = {name: _is_given(workload, "input_tokens", "output_tokens", name) for name in _OF_TRAFFIC}
+    kept = [one for one in every if traffic.get(one.id, True)]
+    return screen(ground, kept, workload.unknown == "strict")
+
+
+def _is_given(workload: Workload, *names: str) -> bool:
+    chosen = workload.origin.get("preset", "default") != "default"
+    return any(
+        not workload.origin.get(name, "default").startswith(("default", *([] if chosen else [_PRESET])))
+        for name in names
+    )  # fmt: skip
+
+
+def _with_words(ground: Ground, words: Iterable[str]) -> int:
+    """Rows of models that have every word in their id, their name or their maker's."""
+    wanted = [word.lower() for word in words if word.strip()]
+    if not wanted:
+        return ground.everything
+    models = [entry.id for entry in ground.market.models]
+    fitting = {place for place, model in enumerate(models) if all(_has(ground, model, word) for word in wanted)}
+    if not fitting:
+        parts = {part for model in models for part in spelling.plain(model.replace("/", "-")).split("-")}
+        hint = near_miss(wanted[0], parts) if len(wanted) == 1 else ""
+        raise UsageError(f"no model has {' '.join(wanted)!r} in its name{hint}", "`modelpick list` lists them all")
+    return ground.where(ground.market.model_of, fitting.__contains__) & ground.everything
+
+
+def _has(ground: Ground, model: str, word: str) -> bool:
+    """As it is written, or in another spelling: `4.5` is 4-5."""
+    if word in model.lower():
+        return True
+    parts, wanted = spelling.tokens(model), spelling.tokens(word)
+    if wanted and any(parts[at : at + len(wanted)] == wanted for at in range(len(parts))):
+        return True
+    name = ground.view.facts_of_model(model).get("name")
+    return name is not None and word in str(name.value).lower()
+
+
+def _cheapest(ground: Ground, values: Values, rows: list[int]) -> list[int]:
+    """Each model's cheapest route by the blended price, of equals the lab's own. What is free costs nothing; what has
+    no price is the last."""
+
+    def dear(row: int) -> tuple[bool, float, bool, str]:
+        price = 0.0 if values.value("zero", row) == "free" else values.value("blended", row)
+        return price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
+
+    best: dict[int, int] = {}
+    for row in sorted(rows, key=dear):
+        best.setdefault(ground.market.model_of[row], row)
+    return list(best.values())
+
+
+def _sorted(values: Values, rows: list[int], sort: str, descending: bool) -> list[int]:
+    """What is unknown comes last either way; equals stand in the order of their names."""
+    rows = sorted(rows, key=lambda row: (values.value("id", row), values.value("offering", row)))
+    there = [(value, row) for row in rows if (value := values.value(sort, row)) is not None]
+    nobody = [row for row in rows if values.value(sort, row) is None]
+    there.sort(key=lambda pair: _rank(pair[0]), reverse=descending)
+    return [*(row for _, row in there), *nobody]
+
+
+def _rank(value: Any) -> Any:
+    """Yes before no; names whatever their case."""
+    if isinstance(value, bool):
+        return not value
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _left_out(screened: Screened, rows: int, ground: Ground) -> list[LeftOut]:
+    """Counted by requirement, whatever else a route fails."""
+    found = [_ruled_out(one.id, (one.fails & rows).bit_count()) for one in screened.asked]
+    fails = 0
+    for one in screened.asked:
+        fails |= one.fails
+    unsure = (screened.refused & ~fails & rows).bit_count()  # with --unknown strict
+    unnamed = (ground.everything & ~rows).bit_count()
+    found += [LeftOut("unknown", unsure, say(_UNSURE, [])), LeftOut("words", unnamed, say(_NOT_NAMED, []))]
+    return [one for one in found if one.offerings]
+
+
+def _ruled_out(requirement: str, count: int) -> LeftOut:
+    if requirement in _REASONS:
+        return LeftOut(requirement, count, say(_REASONS[requirement], []))
+    return LeftOut(requirement, count, say(_RULED_OUT, [], requirement=named(requirement)))
+
+
+def _assumed(workload: Workload) -> list[Sentence]:
+    """A budget needs traffic: what was not given is said."""
+    if workload.budget is None:
+        return []
+    template = f"The budget is held against {TRAFFIC} a month."
+    traffic = {"requests": float(workload.requests), "input": workload.input_tokens, "output": workload.output_tokens}
+    return [say(template, [], **traffic)]

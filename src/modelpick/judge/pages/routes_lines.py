@@ -1,0 +1,158 @@
+"""The live routes of a model with what sets them apart in figures: prices, blends, published speeds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from modelpick.answers.quality import Range
+from modelpick.answers.routes_page import Blend, Figure
+from modelpick.answers.sentence import part
+from modelpick.answers.served import PriceTold, RouteTold
+from modelpick.catalog.bits import to_rows
+from modelpick.judge.pages import speed
+from modelpick.judge.tiers import BATCH, STANDARD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from modelpick.catalog.entities import Model, Offering
+    from modelpick.judge.facts import Facts
+    from modelpick.judge.ground import Ground
+    from modelpick.workload.workload import Workload
+
+BLEND = (70, 30)  # parts of input and of output, as price lists are compared
+_ALL = Decimal(100)
+
+
+class Asking(NamedTuple):
+    """What a page of routes is made for."""
+
+    ground: Ground
+    facts: Facts
+    model: Model
+    workload: Workload
+    region: tuple[str, ...]
+    any_provider: bool
+
+    @property
+    def shares(self) -> tuple[float, float] | None:
+        """Parts of a hundred that the traffic has of input and of output; None where it sends nothing."""
+        sent, answered = self.workload.input_tokens, self.workload.output_tokens
+        whole = sent + answered
+        return (100 * sent / whole, 100 * answered / whole) if whole else None
+
+    def ratio(self) -> tuple[dict[str, Any], str]:
+        """The traffic's, in words, and its fact."""
+        sent, answered = self.shares or BLEND
+        told = {"input": sent, "output": answered}
+        fact = self.facts.computed("workload#ratio", told, [self.asked("input_tokens"), self.asked("output_tokens")])
+        return part("{input:number} parts of input to {output:number} of output", **told), fact
+
+    def asked(self, name: str) -> str:
+        """The fact that the workload says so."""
+        origin = self.workload.origin.get(name, "workload")
+        return self.facts.told(f"workload#{name}", getattr(self.workload, name), "known", origin, "", self.facts.as_of)
+
+    def counted(self, what: str, value: Any, of: Iterable[Line] = ()) -> str:
+        """A fact that counts routes of the model."""
+        return self.facts.computed(f"routes:{self.model.id}#{what}", value, [is_route(self, each) for each in of])
+
+
+class Line(NamedTuple):
+    told: RouteTold
+    offering: Offering
+    trusted: bool
+    input: float | None
+    output: float | None
+    fee_pct: float | None
+    blend: Blend | None  # 70 to 30
+    own: Blend | None  # at the traffic's ratio
+    batch: Blend | None
+    speeds: dict[str, Figure]
+    answer_s: Range | None
+
+    @property
+    def id(self) -> str:
+        return self.told.offering
+
+    @property
+    def paid(self) -> float | None:
+        """USD per million tokens at the traffic's ratio."""
+        return self.own.usd_per_mtok if self.own else None
+
+    def value(self, field: str) -> Any:
+        return self.told.fields[field].value
+
+    def knows(self, field: str) -> Any:
+        """A capability that all who speak of it agree on; None is open."""
+        told = self.told.fields[field]
+        return told.value if told.state == "known" else None
+
+
+def lines(asking: Asking, routes: Iterable[RouteTold]) -> list[Line]:
+    """What may be picked first, then what costs least; what has no price last."""
+    own = {asking.ground.names[row] for row in to_rows(asking.ground.view.own_rows)}
+    found = [_line(asking, told, told.offering in own) for told in routes]
+    found.sort(key=lambda one: (not one.trusted, one.paid is None, one.paid or 0.0, one.id))
+    return found
+
+
+def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
+    offering = asking.ground.view.offering_by_id(told.offering)
+    standard, batch = (_plain(told.prices, tier, asking.facts.as_of) for tier in (STANDARD, BATCH))
+    fee = told.fields["gateway_fee"].value
+    rates = standard.rates if standard else {}
+    speeds = speed.published(offering, asking.facts)
+    pace = speed.pace(speeds)
+    answer = speed.answer_s(pace, asking.workload.output_tokens) if pace else None
+    return Line(
+        told, offering, told.vouched or is_own or asking.any_provider, rates.get("input"), rates.get("output"),
+        None if fee is None else 100 * float(fee), _blend(asking, told, standard, BLEND),
+        _blend(asking, told, standard, asking.shares), _blend(asking, told, batch, asking.shares), speeds,
+        Range(*answer) if answer else None,
+    )  # fmt: skip
+
+
+def _plain(prices: Iterable[PriceTold], tier: str, as_of: str) -> PriceTold | None:
+    """The tier's price for any request at any hour, as it holds on the day; of several the newest."""
+    held = [
+        row
+        for row in prices
+        if row.tier == tier and not row.above and not row.window and row.rates
+        if row.valid_from <= as_of and (not row.valid_to or as_of < row.valid_to)
+    ]
+    return max(held, key=lambda row: row.valid_from, default=None)
+
+
+def _blend(
+    asking: Asking, told: RouteTold, price: PriceTold | None, shares: tuple[float, float] | None
+) -> Blend | None:
+    """What is paid: the gateway's fee is on top of the list."""
+    sent, answered = (price.rates.get("input"), price.rates.get("output")) if price else (None, None)
+    if price is None or shares is None or sent is None or answered is None:
+        return None
+    fee = told.fields["gateway_fee"]
+    parts = [Decimal(str(share)) for share in shares]
+    listed = (Decimal(str(sent)) * parts[0] + Decimal(str(answered)) * parts[1]) / _ALL
+    paid = float(listed * (1 + Decimal(str(fee.value or 0))))
+    from_ = [*price.facts, *([fee.fact] if fee.value else [])]
+    name = f"blend:{told.offering}#{price.tier}@{shares[0]:.3g}:{shares[1]:.3g}"
+    return Blend(shares[0], shares[1], price.tier, paid, asking.facts.computed(name, paid, from_))
+
+
+def is_route(asking: Asking, line: Line) -> str:
+    """A fact that names the route: what it serves."""
+    return asking.facts.told(f"offering:{line.id}#model", asking.model.id, "known", "catalog", "", asking.facts.as_of)
+
+
+def provider(asking: Asking, line: Line) -> str:
+    """The fact that says who the provider is: its name and its kind."""
+    entry = asking.ground.rules["providers"].get(line.told.provider, {})
+    told = {"name": line.told.name, "kind": line.told.kind, "vouched": line.told.vouched}
+    url = entry.get("url", "")
+    return asking.facts.told(
+        f"provider:{line.told.provider}#is", told, "known", "rules/providers.toml", url, asking.facts.as_of
+    )

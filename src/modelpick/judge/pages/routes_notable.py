@@ -1,0 +1,248 @@
+"""What sets each route of a model apart from the others, and what it is best for; drawn from facts alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from modelpick.answers.routes_page import Differing, UsePick
+from modelpick.answers.sentence import say
+from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
+from modelpick.judge.pages.routes_picks import is_within
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from modelpick.answers.sentence import Sentence
+
+_SHARED_BY = 3  # what more than one in so many routes have sets none of them apart
+_NO_LESS = 1e-9
+
+_ALONE = "The only live route."
+_COSTS_LEAST = "Of {n:count} routes with a price no other costs less."
+_COSTS_LEAST_VOUCHED = "Of {n:count} priced routes of labs, clouds and vouched providers no other costs less."
+_BATCH = "It has a batch price: {usd:usd} a million tokens at the same ratio."
+_OWN = "The lab's own."
+_ONLY_THERE = "The only one that is stated to be processed in {asked:list}."
+_THERE = "One of {n:count} that are stated to be processed in {asked:list}."
+_PLACED = "It is stated to be processed in {regions:list}."
+_ROOMIEST = {
+    "context": "Its context window is the largest, {tokens:count} tokens.",
+    "max_output": "It writes the longest answers, {tokens:count} tokens.",
+}
+_FIRST = "The lowest published time to the first token, {value:number2} s, of {n:count} routes that have one."
+_FASTEST = "The highest published throughput, {value:number} tokens a second, of {n:count} routes that have one."
+_ONLY_SPEED = "The only one with a published speed."
+_ONLY_WITH = "The only one that is known to have {what:capability}."
+_ONLY_WITHOUT = "The only one that is known to be without {what:capability}."
+_FORMAT = "It says in which number format it serves the weights: {value}."
+_SEVERAL = "It passes requests on to {names:list}."
+_FREE = {
+    "free": "It costs nothing, within its limits.",
+    "subscription": "It is part of a plan: no price by the token.",
+    "local": "It runs on a machine of one's own.",
+}
+_ONLY_KIND = "The only {kind:t} among them."
+_KINDS = {"lab": "lab", "cloud": "cloud", "host": "host", "gateway": "gateway", "reseller": "reseller"}
+_DEPRECATED = "A list calls it deprecated."
+_ENDS = "It serves until {day:date}."
+_NOTHING = "Nothing that is known sets it apart."
+
+_BEST_PICK = "Best for: {uses:ts}."
+_BEST_FOR = {
+    "region": "Best for work that must be processed in {regions:list}.",
+    "capability": "Best for work that needs {what:capability}.",
+    "context": "Best for requests of more than {tokens:count} tokens.",
+    "local": "Best for work that may not leave one's own machine.",
+    "subscription": "Best for who has the plan already.",
+    "free": "Best for trying it out.",
+    "account": "Best for who has an account with {name} already.",
+    "unpriced": "Best for nothing that facts tell: nobody says what it costs.",
+    "less_known": "Best for the lowest bill, for who vouches for {name}.",
+    "next": "Best as the fallback: of other companies that may be picked none costs less than it.",
+    "deprecated": "Best for nothing new: a list calls it deprecated.",
+    "fallback": "Best as another way in, should the others fail.",
+    "gateway": "Best for who buys through one gateway.",
+}
+_USES = {"interactive": "interactive use", "batch": "batches", "first_party": "who wants the lab itself",
+         "uptime": "staying up", "region": "the region that was asked for"}  # fmt: skip
+
+
+class Field(NamedTuple):
+    """All live routes of the model, with what is the most, the least or alone among them."""
+
+    asking: Asking
+    lines: Sequence[Line]
+    differing: Sequence[Differing]
+
+
+def notable(field: Field, line: Line) -> list[Sentence]:
+    if len(field.lines) == 1:
+        return [say(_ALONE, [is_route(field.asking, line)])]
+    found = [one for source in _SOURCES for one in source(field, line)]
+    return found or [say(_NOTHING, [is_route(field.asking, line)])]
+
+
+def _price(field: Field, line: Line) -> Iterator[Sentence]:
+    if line.own is None:
+        return
+    vouched = [one for one in field.lines if one.told.vouched]
+    for template, among, what in ((_COSTS_LEAST, field.lines, "priced"), (_COSTS_LEAST_VOUCHED, vouched, "vouched")):
+        priced = [one.paid for one in among if one.paid is not None]
+        if len(priced) > 1 and line in among and line.own.usd_per_mtok <= min(priced) * (1 + _NO_LESS):
+            yield say(template, [line.own.fact, field.asking.counted(what, len(priced), among)], n=len(priced))
+            break
+    if line.batch and line.batch.usd_per_mtok < line.own.usd_per_mtok:
+        yield say(_BATCH, [line.batch.fact], usd=line.batch.usd_per_mtok)
+
+
+def _lab(field: Field, line: Line) -> Iterator[Sentence]:
+    if line.told.is_first_party:
+        yield say(_OWN, [is_route(field.asking, line), provider(field.asking, line)])
+
+
+def _kind(field: Field, line: Line) -> Iterator[Sentence]:
+    kind = _KINDS.get(line.told.kind)
+    alike = [one for one in field.lines if one.told.kind == line.told.kind]
+    if kind and len(alike) == 1 and not line.told.is_first_party:
+        facts = [provider(field.asking, line), field.asking.counted(f"kind.{kind}", 1, alike)]
+        yield say(_ONLY_KIND, facts, kind=kind)
+
+
+def _place(field: Field, line: Line) -> Iterator[Sentence]:
+    stated = line.told.fields["regions"]
+    if not stated.value:
+        return
+    if not is_within(field.asking, line):
+        yield say(_PLACED, [stated.fact], regions=list(stated.value))
+        return
+    asking = field.asking
+    there = [one for one in field.lines if is_within(asking, one)]
+    asked = asking.facts.told("workload#region", list(asking.region), "known", "workload", "", asking.facts.as_of)
+    facts = [stated.fact, asked, asking.counted("there", len(there), there)]
+    if len(there) == 1:
+        yield say(_ONLY_THERE, facts, asked=list(asking.region))
+    else:
+        yield say(_THERE, facts, n=len(there), asked=list(asking.region))
+
+
+def _room(field: Field, line: Line) -> Iterator[Sentence]:
+    """Only where few have so much: what most routes have sets none apart."""
+    for name, template in _ROOMIEST.items():
+        told = line.told.fields[name]
+        known = [one.value(name) for one in field.lines if one.value(name) is not None]
+        if told.value is None or told.value < max(known) or len(known) == known.count(max(known)):
+            continue
+        if known.count(told.value) * _SHARED_BY <= len(known) or known.count(told.value) == 1:
+            yield say(template, [told.fact], tokens=told.value)
+
+
+def _speed(field: Field, line: Line) -> Iterator[Sentence]:
+    having = [one for one in field.lines if one.speeds]
+    if line in having and len(having) == 1:
+        figures = [fact for figure in line.speeds.values() for fact in figure.facts]
+        yield say(_ONLY_SPEED, [*figures, field.asking.counted("with_speeds", 1, having)])
+        return
+    for name, template, best in (("ttft_s", _FIRST, min), ("throughput_tok_s", _FASTEST, max)):
+        known = [one.speeds[name].mid for one in field.lines if name in one.speeds]
+        if name in line.speeds and len(known) > 1 and line.speeds[name].mid == best(known):
+            count = field.asking.counted(f"with_{name}", len(known), field.lines)
+            yield say(template, [*line.speeds[name].facts, count], value=line.speeds[name].mid, n=len(known))
+
+
+def _capabilities(field: Field, line: Line) -> Iterator[Sentence]:
+    for each in field.differing:
+        fact = line.told.fields[each.capability].fact
+        for template, alone in ((_ONLY_WITH, each.yes), (_ONLY_WITHOUT, each.no)):
+            if alone == [line.id]:
+                yield say(template, [fact], what=each.capability)
+
+
+def _format(field: Field, line: Line) -> Iterator[Sentence]:
+    told = line.told.fields["quantization"]
+    if told.value:
+        yield say(_FORMAT, [told.fact], value=told.value)
+
+
+def _ways(field: Field, line: Line) -> Iterator[Sentence]:
+    upstreams = line.told.fields["routes_to"]
+    if upstreams.value:
+        yield say(_SEVERAL, [upstreams.fact], names=list(upstreams.value))
+    if zero := zero_kind(line):
+        yield say(_FREE[zero], [field.asking.facts.told(f"offering:{line.id}#zero", zero, "known", "catalog", "",
+                                                        field.asking.facts.as_of)])  # fmt: skip
+
+
+def zero_kind(line: Line) -> str:
+    """Why it has no price by the token, where that is known."""
+    return next((row.zero for row in line.told.prices if row.tier == "standard" and row.zero in _FREE), "")
+
+
+def _end(field: Field, line: Line) -> Iterator[Sentence]:
+    listing = line.told.fields["listing"]
+    if listing.value == "deprecated":
+        yield say(_DEPRECATED, [listing.fact])
+    if line.told.ends:
+        fact = field.asking.facts.told(f"offering:{line.id}#ends", line.told.ends, "known", "catalog", "",
+                                       field.asking.facts.as_of)  # fmt: skip
+        yield say(_ENDS, [fact, line.told.fields["retires"].fact], day=line.told.ends)
+
+
+_SOURCES: tuple[Callable[[Field, Line], Iterator[Sentence]], ...] = (
+    _lab, _price, _kind, _place, _speed, _room, _capabilities, _format, _ways, _end,
+)  # fmt: skip
+
+
+def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Sequence[str]) -> Sentence:
+    """The uses for which it is picked; else what it alone or its kind offers; else it is another way in."""
+    asking = field.asking
+    facts = [is_route(asking, line), provider(asking, line)]
+    uses = [_USES[one.use] for one in picked if one.offering == line.id]
+    if uses:
+        return say(_BEST_PICK, facts, uses=uses)
+    listing = line.told.fields["listing"]
+    if listing.value == "deprecated":
+        return say(_BEST_FOR["deprecated"], [listing.fact])
+    if zero := zero_kind(line):
+        return say(_BEST_FOR[zero], facts)
+    if line.told.kind == "plan":
+        return say(_BEST_FOR["subscription"], facts)
+    if line.own is None:
+        return say(_BEST_FOR["unpriced"], facts)
+    only = next((each.capability for each in field.differing if each.yes == [line.id]), None)
+    if only:
+        return say(_BEST_FOR["capability"], [line.told.fields[only].fact], what=only)
+    if line.value("regions"):
+        return say(_BEST_FOR["region"], [line.told.fields["regions"].fact], regions=list(line.value("regions")))
+    others = [one.value("context") for one in field.lines if one.id != line.id and one.value("context")]
+    if others and (line.value("context") or 0) > max(others):
+        beyond = asking.counted(f"context_beside.{line.id}", max(others))
+        return say(_BEST_FOR["context"], [line.told.fields["context"].fact, beyond], tokens=max(others))
+    if line.id == _next(field, picked):
+        return say(_BEST_FOR["next"], [*facts, line.own.fact])
+    if line.id in cheaper:
+        return say(_BEST_FOR["less_known"], facts, name=line.told.name)
+    if line.told.kind == "cloud":
+        return say(_BEST_FOR["account"], facts, name=line.told.name)
+    return say(_BEST_FOR["gateway" if line.told.kind in ("gateway", "reseller") else "fallback"], facts)
+
+
+def _next(field: Field, picked: Sequence[UsePick]) -> str:
+    """What costs least, among those that may be picked, at another company than the pick for batches."""
+    first = next((one.offering for one in picked if one.use == "batch"), None)
+    taken = {line.told.company for line in field.lines if line.id == first}
+    others = (line for line in field.lines if line.trusted and line.own and line.told.company not in taken)
+    live = [line for line in others if line.value("listing") != "deprecated"]
+    return min(live, key=lambda line: (line.paid or 0.0, line.id)).id if live else ""
+
+
+def differing(lines: Sequence[Line]) -> list[Differing]:
+    """Capabilities of which one route is known to have it, and another not to."""
+    found = []
+    for name in CAPABILITIES:
+        told = {line.id: line.knows(name) for line in lines}
+        yes, no, open_ = ([route for route, value in told.items() if value is state] for state in (True, False, None))
+        if yes and no:
+            found.append(Differing(name, yes, no, open_))
+    return found

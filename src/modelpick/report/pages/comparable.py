@@ -1,0 +1,40 @@
+"""A model against the medians of comparable ones, for every page that tells it."""
+
+from __future__ import annotations
+
+from modelpick.answers.comparable import Against, Comparison
+from modelpick.report.page import Cell, Page
+from modelpick.report.tongue import Tongue
+
+_MEASURES = {
+    "input": "input, USD per million tokens", "output": "output, USD per million tokens",
+    "blend": "70/30 blend, USD per million tokens", "ttft_s": "seconds to the first token, as published",
+    "throughput_tok_s": "tokens a second, as published", "verbosity": "wordiness (a typical model: 1)",
+    "context": "context, tokens", "max_output": "longest answer, tokens",
+}  # fmt: skip
+_FORMS = {"points": "number", "usd_per_mtok": "usd", "s": "number2", "tok_s": "number", "times": "number2",
+          "tokens": "count"}  # fmt: skip
+
+
+def against(page: Page, comparison: Comparison) -> None:
+    t = page.tongue.t
+    page.heading(t("Against comparable models"))
+    page.paragraph(page.tongue.said(comparison.told))
+    if not comparison.lines or not comparison.models:
+        return
+    columns = (t("measure"), t("this model"), t("median"), t("of models"), t("rests on"))
+    wide = len(columns) if page.is_wide else 4
+    rows = [_row(page.tongue, one)[:wide] for one in comparison.lines]
+    page.table(columns[:wide], rows, numbers=columns[1:4], name="comparable")
+
+
+def _row(tongue: Tongue, one: Against) -> list[str | Cell]:
+    domain = one.measure.partition("quality:")[2]
+    name = tongue.t("quality in {domain:t}", domain=domain.replace("_", " ")) if domain else tongue.t(
+        _MEASURES.get(one.measure, one.measure))  # fmt: skip
+    form = _FORMS.get(one.unit, "number")
+    median = tongue.form(form, one.median) if one.median is not None else tongue.t("too few to compare")
+    return [
+        name, Cell(tongue.form(form, one.value), one.value), Cell(median, one.median),
+        Cell(tongue.count(one.n), one.n), tongue.t(one.grade) if one.grade else "",
+    ]  # fmt: skip

@@ -1,0 +1,147 @@
+"""What is known of each in a comparison: specs, limits, prices, capabilities, scores on one board."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from modelpick.answers.comparison import BoardRow, BoardScore, CapabilityTold, Comparison, FieldRow, PriceRow, Rate
+from modelpick.answers.served import Told
+from modelpick.report.page import Cell, Page
+from modelpick.report.pages.comparison_words import labels, value
+from modelpick.report.tongue import Tongue
+
+_MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
+_SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+_CALLED = {
+    "sdk": "client package", "ttft_s": "seconds to the first token", "throughput_tok_s": "tokens a second",
+    "latency_p50_s": "seconds to a whole answer, median",
+    "latency_p95_s": "seconds to a whole answer, 95th percentile",
+}  # fmt: skip
+_STATES = ("yes", "no", "likely", "disputed", "unknown")
+
+
+def specs(page: Page, document: Comparison) -> None:
+    t = page.tongue.t
+    page.heading(t("Specs"))
+    _fields(page, document, document.specs)
+    page.heading(t("Limits of the compared routes"), 3)
+    _fields(page, document, document.limits)
+
+
+def _fields(page: Page, document: Comparison, rows: list[FieldRow]) -> None:
+    """What is unknown of all is counted, not listed."""
+    t = page.tongue.t
+    known = [row for row in rows if any(each is not None and each.value is not None for each in row.values)]
+    cells = [[_called(page.tongue, row.field), *(_field(page, document, row, each) for each in row.values)]
+             for row in known]  # fmt: skip
+    page.table([t("field"), *labels(document)], cells)
+    if silent := [_called(page.tongue, row.field) for row in rows if row not in known]:
+        page.paragraph(t("Unknown of all: {fields:list}.", fields=silent))
+
+
+def _called(tongue: Tongue, field: str) -> str:
+    return tongue.t(_CALLED[field]) if field in _CALLED else tongue.form("words", field)
+
+
+def _field(page: Page, document: Comparison, row: FieldRow, told: Told | None) -> str:
+    """Of a speed that somebody publishes it is said who does: nobody states from how many runs."""
+    shown = value(page.tongue, row.field, told)
+    fact = document.facts.get(told.fact) if told is not None and told.value is not None else None
+    if fact is None or row.field not in _SPEEDS:
+        return shown
+    return page.tongue.t("{shown}, published by {source}, n unknown", shown=shown, source=fact.source)
+
+
+def prices(page: Page, document: Comparison) -> None:
+    """A table for each tier, so that no two are mixed."""
+    t = page.tongue.t
+    page.heading(t("Prices"))
+    if not document.prices:
+        page.paragraph(t("No price of any of the compared routes is known."))
+        return
+    page.paragraph(t("USD, at the compared routes. What a list leaves out is not thereby known to be missing."))
+    names = labels(document)
+    for _, group in groupby(document.prices, key=lambda row: (row.tier, row.above, row.window, row.valid_from,
+                                                              row.valid_to)):  # fmt: skip
+        rows = list(group)
+        page.heading(_tier(page.tongue, rows[0]), 3)
+        cells: list[list[str | Cell]] = [[page.tongue.form("words", row.class_), page.tongue.phrase(row.unit),
+                  *(_rate(page.tongue, each) for each in row.values)] for row in rows]  # fmt: skip
+        page.table([t("class"), t("per"), *names], cells, numbers=names)
+
+
+def _tier(tongue: Tongue, row: PriceRow) -> str:
+    parts = [tongue.phrase(row.tier)]
+    if row.above:
+        parts.append(tongue.t("requests above {above:count} tokens", above=row.above))
+    if row.window:
+        parts.append(tongue.t("hours {window}", window=row.window))
+    if row.valid_from:
+        parts.append(tongue.t("from {day:date}", day=row.valid_from))
+    if row.valid_to:
+        parts.append(tongue.t("until {day:date}", day=row.valid_to))
+    return tongue.t("Tier: {tier}", tier=", ".join(parts))
+
+
+def _rate(tongue: Tongue, rate: Rate | None) -> Cell:
+    if rate is None:
+        return Cell(tongue.t("not listed"))
+    if rate.usd is None or (not rate.usd and rate.zero == "unknown"):
+        return Cell(tongue.unknown)
+    shown = tongue.rate(rate.usd) if rate.usd or not rate.zero else tongue.phrase(rate.zero)
+    marked = shown if rate.state == "known" else f"{shown} ({tongue.phrase(rate.state)})"
+    return Cell(marked, rate.usd)
+
+
+def capabilities(page: Page, document: Comparison) -> None:
+    t = page.tongue.t
+    page.heading(t("Capabilities"))
+    page.paragraph(t("At the compared route; behind it, what its routes say, counted. Not known is not no."))
+    cells = [[page.tongue.form("capability", row.capability), *(_state(page.tongue, each) for each in row.values)]
+             for row in document.capabilities]  # fmt: skip
+    page.table([t("capability"), *labels(document)], cells)
+
+
+def _state(tongue: Tongue, told: CapabilityTold) -> str:
+    counts = [
+        f"{tongue.phrase(state)} {tongue.count(told.routes[state])}" for state in _STATES if told.routes.get(state)
+    ]
+    here = tongue.phrase(told.here)
+    return f"{here} ({', '.join(counts)})" if counts else here
+
+
+def boards(page: Page, document: Comparison) -> None:
+    t = page.tongue.t
+    page.heading(t("Shared benchmark rows"))
+    page.paragraph(page.tongue.said(document.benchmarks.told))
+    scores = zip(labels(document), document.benchmarks.scores, strict=True)
+    known = [t("{model} {n:count}", model=name, n=n) for name, n in scores]
+    page.paragraph(t("Scores that are known of each, shared or not: {counts:list}.", counts=known))
+    if document.benchmarks.rows:
+        cells = [[_board(page.tongue, row), *(_scores(page.tongue, row, each) for each in row.values)]
+                 for row in document.benchmarks.rows]  # fmt: skip
+        page.table([t("board"), *labels(document)], cells)
+
+
+def _board(tongue: Tongue, row: BoardRow) -> str:
+    parts = [row.title, *([row.variant] if row.variant else [])]
+    if row.better == "lower":
+        parts.append(tongue.t("less is better"))
+    return ", ".join(parts)
+
+
+def _scores(tongue: Tongue, row: BoardRow, scores: list[BoardScore]) -> str:
+    return "; ".join(_score(tongue, row, one) for one in scores) or tongue.t("no score")
+
+
+def _score(tongue: Tongue, row: BoardRow, one: BoardScore) -> str:
+    digits = len(one.score.partition(".")[2])
+    shown = tongue.form("number" if digits < 2 else "number2" if digits == 2 else "", _number(one.score, digits))
+    unit = " %" if row.unit == "percent" else ""
+    who = [*([tongue.t("{effort} effort", effort=one.effort)] if one.effort else []), *([one.by] if one.by else []),
+           tongue.t(_MEASURED.get(one.measured_by, one.measured_by)), one.source, tongue.date(one.as_of)]  # fmt: skip
+    return f"{shown}{unit} ({', '.join(who)})"
+
+
+def _number(score: str, digits: int) -> float | str:
+    return float(score) if digits < 3 else score

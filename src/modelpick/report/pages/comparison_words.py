@@ -1,0 +1,79 @@
+"""Words that several parts of a comparison use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.comparison import Comparison
+from modelpick.answers.quality import Range
+from modelpick.answers.sentence import TRAFFIC
+from modelpick.answers.served import Told
+from modelpick.report.tongue import Tongue
+
+_DAYS = ("released", "knowledge_cutoff", "retires")
+_SHARES = ("gateway_fee",)
+
+
+def labels(document: Comparison) -> list[str]:
+    """What the models are called in tables: by name, where that tells them apart."""
+    names = [one.key if one.is_exact else one.name for one in document.models]
+    return [
+        name if names.count(name) == 1 else one.key for name, one in zip(names, document.models, strict=True)
+    ]  # fmt: skip
+
+
+def month(tongue: Tongue, asked: dict[str, Any]) -> str:
+    """What a monthly bill is for: none is shown without it."""
+    sizes = {
+        "requests": asked.get("requests"),
+        "input": asked.get("input_tokens"),
+        "output": asked.get("output_tokens"),
+    }
+    if None in sizes.values():
+        return tongue.unknown
+    parts = [tongue.t(TRAFFIC, **sizes)]
+    for name, template in (
+        ("cached", "{share:pct} of the input repeated"),
+        ("batch", "{share:pct} of the requests in a batch"),
+    ):
+        if share := asked.get(name):
+            parts.append(tongue.t(template, share=100 * share))
+    for name, template in (
+        ("images", "{n:number} images in each"),
+        ("audio_minutes", "{n:number} minutes of audio in each"),
+    ):
+        if amount := asked.get(name):
+            parts.append(tongue.t(template, n=amount))
+    return ", ".join(parts)
+
+
+def value(tongue: Tongue, field: str, told: Told | None) -> str:
+    """A fact in a cell: what is not certain is marked."""
+    if told is None:
+        return tongue.t("no route")
+    if told.value is None:
+        return tongue.phrase(told.state)
+    shown = _plain(tongue, field, told.value)
+    return shown if told.state == "known" else f"{shown} ({tongue.phrase(told.state)})"
+
+
+def _plain(tongue: Tongue, field: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return tongue.t("yes") if value else tongue.t("no")
+    if field in _DAYS:
+        return tongue.date(value)
+    if field in _SHARES:
+        return tongue.pct(100 * value)
+    if isinstance(value, int | float):
+        return tongue.form("digits", value)
+    if isinstance(value, list | tuple):
+        return tongue.listed([str(each) for each in value]) or tongue.t("none")
+    return str(value)
+
+
+def span(tongue: Tongue, form: str, range_: Range | None) -> str:
+    """The middle, and both ends where these read otherwise."""
+    if range_ is None:
+        return tongue.unknown
+    low, mid, high = (tongue.form(form, each) for each in (range_.low, range_.mid, range_.high))
+    return mid if low == high else tongue.t("{mid} ({low} to {high})", mid=mid, low=low, high=high)

@@ -1,0 +1,140 @@
+"""What `list` says: a table of columns, what is to verify, and what was left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelpick.answers.listing import ListColumn, Listing, ListQuality, ListRow
+from modelpick.answers.named import named
+from modelpick.report.page import Cell, Page
+
+# What a screen of 80 columns holds, and what one of 200 does.
+_NARROW = ("id", "provider", "context", "input", "output")
+_WIDE = (
+    "id", "provider", "context", "input", "output", "cache_read", "blended", "quality", "released", "open_weights",
+    "tools", "vision", "reasoning", "routes",
+)  # fmt: skip
+_NUMBERS = ("count", "rate", "number", "quality")
+_MEASURED = "measured"
+
+
+def tell(page: Page, document: Listing) -> None:
+    t = page.tongue.t
+    page.heading(_title(page, document))
+    about = [t("Prices of {day:date} in USD per million tokens.", day=document.as_of)]
+    shown = _columns(page, document)
+    if any(column.id == "blended" for column in shown):
+        about.append(t("Blended: 70 % input and 30 % output."))
+    if any(column.form == "quality" for column in shown):
+        about.append(t("Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."))
+    if document.flags:
+        page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
+    about.append(t("An empty field: nobody says, or sources differ."))
+    page.paragraph(" ".join(about))
+    for notice in document.notices:
+        page.paragraph(page.tongue.said(notice))
+    if document.rows:
+        _table(page, shown, document.rows, "models")
+        _more(page, document.found - len(document.rows))
+    if document.found_to_verify:
+        page.heading(t("To verify: nobody says whether these meet all of it"))
+        if document.to_verify:
+            _table(page, shown, document.to_verify, "to_verify")
+        _more(page, document.found_to_verify - len(document.to_verify))
+    _left_out(page, document)
+
+
+def _title(page: Page, document: Listing) -> str:
+    t, many = page.tongue.t, page.tongue.many
+    what = (
+        many(document.found, "{n:count} route", "{n:count} routes")
+        if document.all_routes
+        else many(document.found, "{n:count} model", "{n:count} models")
+    )
+    return t("{what} with {words} in the name", what=what, words=" ".join(document.words)) if document.words else what
+
+
+def _columns(page: Page, document: Listing) -> list[ListColumn]:
+    """Those that were asked for; else those that fit, and the one that is sorted by."""
+    known = {column.id: column for column in document.columns}
+    names = document.chosen
+    if not names:
+        names = list(_WIDE if page.is_wide else _NARROW)
+        if document.all_routes:
+            names[names.index("provider")] = "offering"
+            names.remove("id")
+        if document.sort not in names:
+            names.append(document.sort)
+    return [known[name] for name in names if name in known]
+
+
+def _table(page: Page, columns: list[ListColumn], rows: list[ListRow], name: str) -> None:
+    t = page.tongue.t
+    titles = [t(column.title) for column in columns]
+    numbers = [t(column.title) for column in columns if column.form in _NUMBERS]
+    lacks = any(row.unverified for row in rows)
+    told = [
+        [*(_cell(page, column, row) for column in columns), *([Cell(_unverified(page, row))] if lacks else [])]
+        for row in rows
+    ]
+    page.table([*titles, *([t("to verify")] if lacks else [])], told, numbers, name)
+
+
+def _cell(page: Page, column: ListColumn, row: ListRow) -> Cell:
+    tongue = page.tongue
+    if column.form == "quality":
+        return _quality(page, row.quality.get(column.id))
+    value: Any = row.values.get(column.id)
+    if value is None:
+        return Cell(_priceless(page, column, row) or "")
+    match column.form:
+        case "flag":
+            return Cell(tongue.t("yes") if value else tongue.t("no"), float(value))
+        case "date":
+            return Cell(tongue.date(value), float(str(value).replace("-", "").ljust(8, "0")))
+        case "text":
+            return Cell(_text(page, column.id, str(value)))
+        case form:
+            return Cell(tongue.form(form, value), float(value))
+
+
+def _text(page: Page, column: str, value: str) -> str:
+    """Names stay as they are; words of ours are told in the reader's language."""
+    return page.tongue.phrase(value) if column in ("kind", "license_class", "zero") else value
+
+
+def _priceless(page: Page, column: ListColumn, row: ListRow) -> str:
+    """Why there is no price by the token, where that is known; everything else that is not known stays empty."""
+    zero = row.values.get("zero")
+    return page.tongue.phrase(zero) if column.form == "rate" and zero and zero != "unknown" else ""
+
+
+def _quality(page: Page, told: ListQuality | None) -> Cell:
+    if told is None:
+        return Cell("")
+    t = page.tongue.t
+    text = t("{mean:count} ({low:count} to {high:count})", mean=told.mean, low=told.low, high=told.high)
+    if told.grade != _MEASURED:
+        text = t("{quality}, {grade:t}", quality=text, grade=told.grade)
+    return Cell(text, told.mean)
+
+
+def _unverified(page: Page, row: ListRow) -> str:
+    return page.tongue.listed([page.tongue.phrase(named(name)) for name in row.unverified])
+
+
+def _more(page: Page, left: int) -> None:
+    if left > 0:
+        page.paragraph(
+            page.tongue.many(left, "{n:count} more; `--limit` shows it.", "{n:count} more; `--limit` shows them.")
+        )
+
+
+def _left_out(page: Page, document: Listing) -> None:
+    if not document.left_out:
+        return
+    page.heading(page.tongue.t("Left out"))
+    t = page.tongue.t
+    for one in document.left_out:
+        template = "{n:count} route: {why}" if one.offerings == 1 else "{n:count} routes: {why}"
+        page.point(t(template, n=one.offerings, why=page.tongue.said(one.reason)))

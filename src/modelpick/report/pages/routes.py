@@ -1,0 +1,160 @@
+"""What `routes` says: a pick for each use first, then every route, then speeds and what it all compares with."""
+
+from __future__ import annotations
+
+from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
+from modelpick.report.page import Cell, Page
+from modelpick.report.pages import routes_speed
+from modelpick.report.pages.comparable import against
+from modelpick.report.tongue import Tongue
+
+_NAMED = 8  # routes that are named for one capability; more are counted
+
+
+def tell(page: Page, document: RoutesPage) -> None:
+    t = page.tongue.t
+    page.title(t("Routes of {name}", name=document.name))
+    page.paragraph(page.tongue.said(document.verdict))
+    _asked(page, document)
+    _picks(page, document)
+    if document.routes:
+        _table(page, document)
+        _apart(page, document)
+        routes_speed.speeds(page, document)
+        _capabilities(page, document)
+    if document.less_known:
+        page.heading(t("Cheaper, less known"))
+        for one in document.less_known:
+            page.point(page.tongue.said(one.told))
+        page.paragraph(t("`--any-provider` lets them be picked."))
+    against(page, document.comparable)
+    _left_out(page, document)
+
+
+def _asked(page: Page, document: RoutesPage) -> None:
+    tongue = page.tongue
+    t, asked = tongue.t, document.traffic
+    whose = t("all providers") if document.any_provider else t("labs, clouds and vouched providers")
+    page.pairs([
+        (t("model"), document.model),
+        (t("as of"), tongue.date(document.as_of)),
+        (t("catalog"), t("{version}, lists of {built:date}", version=document.catalog.version,
+                         built=document.catalog.built)),
+        (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
+                         output=tongue.count(asked.get("output_tokens")))),
+        (t("traffic from"), tongue.phrase(document.traffic_origin)),
+        (t("region"), ", ".join(document.region)),
+        (t("picked from"), whose),
+    ])  # fmt: skip
+
+
+def _picks(page: Page, document: RoutesPage) -> None:
+    t = page.tongue.t
+    page.heading(t("A pick for each use"))
+    for one in document.picks:
+        page.point(t("{use:t}: {offering}", use=one.title, offering=one.offering or t("nobody says")))
+        page.paragraph(" ".join(page.tongue.said(reason) for reason in one.reasons), 1)
+
+
+def _table(page: Page, document: RoutesPage) -> None:
+    tongue = page.tongue
+    t = tongue.t
+    page.heading(t("Live routes"))
+    own = next((one.own_blend for one in document.routes if one.own_blend), None)
+    columns = [
+        t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own), t("first token, s"),
+        t("tokens a second"), t("context"), t("longest answer"), t("number format"), t("region"),
+    ]  # fmt: skip
+    shown = range(len(columns)) if page.is_wide else (0, 2, 3, 4, 8)
+    rows = [_row(tongue, one) for one in document.routes]
+    chosen = [columns[at] for at in shown]
+    numbers = [columns[at] for at in shown if 2 <= at < 10]
+    page.table(chosen, [[row[at] for at in shown] for row in rows], numbers=numbers, name="routes")
+    page.paragraph(t(
+        "Prices are USD per million tokens, at any hour and any length; a blend weighs input and output, with the fee "
+        "of a gateway on top. * marks providers that nobody vouches for."
+    ))  # fmt: skip
+
+
+def _ratio(tongue: Tongue, blend: Blend | None) -> str:
+    if blend is None:
+        return tongue.t("blend at your ratio")
+    return tongue.t("{input}/{output} blend, yours", input=tongue.number(blend.input_pct),
+                    output=tongue.number(blend.output_pct))  # fmt: skip
+
+
+def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
+    t = tongue.t
+    fields = one.route.fields
+    regions = fields["regions"].value
+    limits = [_limit(tongue, one, name) for name in ("context", "max_output")]
+    return [
+        one.route.offering, (t(one.route.kind) if one.route.kind else tongue.unknown) + ("" if one.trusted else " *"),
+        Cell(tongue.rate(one.input_usd_per_mtok), one.input_usd_per_mtok),
+        Cell(tongue.rate(one.output_usd_per_mtok), one.output_usd_per_mtok), _blend(tongue, one.blend),
+        _blend(tongue, one.own_blend), *(routes_speed.figure(tongue, one.speeds, name) for name in
+                                         ("ttft_s", "throughput_tok_s")),
+        *limits, fields["quantization"].value or tongue.unknown, ", ".join(regions) if regions else tongue.unknown,
+    ]  # fmt: skip
+
+
+def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
+    told = one.route.fields[name]
+    text = tongue.count(told.value)
+    return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
+
+
+def _blend(tongue: Tongue, blend: Blend | None) -> Cell:
+    return Cell(tongue.usd(blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
+
+
+def _apart(page: Page, document: RoutesPage) -> None:
+    """A table where there is room, a point for each elsewhere."""
+    tongue = page.tongue
+    t = tongue.t
+    page.heading(t("What sets them apart"))
+    told = [(one.route.offering, " ".join(map(tongue.said, one.notable)), tongue.said(one.best_use))
+            for one in document.routes]  # fmt: skip
+    if page.is_wide:
+        page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
+        return
+    for offering, why, use in told:
+        page.point(t("{route}: {who}", route=offering, who=f"{why} {use}"))
+
+
+def _capabilities(page: Page, document: RoutesPage) -> None:
+    tongue = page.tongue
+    t = tongue.t
+    page.heading(t("Capabilities that differ by route"))
+    if not document.differing:
+        page.paragraph(t("None, as far as is known."))
+        return
+    columns = (t("capability"), t("with"), t("without"), t("nobody says"), t("which"))
+    wide = len(columns) if page.is_wide else 4
+    rows = [_differing(tongue, one)[:wide] for one in document.differing]
+    page.table(columns[:wide], rows, numbers=columns[1:4], name="differing")
+
+
+def _differing(tongue: Tongue, one: Differing) -> list[str | Cell]:
+    """Of both sides the one that is quicker to name."""
+    t = tongue.t
+    template, names = ("with: {names}", one.yes) if len(one.yes) <= len(one.no) else ("without: {names}", one.no)
+    shown = ", ".join(names[:_NAMED])
+    if (more := len(names) - _NAMED) > 0:
+        shown = t("{names} and {n:count} more", names=shown, n=more)
+    counts = [Cell(tongue.count(len(each)), len(each)) for each in (one.yes, one.no, one.open)]
+    return [t("{what:capability}", what=one.capability), *counts, t(template, names=shown)]
+
+
+def _left_out(page: Page, document: RoutesPage) -> None:
+    tongue = page.tongue
+    t = tongue.t
+    if document.retired:
+        page.heading(tongue.many(len(document.retired), "1 retired route", "{n:count} retired routes"))
+        for one in document.retired:
+            page.point(t("{route}: since {day:date}", route=one.offering, day=one.ends)
+                       if one.ends else one.offering)  # fmt: skip
+    if document.duplicates:
+        page.heading(tongue.many(len(document.duplicates), "1 duplicate", "{n:count} duplicates"))
+        for twin in document.duplicates:
+            page.point(t("{route}: the same as {other}", route=twin.offering, other=twin.duplicate_of))

@@ -1,0 +1,60 @@
+"""A document with missing parts still renders, in every format, and says what is missing."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from tests.report import documents
+from tests.report.documents import NAMES, document, shapes, without
+from tests.report.telling import FORMATS, rows_of, told
+
+from modelpick.answers.reading import read
+
+_SHOWN = 8  # of what is missing, named
+
+
+def test_there_is_a_document_of_every_kind() -> None:
+    assert documents.missing_kinds() == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_key_in_turn_may_be_missing(name: str) -> None:
+    """Each of the document itself in every format, each further below in one of them."""
+    told_of = set()
+    for at, path in enumerate(shapes(document(name))):
+        if path == ("schema",):
+            continue
+        found = read(without(name, path), name)
+        assert len(found.lacks) <= 1, path
+        for form in FORMATS if len(path) == 1 else [FORMATS[at % len(FORMATS)]]:
+            if form == "csv" and rows_of(found.document) is None:
+                continue
+            try:
+                text = told(found.document, form, lacks=found.lacks)
+            except Exception as error:
+                raise AssertionError(f"{name} without {path} as {form}: {error!r}") from error
+            if found.lacks and form != "csv":
+                told_of.add(form)
+                assert "This document lacks" in text, (path, form)
+                assert found.lacks[0] in html.unescape(re.sub(r"<[^>]*>", "", text) if form == "html" else text)
+    assert told_of >= {"markdown", "terminal"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_of_nothing_but_its_schema_renders(name: str) -> None:
+    found = read({"schema": document(name)["schema"]}, name)
+    for form in FORMATS:
+        if form != "csv" or rows_of(found.document) is not None:
+            text = told(found.document, form, lacks=found.lacks)
+            assert form == "csv" or f"and {len(found.lacks) - _SHOWN} more" in text or len(found.lacks) <= _SHOWN
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_document_lacks_nothing(name: str) -> None:
+    found = read(document(name), name)
+    assert found.lacks == []
+    for form in FORMATS:
+        if form != "csv":
+            assert "This document lacks" not in told(found.document, form)
