@@ -51,17 +51,21 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
     name = document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
-    blocks = page.blocks
-    if blocks and isinstance(blocks[0], Heading):
-        blocks[0] = replace(blocks[0], level=1)
-    if tongue.lacks:
-        blocks[1:1] = [Paragraph(_lacking(tongue))]
+    introduce(page)
     if left := len(tongue.untold):  # rules and overlays of a user's own may say what nobody has translated
         page.paragraph(
             tongue.many(left, "{n:count} text has no translation, and is told in English.",
                         "{n:count} texts have no translation, and are told in English.")
         )  # fmt: skip
     return page
+
+
+def introduce(page: Page) -> None:
+    """A page's first heading is its title; what the document lacks is said before anything else."""
+    if page.blocks and isinstance(page.blocks[0], Heading):
+        page.blocks[0] = replace(page.blocks[0], level=1)
+    if page.tongue.lacks:
+        page.blocks[1:1] = [Paragraph(_lacking(page.tongue))]
 
 
 def _lacking(tongue: Tongue) -> str:

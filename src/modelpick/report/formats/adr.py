@@ -9,6 +9,7 @@ from modelpick.errors import UsageError
 from modelpick.report.formats import markdown
 from modelpick.report.page import Page
 from modelpick.report.pages import decision_record
+from modelpick.report.told import introduce
 from modelpick.report.tongue import Tongue
 
 _DAY = 10  # characters of a date
@@ -24,6 +25,7 @@ def told(document: Any, tongue: Tongue, color: bool = False, width: int = 0) -> 
         )
     page = Page(tongue)
     decision_record.tell(page, document)
+    introduce(page)
     return _front_matter(document) + markdown.drawn(page)
 
 

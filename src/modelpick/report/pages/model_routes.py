@@ -37,7 +37,7 @@ def routes(page: Page, document: ModelPage) -> None:
 
 def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell]:
     t = tongue.t
-    regions = one.fields["regions"].value
+    regions = one.field("regions").value
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
@@ -50,7 +50,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
         one.offering, one.name, t(one.kind) if one.kind else tongue.unknown, one.upstream,
         _number(tongue, one, "context"), _number(tongue, one, "max_output"),
         ", ".join(regions) if regions else one.region or tongue.unknown,
-        tongue.date(one.fields["released"].value), tongue.date(one.ends), ", ".join(notes),
+        tongue.date(one.field("released").value), tongue.date(one.ends), ", ".join(notes),
     ]  # fmt: skip
 
 
@@ -68,11 +68,11 @@ def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.fields["retires"].value else tongue.t("likely retired")
+    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
 
 
 def _number(tongue: Tongue, one: RouteTold, name: str) -> Cell:
-    told = one.fields[name]
+    told = one.field(name)
     text = tongue.count(told.value)
     return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 
