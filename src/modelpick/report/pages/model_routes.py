@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
@@ -56,7 +57,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
 
 def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
     """Beside window and answer, where they are known."""
-    told = {name: one.fields[name].value for name in ("max_input", "context", "quantization", *_PER_MINUTE)}
+    told = {name: known(one, name) for name in ("max_input", "context", "quantization", *_PER_MINUTE)}
     if told["max_input"] is not None and told["max_input"] != told["context"]:
         yield tongue.t("at most {n:count} in", n=told["max_input"])
     for name, template in _PER_MINUTE.items():
@@ -69,6 +70,12 @@ def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
     return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
+
+
+def known(one: RouteTold, name: str) -> Any:
+    """What a route's field says; None where nobody does, or the document lacks it."""
+    told = one.fields.get(name)
+    return told.value if told else None
 
 
 def _number(tongue: Tongue, one: RouteTold, name: str) -> Cell:
