@@ -35,6 +35,10 @@ JUDGED = {
     "show": ["show", "openai/o4-mini", "--format", "markdown"],
     "show-json": ["show", "openai/o4-mini", "--format", "json"],
     "show-open": ["show", "openai/gpt-oss-120b", "--format", "markdown"],
+    "routes": ["routes", "stepfun/step-3.5-flash", "--format", "markdown"],
+    "routes-spanish": ["routes", "stepfun/step-3.5-flash", "--lang", "es"],
+    "routes-many": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "markdown"],
+    "routes-many-json": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "json"],
     "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
 }
 _COMPARED = {
