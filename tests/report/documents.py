@@ -38,6 +38,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "unverified": ("recommend", "--preset", "extraction", "--ttft", "0.5", *_DAY),
     "none": ("recommend", "--preset", "rag", "--context", "20M", *_DAY),
     "model": ("show", "openai/gpt-5.4", *_DAY),
+    "list": ("list", "gpt", "--region", "eu", "--sort", "-quality", *_DAY),
+    "list-routes": ("list", "o3", "--all-routes", "--unknown", "optimistic", "--columns", "id,input,coding", *_DAY),
     "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
     "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
 }

@@ -21,7 +21,11 @@ _MEASURED = "measured"
 def tell(page: Page, document: Listing) -> None:
     t = page.tongue.t
     page.heading(_title(page, document))
-    about = [t("Prices of {day:date} in USD per million tokens.", day=document.as_of)]
+    about = [
+        t("Catalog {version}, lists of {day:date}.", version=document.catalog.get("version", ""),
+          day=document.catalog.get("built")),
+        t("Prices of {day:date} in USD per million tokens.", day=document.as_of),
+    ]  # fmt: skip
     shown = _columns(page, document)
     if any(column.id == "blended" for column in shown):
         about.append(t("Blended: 70 % input and 30 % output."))
@@ -37,7 +41,8 @@ def tell(page: Page, document: Listing) -> None:
         _table(page, shown, document.rows, "models")
         _more(page, document.found - len(document.rows))
     if document.found_to_verify:
-        page.heading(t("To verify: nobody says whether these meet all of it"))
+        what = _counted(page, document, document.found_to_verify)
+        page.heading(t("To verify: {what}, of which nobody says whether all of it is met", what=what))
         if document.to_verify:
             _table(page, shown, document.to_verify, "to_verify")
         _more(page, document.found_to_verify - len(document.to_verify))
@@ -45,13 +50,15 @@ def tell(page: Page, document: Listing) -> None:
 
 
 def _title(page: Page, document: Listing) -> str:
-    t, many = page.tongue.t, page.tongue.many
-    what = (
-        many(document.found, "{n:count} route", "{n:count} routes")
-        if document.all_routes
-        else many(document.found, "{n:count} model", "{n:count} models")
+    what, words = _counted(page, document, document.found), " ".join(document.words)
+    return page.tongue.t("{what} with {words} in the name", what=what, words=words) if words else what
+
+
+def _counted(page: Page, document: Listing, count: int) -> str:
+    one, more = (
+        ("{n:count} route", "{n:count} routes") if document.all_routes else ("{n:count} model", "{n:count} models")
     )
-    return t("{what} with {words} in the name", what=what, words=" ".join(document.words)) if document.words else what
+    return page.tongue.many(count, one, more)
 
 
 def _columns(page: Page, document: Listing) -> list[ListColumn]:
