@@ -25,7 +25,7 @@ NAME = "id"
 _OF_TRAFFIC = ("context", "max_output")  # asked of everything that is sent; here only of what was asked for
 _PRESET = "preset "
 _REASONS = {
-    "alive": "retired",
+    "alive": "no longer served",
     "released": "not out yet on that day",
     "route": "nobody here vouches for the provider; `--any-provider` admits it",
     PRICE: "not paid by the token; `--allow` admits what is free, by subscription or local",

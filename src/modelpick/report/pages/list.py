@@ -21,11 +21,9 @@ _MEASURED = "measured"
 def tell(page: Page, document: Listing) -> None:
     t = page.tongue.t
     page.heading(_title(page, document))
-    about = [
-        t("Catalog {version}, lists of {day:date}.", version=document.catalog.get("version", ""),
-          day=document.catalog.get("built")),
-        t("Prices of {day:date} in USD per million tokens.", day=document.as_of),
-    ]  # fmt: skip
+    of_catalog = {"version": document.catalog.get("version", ""), "built": document.catalog.get("built")}
+    template = "Prices of {day:date} in USD per million tokens; catalog {version}, lists of {built:date}."
+    about = [t(template, day=document.as_of, **of_catalog)]
     shown = _columns(page, document)
     if any(column.id == "blended" for column in shown):
         about.append(t("Blended: 70 % input and 30 % output."))
