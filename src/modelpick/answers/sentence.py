@@ -146,7 +146,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "pct": pct,
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",
-    "times": lambda value: f"{value:.1f} times",
+    "times": lambda value: f"{number(value)} times",
     "list": listed,
     "capability": capability,
     "words": lambda name: str(name).replace("_", " "),
