@@ -39,9 +39,11 @@ ASKED: dict[str, tuple[str, ...]] = {
     "unverified": ("recommend", "--preset", "extraction", "--ttft", "0.5", *_DAY),
     "none": ("recommend", "--preset", "rag", "--context", "20M", *_DAY),
     "model": ("show", "openai/gpt-5.4", *_DAY),
-    "routes": ("routes", "openai/gpt-oss-120b", *_DAY),
+    "routes": ("routes", "stepfun/step-3.5-flash", *_DAY),
+    "routes-retired": ("routes", "openai/o4-mini", "--region", "us", *_DAY),
     "compare": ("compare", "openai/o4-mini", "openai/gpt-4o", *_DAY),
-    "list": ("list", "--preset", "rag", *_DAY),
+    "list": ("list", "gpt", "--region", "eu", "--sort", "-quality", *_DAY),
+    "list-routes": ("list", "o3", "--all-routes", "--unknown", "optimistic", "--columns", "id,input,coding", *_DAY),
     "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
     "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
 }
