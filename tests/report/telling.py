@@ -19,16 +19,20 @@ def told(document: Any, form: str, lang: str = "en", color: bool = False, lacks:
     return telling.told(document, form, lang, color, lacks=lacks)
 
 
+def formats_of(document: Any) -> list[str]:
+    """Those that tell a document of this kind: CSV has rows alone, and a record is made of a Decision."""
+    return [form for form in FORMATS if _tells(document, form)]
+
+
+def _tells(document: Any, form: str) -> bool:
+    if form == "csv":
+        return rows_of(document) is not None
+    return form != "adr" or isinstance(document, Decision)
+
+
 def rows_of(document: Any) -> Flat | None:
     """None: there is no CSV of this kind, and it is said."""
     try:
         return flat_of(document)
     except UsageError:
         return None
-
-
-def tells(document: Any, form: str) -> bool:
-    """Of some documents there are no rows, and a record is made of a Decision alone."""
-    if form == "adr":
-        return isinstance(document, Decision)
-    return form != "csv" or rows_of(document) is not None
