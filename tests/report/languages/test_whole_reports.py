@@ -38,7 +38,7 @@ def _words(text: str) -> set[str]:
 # Words that a sentence of the one can hardly do without, and that are none of the other.
 _ENGLISH = _words(
     "the and of with for is are not from which than its this that these to by would been was were has have does other "
-    "each against because when whether who whose how nobody where what more less only be as it they"
+    "against because when whether who whose how nobody where what more less only be as it they"
 )
 _SPANISH = _words(
     "el la los las del y que con para por sin una se lo su sus más menos pero cada entre donde cuando nadie según"
