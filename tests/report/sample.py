@@ -59,7 +59,9 @@ def page(lang: str = "en", tongue: Tongue | None = None) -> Page:
         ],
         numbers=["#", "points", "a month", "price"],
     )  # fmt: skip
-    made.table(["what", "why"], [["tools", "the provider says so"], ["vision", "nobody says"]])
+    made.table(
+        ["", "why"], [["tools", "the provider says so"], ["vision", "nobody says"], ["audio", Cell("half", share=0.5)]]
+    )
     _plots(made)
     made.heading("Why")
     made.point("one")

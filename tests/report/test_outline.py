@@ -59,7 +59,7 @@ def test_questions_stand_together() -> None:
     made = page()
     made.question("One?", ["yes"])
     made.question("Two?", ["no"])
-    ((_, part),) = outlined(made.blocks).lead.parts
+    ((_, part),) = outlined(made.blocks).opening
     assert isinstance(part, Questions)
     assert [each.question for each in part.questions] == ["One?", "Two?"]
 
@@ -76,3 +76,14 @@ def test_what_is_said_of_a_point_stands_with_it() -> None:
     assert [part for _, part in listed.items[0].parts] == [Paragraph("of a", 1), Code("run a")]
     assert [item.text for item in listed.items] == ["a", "b"]
     assert after == Paragraph("of all")
+
+
+def test_the_lead_is_text_and_what_follows_a_table_stays_with_it() -> None:
+    made = page()
+    made.title("Title")
+    made.paragraph("text")
+    made.table(["a"], [["b"]])
+    made.paragraph("of the table")
+    found = outlined(made.blocks)
+    assert [part for _, part in found.lead.parts] == [Paragraph("text")]
+    assert [type(part).__name__ for _, part in found.opening] == ["Table", "Paragraph"]

@@ -12,6 +12,7 @@ from modelpick.report.inline import CODE, Run, address, runs
 _MARKUP = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#A-Za-z])|\$(?!\d)")
 _STARTS = re.compile(r"[-+=#>|]|\d+(?=[.)])")  # a list, an underline, a rule, a heading, a quotation, a table
 _WORD = re.compile(r"([\s()\[\]<>\"',;]+)")
+_STOPS = ".:!?"
 # What sites make links of, escaped or not: somebody's name, a ticket, an address, a mailbox. As code it stays text.
 _ACTIVE = re.compile(r"(?<![^\W_])@\w|@[\w.-]*\.|#\d|gh-\d|www\.|:/|mailto:|xmpp:", re.IGNORECASE)
 
@@ -40,12 +41,21 @@ def _parts(text: str) -> list[Run]:
     found: list[Run] = []
     for run in runs(text):
         whole = run.kind == CODE or not _ACTIVE.search(run.text)
-        for word in [run.text] if whole else _WORD.split(run.text):
+        for word in [run.text] if whole else _words(run.text):
             kind = CODE if run.kind == CODE or _ACTIVE.search(word) else run.kind
             if kind == CODE and found and found[-1].kind == CODE:
                 found[-1] = Run(CODE, found[-1].text + word)
             elif word:
                 found.append(Run(kind, word))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    """And what lies between them. The stop of a sentence is no part of an address at its end."""
+    found = []
+    for word in _WORD.split(text):
+        stem = word.rstrip(_STOPS)
+        found += [stem, word[len(stem) :]] if _ACTIVE.search(stem) else [word]
     return found
 
 

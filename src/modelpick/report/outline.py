@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from modelpick.report.page import Block, Code, Heading, Paragraph, Point, Question
+from modelpick.report.page import Block, Code, Heading, Pairs, Paragraph, Point, Question
 
 
 @dataclass(slots=True)
@@ -30,6 +30,7 @@ class Questions:
 
 
 Part = Block | Listed | Questions
+_TEXT = (Paragraph, Pairs, Listed)
 
 
 @dataclass(slots=True)
@@ -43,8 +44,11 @@ class Section:
 
 @dataclass(slots=True)
 class Outline:
+    """The lead is text alone, for a card at the top; what opens with a table, and goes on from there, follows it."""
+
     title: str
     lead: Section
+    opening: list[tuple[str, Part]]
     sections: list[Section]
 
 
@@ -68,7 +72,9 @@ def outlined(blocks: Sequence[Block]) -> Outline:
             now.parts.append((_id(block.text, ids), Heading(block.text, level)))
         else:
             _add(now, block, ids)
-    return Outline(title.text, lead, sections)
+    text = next((at for at, (_, part) in enumerate(lead.parts) if not isinstance(part, _TEXT)), len(lead.parts))
+    opening, lead.parts = lead.parts[text:], lead.parts[:text]
+    return Outline(title.text, lead, opening, sections)
 
 
 def _add(section: Section, block: Block, ids: set[str]) -> None:

@@ -51,9 +51,10 @@ def _fashion(form: str) -> Any:
     return importlib.import_module(f"modelpick.report.formats.{name}")
 
 
-def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
-    """What the document says, block by block: its title first, then what it lacks."""
-    name = document.schema.split("/")[1].replace("-", "_")
+def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "") -> Page:
+    """What the document says, block by block: its title first, then what it lacks. `name`: of another page than the
+    document's own."""
+    name = name or document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
     before = len(tongue.untold)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)

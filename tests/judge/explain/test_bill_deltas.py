@@ -26,7 +26,7 @@ def delta(first: Triple | None, other: Triple | None) -> BillDelta:
     ("first", "other", "change", "said"),
     [
         (100.0, 17.0, -83.0, "costs 83 % less than"),
-        (100.0, 2.0, -98.0, "costs 50.0 times less than"),
+        (100.0, 2.0, -98.0, "costs 50 times less than"),
         (100.0, 150.0, 50.0, "costs $50.00 more than"),
         (100.0, 100.4, 0.4, "costs the same as openai/gpt-5.2: $100 a month"),  # what reads the same is told so
         (50.0, 50.1, 0.1, "costs about the same as openai/gpt-5.2: $50.10 against $50.00"),

@@ -44,7 +44,7 @@ def with_quality(one: Judged, domain: str, mean: float, low: float, high: float)
     ("own", "other", "said"),
     [
         ((10.0, 17.0, 20.0), (90.0, 100.0, 120.0), "The bill is 83 % less: $17.00 against $100 a month for 100,000 "),
-        ((1.0, 2.0, 3.0), (90.0, 100.0, 120.0), "The bill is 50.0 times less: $2.00 against $100 a month for 100,000"),
+        ((1.0, 2.0, 3.0), (90.0, 100.0, 120.0), "The bill is 50 times less: $2.00 against $100 a month for 100,000"),
         ((10.0, 50.0, 95.0), (90.0, 100.0, 120.0), "the ranges overlap."),
     ],
 )

@@ -41,13 +41,11 @@ def test_shares_that_round_to_the_same_are_told_apart() -> None:
 def test_who_is_nearly_level_is_told_with_the_price() -> None:
     made = case([A, B])
     told = verdict(made, 0.04, None)
-    assert told.text.endswith(
-        "deepseek/deepseek-v4-pro, 0.04 points behind, is nearly level and costs 10.0 times less."
-    )
+    assert told.text.endswith("deepseek/deepseek-v4-pro, 0.04 points behind, is nearly level and costs 10 times less.")
     assert tracing.check(document(made, told)) == []
     dearer = case([B._replace(score=80.0), A._replace(score=79.5)])
     told = verdict(dearer, 0.5, None)
-    assert told.text.endswith("openai/gpt-5.2, 0.5 points behind, is nearly level and costs 10.0 times as much.")
+    assert told.text.endswith("openai/gpt-5.2, 0.5 points behind, is nearly level and costs 10 times as much.")
     assert tracing.check(document(dearer, told)) == []
     near = case([A, B._replace(month=(100.0, 120.0, 150.0))])
     assert verdict(near, 0.98, None).text.endswith("is a point behind and costs 20 % more.")

@@ -27,9 +27,8 @@ def tell(page: Page, document: ModelQuality) -> None:
             name = ""
     columns = [t("domain"), t("effort"), t("mean"), "90 %", t("grade"), t("scores"), t("rests on")]
     page.table(columns, rows, numbers=(columns[2], columns[5]))
-    used = [score for score in document.scores if score.board]
     if document.scores:
-        page.heading(t("Scores ({used:count} used of {n:count})", used=len(used), n=len(document.scores)))
+        page.heading(t("Scores ({n:count})", n=len(document.scores)))
         columns = [t("board"), t("score"), t("effort"), t("who measured"), t("source")]
         page.table(columns, [_told(tongue, score) for score in document.scores], numbers=(columns[1],))
     _tokens(page, document)
