@@ -53,6 +53,11 @@ _NAMES = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
+# Files of rules that are tables of ids, names and addresses, told as they stand there.
+_DATA = {f"rules {name}" for name in ("regions", "providers", "labs", "licenses", "benchmarks", "tokenizers", "sources",
+                                      "identity", "requirements")}  # fmt: skip
+
+
 def page(tongue: Tongue, name: str, is_wide: bool = True) -> Page:
     return page_of(made(name), tongue, is_wide)
 
@@ -101,10 +106,10 @@ def test_a_spanish_report_is_spanish(name: str) -> None:
     wide = page(tongue, name)
     page(tongue, name, is_wide=False)
     assert list(tongue.untold) == []
-    assert foreign(wide, _ENGLISH) == []
+    assert name in _DATA or foreign(wide, _ENGLISH) == []
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in _DATA])
 def test_an_english_report_is_english(name: str) -> None:
     assert foreign(page(Tongue(), name), _SPANISH) == []
 
