@@ -87,7 +87,8 @@ def basis(tongue: Tongue, one: AtEffort) -> str:
 
 
 def _told(tongue: Tongue, score: Score) -> tuple[str, ...]:
-    used = score.title if score.board else tongue.t("{title} (not used)", title=score.title)
+    title = tongue.named(score.title)
+    used = title if score.board else tongue.t("{title} (not used)", title=title)
     who = tongue.t(_WHO.get(score.measured_by, "unstated"))
     source = f"{score.source}, {tongue.date(score.as_of)}"
     return used, tongue.figure(score.score), score.effort or tongue.t("unstated"), who, source

@@ -5,7 +5,8 @@ from __future__ import annotations
 from modelpick.answers.comparison import Comparison
 from modelpick.report.page import Page
 from modelpick.report.pages import comparison_choice, comparison_facts, comparison_score
-from modelpick.report.pages.comparison_words import labels, month
+from modelpick.report.pages.comparison_words import labels
+from modelpick.report.pages.traffic import traffic
 
 
 def tell(page: Page, document: Comparison) -> None:
@@ -46,4 +47,4 @@ def _asked(page: Page, document: Comparison) -> None:
           profile=asked.get("profile") or page.tongue.unknown, day=document.as_of, version=document.catalog.version,
           built=document.catalog.built)
     )  # fmt: skip
-    page.paragraph(t("A month is {traffic}.", traffic=month(page.tongue, asked)))
+    page.paragraph(t("A month is {traffic}.", traffic=traffic(page.tongue, asked)))

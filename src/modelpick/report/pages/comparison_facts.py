@@ -11,11 +11,14 @@ from modelpick.report.pages.comparison_words import labels, value
 from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
-_SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+_SPEEDS = (
+    "ttft_s", "throughput_tok_s", "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
+)  # fmt: skip
 _CALLED = {
     "sdk": "client package", "ttft_s": "seconds to the first token", "throughput_tok_s": "tokens a second",
-    "latency_p50_s": "seconds to a whole answer, median",
-    "latency_p95_s": "seconds to a whole answer, 95th percentile",
+    "throughput_low_tok_s": "tokens a second (low end)", "throughput_high_tok_s": "tokens a second (high end)",
+    "latency_p50_s": "seconds to a whole answer (median)",
+    "latency_p95_s": "seconds to a whole answer (95th percentile)",
 }  # fmt: skip
 _STATES = ("yes", "no", "likely", "disputed", "unknown")
 
@@ -118,20 +121,24 @@ def boards(page: Page, document: Comparison) -> None:
     known = [t("{model} {n:count}", model=name, n=n) for name, n in scores]
     page.paragraph(t("Scores that are known of each, shared or not: {counts:list}.", counts=known))
     if document.benchmarks.rows:
-        cells = [[_board(page.tongue, row), *(_scores(page.tongue, row, each) for each in row.values)]
-                 for row in document.benchmarks.rows]  # fmt: skip
+        cells: list[list[str | Cell]] = [
+            [_board(page.tongue, row), *(_scores(page.tongue, row, each) for each in row.values)]
+            for row in document.benchmarks.rows
+        ]
         page.table([t("board"), *labels(document)], cells)
 
 
 def _board(tongue: Tongue, row: BoardRow) -> str:
-    parts = [row.title, *([row.variant] if row.variant else [])]
+    parts = [tongue.named(row.title), *([row.variant] if row.variant else [])]
     if row.better == "lower":
         parts.append(tongue.t("less is better"))
     return ", ".join(parts)
 
 
-def _scores(tongue: Tongue, row: BoardRow, scores: list[BoardScore]) -> str:
-    return "; ".join(_score(tongue, row, one) for one in scores) or tongue.t("no score")
+def _scores(tongue: Tongue, row: BoardRow, scores: list[BoardScore]) -> Cell:
+    if not scores:
+        return Cell(tongue.t("no score"))
+    return Cell("; ".join(_score(tongue, row, one) for one in scores), link=scores[0].url)
 
 
 def _score(tongue: Tongue, row: BoardRow, one: BoardScore) -> str:

@@ -97,9 +97,8 @@ def _measured(tongue: Tongue, line: Point) -> str:
     if line.value is None or isinstance(line.value, str):
         return tongue.phrase(line.why)
     if line.unit.startswith("share"):
-        shown = tongue.pct(100 * line.value)
-    else:
-        shown = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit)}".rstrip()
+        return tongue.pct(100 * line.value)
+    shown = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit)}".rstrip()
     return tongue.t("{shown} ({why})", shown=shown, why=tongue.phrase(line.why))
 
 

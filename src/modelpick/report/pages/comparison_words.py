@@ -6,7 +6,6 @@ from typing import Any
 
 from modelpick.answers.comparison import Comparison
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import TRAFFIC
 from modelpick.answers.served import Told
 from modelpick.report.tongue import Tongue
 
@@ -20,31 +19,6 @@ def labels(document: Comparison) -> list[str]:
     return [
         name if names.count(name) == 1 else one.key for name, one in zip(names, document.models, strict=True)
     ]  # fmt: skip
-
-
-def month(tongue: Tongue, asked: dict[str, Any]) -> str:
-    """What a monthly bill is for: none is shown without it."""
-    sizes = {
-        "requests": asked.get("requests"),
-        "input": asked.get("input_tokens"),
-        "output": asked.get("output_tokens"),
-    }
-    if None in sizes.values():
-        return tongue.unknown
-    parts = [tongue.t(TRAFFIC, **sizes)]
-    for name, template in (
-        ("cached", "{share:pct} of the input repeated"),
-        ("batch", "{share:pct} of the requests in a batch"),
-    ):
-        if share := asked.get(name):
-            parts.append(tongue.t(template, share=100 * share))
-    for name, template in (
-        ("images", "{n:number} images in each"),
-        ("audio_minutes", "{n:number} minutes of audio in each"),
-    ):
-        if amount := asked.get(name):
-            parts.append(tongue.t(template, n=amount))
-    return ", ".join(parts)
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:

@@ -143,8 +143,8 @@ def scores(page: Page, document: ModelPage) -> None:
 def _score(tongue: Tongue, one: Score) -> list[str | Cell]:
     domains = ", ".join(field(tongue, name) for name in one.domains)
     who = tongue.t(one.measured_by.replace("_", " "))
-    title = Cell(one.title, link=one.url)
-    return [title, one.score, domains, one.effort or "", who, one.source, tongue.date(one.as_of)]
+    title = Cell(tongue.named(one.title), link=one.url)
+    return [title, tongue.figure(one.score), domains, one.effort or "", who, one.source, tongue.date(one.as_of)]
 
 
 def facts_cited(page: Page, document: ModelPage) -> None:
