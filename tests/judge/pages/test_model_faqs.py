@@ -36,10 +36,10 @@ def test_where_it_is_served_in_the_union() -> None:
 def test_the_lowest_price_of_a_vouched_provider_is_told_apart_from_the_lowest_of_all() -> None:
     told = counted(page(OPEN).routes)
     rates = {}
-    for vouched in (True, False):
-        found = [rates_of(route) for route in told if route.vouched >= vouched]
+    for is_vouched in (True, False):
+        found = [rates_of(route) for route in told if route.vouched >= is_vouched]
         priced = [(7 * sent + 3 * out, sent) for sent, out in found if sent is not None and out is not None]
-        rates[vouched] = min(priced)[1]
+        rates[is_vouched] = min(priced)[1]
     vouched, all_ = answers(OPEN, "lowest price")
     assert f"${rates[True]:.2f} in" in vouched and f"${rates[False]:.2f} in" in all_
     assert "nobody vouches" in all_
