@@ -11,7 +11,7 @@ from tests.cli.running import run
 from tests.golden.test_decisions import CASES as DECISIONS
 
 HERE = Path(__file__).parent
-_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
+_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<=catálogo )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
 CASES = {
     "info": ["info"],
     "info-old": ["info", "--as-of", "2027-06-01"],
@@ -30,6 +30,10 @@ JUDGED = {
     "recommend-rag-eu": ["recommend", "--preset", "rag", "--region", "eu"],
     "recommend-rag-eu-json": ["recommend", "--preset", "rag", "--region", "eu", "--format", "json"],
     "recommend-none": ["recommend", "--preset", "rag", "--context", "20M"],
+    "list": ["list", "gpt", "--region", "eu", "--needs", "tools", "--sort", "-quality", "--limit", "12"],
+    "list-es": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "5", "--lang", "es"],
+    "list-json": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "3", "--format", "json"],
+    "list-markdown": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "12", "--format", "markdown"],
     "why-not": ["why-not", "openai/gpt-6-sol", "--preset", "rag"],
     "why-not-retired": ["why-not", "openai/o4-mini", "--preset", "general"],
     "show": ["show", "openai/o4-mini", "--format", "markdown"],

@@ -42,7 +42,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "routes": ("routes", "stepfun/step-3.5-flash", *_DAY),
     "routes-retired": ("routes", "openai/o4-mini", "--region", "us", *_DAY),
     "compare": ("compare", "openai/o4-mini", "openai/gpt-4o", *_DAY),
-    "list": ("list", "--preset", "rag", *_DAY),
+    "list": ("list", "gpt", "--region", "eu", "--sort", "-quality", *_DAY),
+    "list-routes": ("list", "o3", "--all-routes", "--unknown", "optimistic", "--columns", "id,input,coding", *_DAY),
     "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
     "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.comparison import Comparison
 from modelpick.report.page import Page
-from modelpick.report.pages import comparison_choice, comparison_facts, comparison_score
+from modelpick.report.pages import comparison_choice, comparison_facts, comparison_score, decision_source
 from modelpick.report.pages.comparison_words import labels
 from modelpick.report.pages.traffic import traffic
 
@@ -36,6 +36,8 @@ def tell(page: Page, document: Comparison) -> None:
     comparison_choice.deep_dive(page, document)
     comparison_choice.questions(page, document)
     comparison_choice.commands(page, document)
+    decision_source.taken(page, document.assumptions)
+    decision_source.sources(page, document.catalog.sources)
 
 
 def _asked(page: Page, document: Comparison) -> None:

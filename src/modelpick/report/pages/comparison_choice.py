@@ -75,7 +75,7 @@ def deep_dive(page: Page, document: Comparison) -> None:
     if deep.footprint.shared:
         page.point(t("Shared: {names:list}.",
                      names=[tongue.form("capability", name) for name in deep.footprint.shared]))  # fmt: skip
-    for one, only in zip(document.models, deep.footprint.only, strict=True):
+    for one, only in zip(document.models, deep.footprint.only, strict=False):
         if only:
             names = [tongue.form("capability", name) for name in only]
             page.point(t("{model} alone, as all others are known not to have it: {names:list}.", model=one.key,
