@@ -36,8 +36,8 @@ _LESS = {
     for form in ("pct", "times")
 }
 _BEST = (
-    "Of {vouched:count} live routes of labs, clouds and vouched providers {own} lacks least and has the most points "
-    "for this work."
+    "Of {vouched:count} live routes of labs, clouds and vouched providers, {own} has the most points for this work "
+    "among those that lack least."
 )
 _SAME = (
     "{cheap} and {own} cost about the same: {low:rate} and {high:rate} a million tokens, {input:count} parts input to "
