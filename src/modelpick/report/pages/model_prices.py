@@ -88,8 +88,8 @@ def costs(page: Page, document: ModelPage) -> None:
 def _scenario(tongue: Tongue, one: ScenarioTold) -> list[str]:
     each = one.per_request_usd.mid if one.per_request_usd else None
     return [
-        tongue.phrase(one.title), tongue.count(one.input_tokens), tongue.count(one.output_tokens), tongue.count(one.per),
-        tongue.usd(one.usd.mid if one.usd else None), between(tongue, one.usd), tongue.form("request", each),
+        tongue.phrase(one.title), tongue.count(one.input_tokens), tongue.count(one.output_tokens),
+        tongue.count(one.per), tongue.usd(one.usd.mid if one.usd else None), between(tongue, one.usd), tongue.form("request", each),
     ]  # fmt: skip
 
 
