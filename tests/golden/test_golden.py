@@ -10,7 +10,7 @@ from tests.catalog import tiny
 from tests.cli.running import run
 
 HERE = Path(__file__).parent
-_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
+_VERSION = re.compile(r'(?:(?<=catalog )|(?<=catálogo ))[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
 CASES = {
     "info": ["info"],
     "info-old": ["info", "--as-of", "2027-06-01"],

@@ -41,9 +41,7 @@ def test_shares_that_round_to_the_same_are_told_apart() -> None:
 def test_who_is_nearly_level_is_told_with_the_price() -> None:
     made = case([A, B])
     told = verdict(made, 0.04, None)
-    assert told.text.endswith(
-        "deepseek/deepseek-v4-pro, 0.04 points behind, is nearly level and costs 10 times less."
-    )
+    assert told.text.endswith("deepseek/deepseek-v4-pro, 0.04 points behind, is nearly level and costs 10 times less.")
     assert tracing.check(document(made, told)) == []
     dearer = case([B._replace(score=80.0), A._replace(score=79.5)])
     told = verdict(dearer, 0.5, None)

@@ -90,11 +90,17 @@ def _price(field: Field, line: Line) -> Iterator[Sentence]:
     vouched = [one for one in field.lines if one.told.vouched]
     for template, among, what in ((_COSTS_LEAST, field.lines, "priced"), (_COSTS_LEAST_VOUCHED, vouched, "vouched")):
         priced = [one.paid for one in among if one.paid is not None]
-        if len(priced) > 1 and line in among and line.own.usd_per_mtok <= min(priced) * (1 + _NO_LESS):
+        if len(priced) > 1 and line in among and _is_rare(line.own.usd_per_mtok, min(priced), priced):
             yield say(template, [line.own.fact, field.asking.counted(what, len(priced), among)], n=len(priced))
             break
     if line.batch and line.batch.usd_per_mtok < line.own.usd_per_mtok:
         yield say(_BATCH, [line.batch.fact], usd=line.batch.usd_per_mtok)
+
+
+def _is_rare(own: float, best: float, known: list[float]) -> bool:
+    """The best there is, and not what most of them have."""
+    same = sum(abs(each - best) <= abs(best) * _NO_LESS for each in known)
+    return abs(own - best) <= abs(best) * _NO_LESS and (same == 1 or same * _SHARED_BY <= len(known))
 
 
 def _lab(field: Field, line: Line) -> Iterator[Sentence]:
@@ -132,9 +138,7 @@ def _room(field: Field, line: Line) -> Iterator[Sentence]:
     for name, template in _ROOMIEST.items():
         told = line.told.fields[name]
         known = [one.value(name) for one in field.lines if one.value(name) is not None]
-        if told.value is None or told.value < max(known) or len(known) == known.count(max(known)):
-            continue
-        if known.count(told.value) * _SHARED_BY <= len(known) or known.count(told.value) == 1:
+        if told.value is not None and len(known) > 1 and _is_rare(told.value, max(known), known):
             yield say(template, [told.fact], tokens=told.value)
 
 

@@ -39,7 +39,7 @@ def _asked(page: Page, document: RoutesPage) -> None:
     page.pairs([
         (t("model"), document.model),
         (t("as of"), tongue.date(document.as_of)),
-        (t("catalog"), t("{version}, lists of {built:date}", version=document.catalog.version,
+        (t("facts"), t("catalog {version}, lists of {built:date}", version=document.catalog.version,
                          built=document.catalog.built)),
         (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
                          output=tongue.count(asked.get("output_tokens")))),
