@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.judge.little import model, route, under
-from tests.judge.pages.paging import SENT, X, faults, paged
+from tests.judge.pages.paging import SENT, X, faults, paged, pick, why
 from tests.judge.world import World, ground
 
 from modelpick.catalog.view import open_view
@@ -86,7 +86,8 @@ def test_a_speed_that_was_published_of_no_listed_route_is_shown_apart_and_never_
         ("Shed", "sky/x"): [611, 856, 1318], ("Shed", "barn/x"): [1156, 1775, 3339],
         ("sky/x", "barn/x"): [],
     }  # fmt: skip
-    assert next(one.offering for one in page.picks if one.use == "interactive") == "sky/x"
+    assert pick(page, "interactive").offering == "sky/x"
+    assert "Published as done sooner, in 1.5 s: Shed, but no list of live routes has it." in why(page, "interactive")
     assert faults(page) == []
 
 

@@ -52,8 +52,8 @@ def routes(
     told = routes_told(ground, facts, asking.model, (*_FIELDS, *CAPABILITIES))
     found = lines(asking, [one for one in told if not one.is_retired and not one.duplicate_of])
     field = Field(asking, found, differing(found))
-    chosen, cheaper = picks(asking, found), less_known(asking, found)
     others = routes_times.unlisted(asking)
+    chosen, cheaper = picks(asking, found, others), less_known(asking, found)
     names = [one.offering for one in cheaper]
     page = RoutesPage(
         created, ground.as_of, catalog_told(ground), model, asking.model.fact("name").value or model,
