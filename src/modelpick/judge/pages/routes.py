@@ -13,9 +13,10 @@ from modelpick.judge.decide import catalog_told
 from modelpick.judge.facts import Facts
 from modelpick.judge.pages import routes_times
 from modelpick.judge.pages.comparable import comparable
+from modelpick.judge.pages.routes_best import best_use
 from modelpick.judge.pages.routes_cheaper import less_known
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, lines
-from modelpick.judge.pages.routes_notable import Field, best_use, differing, notable
+from modelpick.judge.pages.routes_notable import Field, differing, notable
 from modelpick.judge.pages.routes_picks import picks
 from modelpick.judge.pages.served import routes_told
 
