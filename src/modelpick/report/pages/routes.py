@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
-from modelpick.answers.served import Told
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages import routes_speed
 from modelpick.report.pages.comparable import against
@@ -86,7 +85,7 @@ def _ratio(tongue: Tongue, blend: Blend | None) -> str:
 
 def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
     t = tongue.t
-    regions = _field(one, "regions").value
+    regions = one.route.field("regions").value
     limits = [_limit(tongue, one, name) for name in ("context", "max_output")]
     return [
         one.route.offering, (t(one.route.kind) if one.route.kind else tongue.unknown) + ("" if one.trusted else " *"),
@@ -94,17 +93,13 @@ def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
         Cell(tongue.rate(one.output_usd_per_mtok), one.output_usd_per_mtok), _blend(tongue, one.blend),
         _blend(tongue, one.own_blend), *(routes_speed.figure(tongue, one.speeds, name) for name in
                                          ("ttft_s", "throughput_tok_s")),
-        *limits, _field(one, "quantization").value or tongue.unknown, ", ".join(regions) if regions else tongue.unknown,
+        *limits, one.route.field("quantization").value or tongue.unknown,
+        ", ".join(regions) if regions else tongue.unknown,
     ]  # fmt: skip
 
 
-def _field(one: RouteLine, name: str) -> Told:
-    """Of a document with something missing it is unknown."""
-    return one.route.fields.get(name) or Told(None, "unknown", "")
-
-
 def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
-    told = _field(one, name)
+    told = one.route.field(name)
     text = tongue.count(told.value)
     return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 
