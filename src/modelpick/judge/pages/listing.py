@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from modelpick.answers.listing import LeftOut, Listing, ListRow
@@ -17,7 +16,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.pages.list_columns import Values, columns, known
 from modelpick.judge.standings import PRICE, case_of, missing
 from modelpick.rulebook.near import near_miss
-from modelpick.workload.options import BY_NAME, REQUIREMENT
+from modelpick.workload.read import DEFAULT
 from modelpick.workload.told import requirements
 from modelpick.workload.workload import Workload
 
@@ -50,7 +49,6 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     descending = wanted.sort.startswith("-") != wanted.reverse
     sort, *_ = known(ground, [wanted.sort.removeprefix("-")], "--sort")
     chosen = known(ground, wanted.columns, "--columns")
-    workload = as_asked(workload)
     screened = _screened(ground, workload)
     rows = _with_words(ground, wanted.words)
     values = Values(ground, workload)
@@ -80,19 +78,6 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     )  # fmt: skip
 
 
-def as_asked(workload: Workload) -> Workload:
-    """Without what a preset asks for that nobody named: a catalog is browsed whole."""
-    if workload.origin.get("preset", "default") != "default":
-        return workload
-    defaults: dict[str, Any] = {one.name: one.default for one in fields(Workload)}
-    unasked: dict[str, Any] = {
-        name: defaults[name]
-        for name, origin in workload.origin.items()
-        if origin.startswith(_PRESET) and name in BY_NAME and BY_NAME[name].group == REQUIREMENT
-    }
-    return replace(workload, **unasked)
-
-
 def _screened(ground: Ground, workload: Workload) -> Screened:
     """As a recommendation screens. Bills are made for a budget alone; without traffic, none is asked to be held."""
     if workload.budget is not None:
@@ -104,11 +89,10 @@ def _screened(ground: Ground, workload: Workload) -> Screened:
 
 
 def _is_given(workload: Workload, *names: str) -> bool:
-    chosen = workload.origin.get("preset", "default") != "default"
-    return any(
-        not workload.origin.get(name, "default").startswith(("default", *([] if chosen else [_PRESET])))
-        for name in names
-    )  # fmt: skip
+    """Whether somebody said so: the caller, or a preset that the caller named."""
+    chosen = workload.origin.get("preset", DEFAULT) != DEFAULT
+    origins = [workload.origin.get(name, DEFAULT) for name in names]
+    return any(origin != DEFAULT and (chosen or not origin.startswith(_PRESET)) for origin in origins)
 
 
 def _with_words(ground: Ground, words: Iterable[str]) -> int:
