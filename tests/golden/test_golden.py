@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.catalog import tiny
 from tests.cli.running import run
+from tests.golden.test_decisions import CASES as DECISIONS
 
 HERE = Path(__file__).parent
 _VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<=catálogo )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
@@ -38,7 +39,27 @@ JUDGED = {
     "show": ["show", "openai/o4-mini", "--format", "markdown"],
     "show-json": ["show", "openai/o4-mini", "--format", "json"],
     "show-open": ["show", "openai/gpt-oss-120b", "--format", "markdown"],
+    "routes": ["routes", "stepfun/step-3.5-flash", "--format", "markdown"],
+    "routes-spanish": ["routes", "stepfun/step-3.5-flash", "--lang", "es"],
+    "routes-many": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "markdown"],
+    "routes-many-json": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "json"],
     "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
+}
+_COMPARED = {
+    "compare-o4-mini": ["openai/o4-mini", "stepfun/step-3.5-flash"],
+    "compare-gpt-4o": ["openai/gpt-4o-2024-11-20", "stepfun/step-3.5-flash"],
+    "compare-three": [
+        "openai/gpt-5.4",
+        "anthropic/claude-opus-4-8",
+        "deepseek/deepseek-v4-pro",
+        "--preset",
+        "coding_agent",
+    ],
+}
+JUDGED |= {
+    f"{case}-{form}": ["compare", *names, "--format", form]
+    for case, names in _COMPARED.items()
+    for form in ("json", "markdown")
 }
 DIFFS = {"diff": "table", "diff-markdown": "markdown", "diff-json": "json"}
 
@@ -107,4 +128,5 @@ def test_no_case_is_left_over() -> None:
         *JUDGED,
         *DIFFS,
         *SCHEMAS,
+        *DECISIONS,
     }

@@ -58,12 +58,12 @@ def compare(
 def _commands(case: Case, sides: Sequence[Side], places: Sequence[str]) -> Iterator[NextCommand]:
     """What goes on from here, as one types it."""
     asked = [*as_flags(case.workload, case.ground.rules), *places]
-    catalog = [*places[places.index("--catalog") :][:2]] if "--catalog" in places else []
+    where = [flag for name in ("--as-of", "--catalog") if name in asked for flag in asked[asked.index(name) :][:2]]
     models = {side.model.id: side for side in sides}
     for model, side in models.items():
         fact = [evidence.is_model(case, model)]
         for name, template in (("show", "All that is known of {model}."), ("routes", "Who serves {model}.")):
-            yield NextCommand(shlex.join(["modelpick", name, model, *catalog]), say(template, fact, model=model))
+            yield NextCommand(shlex.join(["modelpick", name, model, *where]), say(template, fact, model=model))
         why = say("What keeps {model} from being the pick.", fact, model=model)
         yield NextCommand(shlex.join(["modelpick", "why-not", model, *asked]), why)
         flags = list(_without_current(asked))

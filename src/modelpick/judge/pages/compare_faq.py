@@ -28,8 +28,8 @@ def faqs(
     models = [side.key for side in sides]
     ids = named(case, *sides)
     asked: list[tuple[str, list[Sentence]]] = [
-        ("Which costs less: {models:list}?", [*(one.told for one in bills), *blend.told[len(sides) :]]),
-        ("Which does better: {models:list}?", [*_quality(case, sides), boards.told]),
+        ("Of {models:list}, which costs less?", [*(one.told for one in bills), *blend.told[len(sides) :]]),
+        ("Of {models:list}, which does better?", [*_quality(case, sides), boards.told]),
         ("Which takes the longer requests?", list(_context(case, sides))),
         ("Can I change from one to another and stay with my provider?", [_shared(case, sides)]),
         ("Are their weights open, and under which license?", [_weights(case, side) for side in sides]),

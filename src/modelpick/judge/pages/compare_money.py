@@ -24,8 +24,8 @@ SHARES = (70, 30)  # of input and output, as pages of this kind blend them
 _SAME = f"{{first}} and {{second}} cost about the same: {{low:usd}} and {{high:usd}} a month for {TRAFFIC}."
 _FREE = f"{{first}} costs nothing by the token, {{second}} {{high:usd}} a month for {TRAFFIC}."
 _LESS = {
-    form: f"{{first}} costs {{low:usd}} a month for {TRAFFIC}, {{second}} {{high:usd}}: {{delta:usd}} a month more; "
-    f"the first is {{less:{form}}} less."
+    form: f"{{first}} costs {{low:usd}} a month for {TRAFFIC}, {{second}} {{high:usd}}: {{less:{form}}} less, "
+    f"{{delta:usd}} a month."
     for form in ("pct", "times")
 }
 _BLEND = "{key}: {usd:rate} a million tokens, {input:count} parts of input to {output:count} of output."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from modelpick.answers.comparison import Comparison
 from modelpick.report.page import Page
-from modelpick.report.pages import comparison_choice, comparison_facts, comparison_score
-from modelpick.report.pages.comparison_words import labels, month
+from modelpick.report.pages import comparison_choice, comparison_facts, comparison_score, decision_source
+from modelpick.report.pages.comparison_words import labels
+from modelpick.report.pages.traffic import traffic
 
 
 def tell(page: Page, document: Comparison) -> None:
@@ -35,6 +36,8 @@ def tell(page: Page, document: Comparison) -> None:
     comparison_choice.deep_dive(page, document)
     comparison_choice.questions(page, document)
     comparison_choice.commands(page, document)
+    decision_source.taken(page, document.assumptions)
+    decision_source.sources(page, document.catalog.sources)
 
 
 def _asked(page: Page, document: Comparison) -> None:
@@ -46,4 +49,4 @@ def _asked(page: Page, document: Comparison) -> None:
           profile=asked.get("profile") or page.tongue.unknown, day=document.as_of, version=document.catalog.version,
           built=document.catalog.built)
     )  # fmt: skip
-    page.paragraph(t("A month is {traffic}.", traffic=month(page.tongue, asked)))
+    page.paragraph(t("A month is {traffic}.", traffic=traffic(page.tongue, asked)))

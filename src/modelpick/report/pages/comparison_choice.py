@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from modelpick.answers.comparison import Comparison, Move
 from modelpick.report.page import Page
-from modelpick.report.pages.comparison_words import labels, month, span
+from modelpick.report.pages.comparison_words import labels, span
+from modelpick.report.pages.traffic import traffic
 
 
 def bills(page: Page, document: Comparison) -> None:
     t, tongue = page.tongue.t, page.tongue
     page.heading(t("Bill a month"))
-    page.paragraph(t("For {traffic}.", traffic=month(tongue, document.workload)))
+    page.paragraph(t("For {traffic}.", traffic=traffic(tongue, document.workload)))
     rows = []
     for name, one in zip(labels(document), document.models, strict=True):
         bill = one.bill
@@ -74,7 +75,7 @@ def deep_dive(page: Page, document: Comparison) -> None:
     if deep.footprint.shared:
         page.point(t("Shared: {names:list}.",
                      names=[tongue.form("capability", name) for name in deep.footprint.shared]))  # fmt: skip
-    for one, only in zip(document.models, deep.footprint.only, strict=True):
+    for one, only in zip(document.models, deep.footprint.only, strict=False):
         if only:
             names = [tongue.form("capability", name) for name in only]
             page.point(t("{model} alone, as all others are known not to have it: {names:list}.", model=one.key,

@@ -7,15 +7,18 @@ from itertools import groupby
 from modelpick.answers.comparison import BoardRow, BoardScore, CapabilityTold, Comparison, FieldRow, PriceRow, Rate
 from modelpick.answers.served import Told
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.comparison_words import labels, value
+from modelpick.report.pages.comparison_words import Cells, labels, side_by_side, value
 from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
-_SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+_SPEEDS = (
+    "ttft_s", "throughput_tok_s", "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
+)  # fmt: skip
 _CALLED = {
     "sdk": "client package", "ttft_s": "seconds to the first token", "throughput_tok_s": "tokens a second",
-    "latency_p50_s": "seconds to a whole answer, median",
-    "latency_p95_s": "seconds to a whole answer, 95th percentile",
+    "throughput_low_tok_s": "tokens a second (low end)", "throughput_high_tok_s": "tokens a second (high end)",
+    "latency_p50_s": "seconds to a whole answer (median)",
+    "latency_p95_s": "seconds to a whole answer (95th percentile)",
 }  # fmt: skip
 _STATES = ("yes", "no", "likely", "disputed", "unknown")
 
@@ -32,9 +35,10 @@ def _fields(page: Page, document: Comparison, rows: list[FieldRow]) -> None:
     """What is unknown of all is counted, not listed."""
     t = page.tongue.t
     known = [row for row in rows if any(each is not None and each.value is not None for each in row.values)]
-    cells = [[_called(page.tongue, row.field), *(_field(page, document, row, each) for each in row.values)]
-             for row in known]  # fmt: skip
-    page.table([t("field"), *labels(document)], cells)
+    cells: list[tuple[Cells, Cells]] = [
+        ([_called(page.tongue, row.field)], [_field(page, document, row, each) for each in row.values]) for row in known
+    ]
+    side_by_side(page, document, [t("field")], cells)
     if silent := [_called(page.tongue, row.field) for row in rows if row not in known]:
         page.paragraph(t("Unknown of all: {fields:list}.", fields=silent))
 
@@ -60,14 +64,18 @@ def prices(page: Page, document: Comparison) -> None:
         page.paragraph(t("No price of any of the compared routes is known."))
         return
     page.paragraph(t("USD, at the compared routes. What a list leaves out is not thereby known to be missing."))
-    names = labels(document)
     for _, group in groupby(document.prices, key=lambda row: (row.tier, row.above, row.window, row.valid_from,
                                                               row.valid_to)):  # fmt: skip
         rows = list(group)
         page.heading(_tier(page.tongue, rows[0]), 3)
-        cells: list[list[str | Cell]] = [[page.tongue.form("words", row.class_), page.tongue.phrase(row.unit),
-                  *(_rate(page.tongue, each) for each in row.values)] for row in rows]  # fmt: skip
-        page.table([t("class"), t("per"), *names], cells, numbers=names)
+        cells: list[tuple[Cells, Cells]] = [
+            (
+                [page.tongue.form("words", row.class_), page.tongue.phrase(row.unit)],
+                [_rate(page.tongue, each) for each in row.values],
+            )
+            for row in rows
+        ]
+        side_by_side(page, document, [t("class"), t("per")], cells, numbers=True)
 
 
 def _tier(tongue: Tongue, row: PriceRow) -> str:
@@ -97,9 +105,11 @@ def capabilities(page: Page, document: Comparison) -> None:
     t = page.tongue.t
     page.heading(t("Capabilities"))
     page.paragraph(t("At the compared route; behind it, what its routes say, counted. Not known is not no."))
-    cells = [[page.tongue.form("capability", row.capability), *(_state(page.tongue, each) for each in row.values)]
-             for row in document.capabilities]  # fmt: skip
-    page.table([t("capability"), *labels(document)], cells)
+    rows: list[tuple[Cells, Cells]] = [
+        ([page.tongue.form("capability", row.capability)], [_state(page.tongue, each) for each in row.values])
+        for row in document.capabilities
+    ]
+    side_by_side(page, document, [t("capability")], rows)
 
 
 def _state(tongue: Tongue, told: CapabilityTold) -> str:
@@ -114,34 +124,35 @@ def boards(page: Page, document: Comparison) -> None:
     t = page.tongue.t
     page.heading(t("Shared benchmark rows"))
     page.paragraph(page.tongue.said(document.benchmarks.told))
-    scores = zip(labels(document), document.benchmarks.scores, strict=True)
-    known = [t("{model} {n:count}", model=name, n=n) for name, n in scores]
-    page.paragraph(t("Scores that are known of each, shared or not: {counts:list}.", counts=known))
-    if document.benchmarks.rows:
-        cells = [[_board(page.tongue, row), *(_scores(page.tongue, row, each) for each in row.values)]
-                 for row in document.benchmarks.rows]  # fmt: skip
-        page.table([t("board"), *labels(document)], cells)
+    scores = zip(labels(document), document.benchmarks.scores, strict=False)
+    if known := [t("{model} {n:count}", model=name, n=n) for name, n in scores]:
+        page.paragraph(t("Scores that are known of each, shared or not: {counts:list}.", counts=known))
+    rows: list[tuple[Cells, Cells]] = [
+        ([_board(page.tongue, row)], [_scores(page.tongue, row, each) for each in row.values])
+        for row in document.benchmarks.rows
+    ]
+    side_by_side(page, document, [t("board")], rows)
 
 
 def _board(tongue: Tongue, row: BoardRow) -> str:
-    parts = [row.title, *([row.variant] if row.variant else [])]
+    parts = [tongue.named(row.title), *([row.variant] if row.variant else [])]
     if row.better == "lower":
         parts.append(tongue.t("less is better"))
     return ", ".join(parts)
 
 
-def _scores(tongue: Tongue, row: BoardRow, scores: list[BoardScore]) -> str:
-    return "; ".join(_score(tongue, row, one) for one in scores) or tongue.t("no score")
+def _scores(tongue: Tongue, row: BoardRow, scores: list[BoardScore]) -> Cell:
+    if not scores:
+        return Cell(tongue.t("no score"))
+    return Cell("; ".join(_score(tongue, row, one) for one in scores), link=scores[0].url)
 
 
 def _score(tongue: Tongue, row: BoardRow, one: BoardScore) -> str:
     digits = len(one.score.partition(".")[2])
-    shown = tongue.form("number" if digits < 2 else "number2" if digits == 2 else "", _number(one.score, digits))
+    plain = one.score.replace(".", "", 1).isdigit()
+    form = {0: "number", 1: "number", 2: "number2"}.get(digits, "") if plain else ""
+    shown = tongue.form(form, float(one.score) if form else one.score or None)
     unit = " %" if row.unit == "percent" else ""
     who = [*([tongue.t("{effort} effort", effort=one.effort)] if one.effort else []), *([one.by] if one.by else []),
            tongue.t(_MEASURED.get(one.measured_by, one.measured_by)), one.source, tongue.date(one.as_of)]  # fmt: skip
     return f"{shown}{unit} ({', '.join(who)})"
-
-
-def _number(score: str, digits: int) -> float | str:
-    return float(score) if digits < 3 else score

@@ -6,7 +6,7 @@ from modelpick.answers.comparison import Compared, Comparison
 from modelpick.answers.judged import DomainEstimate, Point
 from modelpick.answers.quality import Range
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.comparison_words import labels, span, value
+from modelpick.report.pages.comparison_words import Cells, labels, side_by_side, span, value
 from modelpick.report.tongue import Tongue
 
 _STATUS = {
@@ -22,24 +22,22 @@ def scorecard(page: Page, document: Comparison) -> None:
     t = page.tongue.t
     page.heading(t("Scorecard, side by side"))
     models = document.models
-    context = next((row.values for row in document.limits if row.field == "context"), [None] * len(models))
-    rows: list[list[str | Cell]] = [
-        [t("model"), *(one.model for one in models)],
-        [t("compared route"), *(one.offering or t("no route") for one in models)],
-        [t("for this workload"), *(t(_STATUS[one.status]) for one in models)],
-        [t("points"), *(_score(page.tongue, one) for one in models)],
-        [t("stays ahead"), *(t("not drawn") if one.first_pct is None else page.tongue.pct(one.first_pct)
-                             for one in models)],
-        [t("best for"), *(_best(page.tongue, one) for one in models)],
-        [t("context"), *(value(page.tongue, "context", each) for each in context)],
-        [t("lowest output price, live routes"), *(_lowest(page.tongue, one) for one in models)],
-        [t("bill a month"), *(span(page.tongue, "usd", each) for each in document.months)],
-        [t("live routes"), *(t("{live:count} of {total:count}", live=one.routes.live, total=one.routes.total)
-                             for one in models)],
-        [t("independent companies"), *(page.tongue.count(one.routes.companies) for one in models)],
-        [t("shared benchmark rows"), *(page.tongue.count(document.benchmarks.shared) for _ in models)],
-    ]  # fmt: skip
-    page.table(["", *labels(document)], rows, name="scorecard")
+    context = next((row.values for row in document.limits if row.field == "context"), [])
+    rows: list[tuple[str, Cells]] = [
+        ("model", [one.model for one in models]),
+        ("compared route", [one.offering or t("no route") for one in models]),
+        ("for this workload", [t(_STATUS.get(one.status, "unknown")) for one in models]),
+        ("points", [_score(page.tongue, one) for one in models]),
+        ("stays ahead", [_ahead(page.tongue, one) for one in models]),
+        ("best for", [_best(page.tongue, one) for one in models]),
+        ("context", [value(page.tongue, "context", each) for each in context]),
+        ("lowest output price, live routes", [_lowest(page.tongue, one) for one in models]),
+        ("bill a month", [span(page.tongue, "usd", each) for each in document.months]),
+        ("live routes", [_live(page.tongue, one) for one in models]),
+        ("independent companies", [page.tongue.count(one.routes.companies) for one in models]),
+        ("shared benchmark rows", [page.tongue.count(document.benchmarks.shared) for _ in models]),
+    ]
+    side_by_side(page, document, [""], [([t(title)], cells) for title, cells in rows], name="scorecard")
     for one in models:
         for note in one.notes:
             page.point(f"{one.key}: {page.tongue.said(note)}")
@@ -50,6 +48,14 @@ def _score(tongue: Tongue, one: Compared) -> Cell:
         return Cell(tongue.unknown)
     shown = span(tongue, "number", Range(one.score_low, one.score, one.score_high))
     return Cell(shown, one.score, one.score / 100)
+
+
+def _ahead(tongue: Tongue, one: Compared) -> str:
+    return tongue.t("not drawn") if one.first_pct is None else tongue.pct(one.first_pct)
+
+
+def _live(tongue: Tongue, one: Compared) -> str:
+    return tongue.t("{live} of {total}", live=tongue.count(one.routes.live), total=tongue.count(one.routes.total))
 
 
 def _best(tongue: Tongue, one: Compared) -> str:
@@ -72,19 +78,29 @@ def points(page: Page, document: Comparison) -> None:
         return
     page.heading(t("Points by criterion"), 3)
     names = labels(document)
-    rows: list[list[str | Cell]] = []
-    for at, line in enumerate(first.points):
-        lines = [one.points[at] if one.points else None for one in document.models]
-        rows.append([page.tongue.form("words", line.criterion), page.tongue.number(line.max)]
-                    + [_points(page.tongue, each) for each in lines])  # fmt: skip
-    page.table([t("criterion"), t("of"), *names], rows, numbers=[t("of"), *names])
-    for at, line in enumerate(first.points):
+    rows: list[tuple[Cells, Cells]] = [
+        (
+            [page.tongue.form("words", line.criterion), page.tongue.number(line.max)],
+            [_points(page.tongue, _of(one, line.criterion)) for one in document.models],
+        )
+        for line in first.points
+    ]
+    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True)
+    for line in first.points:
         told = [
-            t("{model}: {value}", model=name, value=_measured(page.tongue, one.points[at]))
+            t("{model}: {value}", model=name, value=_measured(page.tongue, each))
             for name, one in zip(names, document.models, strict=True)
-            if one.points
+            if (each := _of(one, line.criterion)) is not None
         ]
         page.point(t("{criterion:words}. {told}", criterion=line.criterion, told="; ".join(told)))
+
+
+def _of(one: Compared, criterion: str) -> Point | None:
+    return next((line for line in one.points if line.criterion == criterion), None)
+
+
+def _in(one: Compared, domain: str) -> DomainEstimate | None:
+    return next((each for each in one.quality if each.domain == domain), None)
 
 
 def _points(tongue: Tongue, line: Point | None) -> Cell:
@@ -97,9 +113,8 @@ def _measured(tongue: Tongue, line: Point) -> str:
     if line.value is None or isinstance(line.value, str):
         return tongue.phrase(line.why)
     if line.unit.startswith("share"):
-        shown = tongue.pct(100 * line.value)
-    else:
-        shown = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit)}".rstrip()
+        return tongue.pct(100 * line.value)
+    shown = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit)}".rstrip()
     return tongue.t("{shown} ({why})", shown=shown, why=tongue.phrase(line.why))
 
 
@@ -110,11 +125,12 @@ def fits(page: Page, document: Comparison) -> None:
     if not cards:
         return
     page.heading(t("Fit cards"), 3)
-    names = labels(document)
     totals = [{each.card: each.total for each in one.fit} for one in document.models]
-    rows: list[list[str | Cell]] = [[page.tongue.phrase(title), *(_fit(page.tongue, each.get(card)) for each in totals)]
-            for card, title in cards.items()]  # fmt: skip
-    page.table([t("card"), *names], rows, numbers=names)
+    rows: list[tuple[Cells, Cells]] = [
+        ([page.tongue.phrase(title)], [_fit(page.tongue, each.get(card)) for each in totals])
+        for card, title in cards.items()
+    ]
+    side_by_side(page, document, [t("card")], rows, numbers=True)
     page.paragraph(t("Of one hundred points each. They reward declared capability and are no benchmark."))
 
 
@@ -128,19 +144,27 @@ def quality(page: Page, document: Comparison) -> None:
     if not domains:
         return
     page.heading(t("Quality in the domains of this workload"), 3)
-    rows: list[list[str | Cell]] = []
-    for at, domain in enumerate(domains):
-        told = [one.quality[at] if one.quality else None for one in document.models]
-        weight = page.tongue.pct(100 * domain.weight)
-        rows.append([page.tongue.form("words", domain.domain), weight, *(_estimate(page.tongue, one) for one in told)])
-    page.table([t("domain"), t("weight"), *labels(document)], rows, numbers=[t("weight")])
+    rows: list[tuple[Cells, Cells]] = [
+        (
+            [page.tongue.form("words", domain.domain), page.tongue.pct(_percent(domain.weight))],
+            [_estimate(page.tongue, _in(one, domain.domain)) for one in document.models],
+        )
+        for domain in domains
+    ]
+    side_by_side(page, document, [t("domain"), t("weight")], rows)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
 
 
 def _estimate(tongue: Tongue, one: DomainEstimate | None) -> Cell:
     if one is None or one.mean is None or one.low is None or one.high is None:
         return Cell(tongue.unknown)
     shown = span(tongue, "number", Range(one.low, one.mean, one.high))
-    return Cell(tongue.t("{shown}, {grade:t}, scores: {n:count}", shown=shown, grade=one.grade, n=one.n), one.mean)
+    return Cell(
+        tongue.t("{shown}, {grade:t}, scores: {n}", shown=shown, grade=one.grade, n=tongue.count(one.n)), one.mean
+    )
 
 
 def obstacles(page: Page, document: Comparison) -> None:

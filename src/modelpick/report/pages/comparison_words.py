@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from modelpick.answers.comparison import Comparison
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import TRAFFIC
 from modelpick.answers.served import Told
+from modelpick.report.page import Cell, Page
 from modelpick.report.tongue import Tongue
 
 _DAYS = ("released", "knowledge_cutoff", "retires")
@@ -16,35 +17,24 @@ _SHARES = ("gateway_fee",)
 
 def labels(document: Comparison) -> list[str]:
     """What the models are called in tables: by name, where that tells them apart."""
-    names = [one.key if one.is_exact else one.name for one in document.models]
+    names = [one.key if one.is_exact else one.name or one.key for one in document.models]
     return [
         name if names.count(name) == 1 else one.key for name, one in zip(names, document.models, strict=True)
     ]  # fmt: skip
 
 
-def month(tongue: Tongue, asked: dict[str, Any]) -> str:
-    """What a monthly bill is for: none is shown without it."""
-    sizes = {
-        "requests": asked.get("requests"),
-        "input": asked.get("input_tokens"),
-        "output": asked.get("output_tokens"),
-    }
-    if None in sizes.values():
-        return tongue.unknown
-    parts = [tongue.t(TRAFFIC, **sizes)]
-    for name, template in (
-        ("cached", "{share:pct} of the input repeated"),
-        ("batch", "{share:pct} of the requests in a batch"),
-    ):
-        if share := asked.get(name):
-            parts.append(tongue.t(template, share=100 * share))
-    for name, template in (
-        ("images", "{n:number} images in each"),
-        ("audio_minutes", "{n:number} minutes of audio in each"),
-    ):
-        if amount := asked.get(name):
-            parts.append(tongue.t(template, n=amount))
-    return ", ".join(parts)
+Cells = list[str | Cell]
+
+
+def side_by_side(
+    page: Page, document: Comparison, heads: list[str], rows: Iterable[tuple[Cells, Cells]], numbers: bool = False,
+    name: str = "",
+) -> None:  # fmt: skip
+    """A table with a column for each model. Of a document with something missing, what is not there is unknown."""
+    models = labels(document)
+    told = [[*lead, *(*cells, *[page.tongue.unknown] * len(models))[: len(models)]] for lead, cells in rows]
+    if models and told:
+        page.table([*heads, *models], told, numbers=models if numbers else (), name=name)
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:

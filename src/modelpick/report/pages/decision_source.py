@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.decision import Decision
+from modelpick.answers.decision import Assumption, Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.decision_words import option, plain
@@ -39,29 +39,39 @@ def questions(page: Page, decision: Decision) -> None:
 
 
 def origin(page: Page, decision: Decision) -> None:
-    tongue, t = page.tongue, page.tongue.t
-    if decision.assumptions:
-        page.heading(t("Taken because nobody said"))
-    for one in decision.assumptions:
-        told = f"{option(tongue, one.name)} {plain(tongue, one.value)} ({named_origin(tongue, one.origin)})"
-        page.point(f"{told}: {tongue.phrase(one.why)}" if one.why else told)
-    if decision.catalog is not None and decision.catalog.sources:
-        page.heading(t("Sources"))
-        _sources(page, decision.catalog.sources)
+    t = page.tongue.t
+    taken(page, decision.assumptions)
+    if decision.catalog is not None:
+        sources(page, decision.catalog.sources)
     page.heading(t("How to run it again"))
     again(page, decision)
 
 
-def _sources(page: Page, sources: list[dict[str, Any]]) -> None:
+def taken(page: Page, assumptions: list[Assumption]) -> None:
     tongue, t = page.tongue, page.tongue.t
+    if assumptions:
+        page.heading(t("Taken because nobody said"))
+    for one in assumptions:
+        told = f"{option(tongue, one.name)} {plain(tongue, one.value)} ({named_origin(tongue, one.origin)})"
+        page.point(f"{told}: {tongue.phrase(one.why)}" if one.why else told)
+
+
+def sources(page: Page, listed: list[dict[str, Any]]) -> None:
+    tongue, t = page.tongue, page.tongue.t
+    if not listed:
+        return
+    page.heading(t("Sources"))
     columns = [t("source"), t("version"), t("date"), t("license")]
     rows = [
         [
-            Cell(str(one.get("title") or one.get("name") or tongue.unknown), link=str(one.get("url") or "")),
+            Cell(
+                tongue.named(str(one.get("title") or one.get("name") or tongue.unknown)),
+                link=str(one.get("url") or ""),
+            ),
             Cell(str(one.get("version") or "")), Cell(tongue.date(one.get("date") or None)),
             Cell(_license(tongue, str(one.get("license") or ""))),
         ]
-        for one in sources
+        for one in listed
     ]  # fmt: skip
     page.table(columns, rows)
 
