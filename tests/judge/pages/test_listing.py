@@ -94,6 +94,19 @@ def test_every_route_is_listed_or_fails_something_that_is_told() -> None:
     assert told.found + told.found_to_verify + sum(names.values()) >= ground().everything.bit_count()
 
 
+def test_every_id_of_the_catalog_is_accounted_for() -> None:
+    told = listed(all_routes=True)
+    counts = {one.requirement: one.offerings for one in told.left_out}
+    assert ground().everything.bit_count() + counts["moving"] + counts["duplicate"] == ground().size
+
+
+def test_a_model_to_verify_has_the_route_that_lacks_least() -> None:
+    every, told = listed(region=["eu"], all_routes=True), listed(region=["eu"])
+    for row in told.to_verify:
+        lacks = [len(one.unverified) for one in every.to_verify if one.model == row.model]
+        assert len(row.unverified) == min(lacks)
+
+
 def models_of_routes() -> list[str]:
     market = ground().market
     return [market.models[market.model_of[row]].id for row in to_rows(ground().everything)]

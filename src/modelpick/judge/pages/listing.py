@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from modelpick.answers.listing import LeftOut, Listing, ListRow
@@ -31,6 +31,8 @@ _REASONS = {
 }
 _RULED_OUT = "ruled out by {requirement:t}"
 _UNSURE = "nobody says whether all of it is met; `--unknown verify` tells these apart"
+_MOVING = "of a moving name, which means another model"
+_DUPLICATE = "another id of a route that is counted"
 _NOT_NAMED = "of a model without these words in its name"
 
 
@@ -56,7 +58,8 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     if not workload.all_routes:
         passing = _cheapest(ground, values, passing)
         told = {ground.market.model_of[row] for row in passing}
-        open_ = _cheapest(ground, values, [row for row in open_ if ground.market.model_of[row] not in told])
+        others = [row for row in open_ if ground.market.model_of[row] not in told]
+        open_ = _cheapest(ground, values, others, lambda row: len(missing(screened, row)))
     passing, open_ = _sorted(values, passing, sort, descending), _sorted(values, open_, sort, descending)
     found = len(passing), len(open_)
     if workload.unknown == "optimistic":  # below every full pass
@@ -99,14 +102,14 @@ def _with_words(ground: Ground, words: Iterable[str]) -> int:
     """Rows of models that have every word in their id, their name or their maker's."""
     wanted = [word.lower() for word in words if word.strip()]
     if not wanted:
-        return ground.everything
+        return (1 << ground.size) - 1
     models = [entry.id for entry in ground.market.models]
     fitting = {place for place, model in enumerate(models) if all(_has(ground, model, word) for word in wanted)}
     if not fitting:
         parts = {part for model in models for part in spelling.plain(model.replace("/", "-")).split("-")}
         hint = near_miss(wanted[0], parts) if len(wanted) == 1 else ""
         raise UsageError(f"no model has {' '.join(wanted)!r} in its name{hint}", "`modelpick list` lists them all")
-    return ground.where(ground.market.model_of, fitting.__contains__) & ground.everything
+    return ground.where(ground.market.model_of, fitting.__contains__)
 
 
 def _has(ground: Ground, model: str, word: str) -> bool:
@@ -120,13 +123,15 @@ def _has(ground: Ground, model: str, word: str) -> bool:
     return name is not None and word in str(name.value).lower()
 
 
-def _cheapest(ground: Ground, values: Values, rows: list[int]) -> list[int]:
-    """Each model's cheapest route by the blended price, of equals the lab's own. What is free costs nothing; what has
-    no price is the last."""
+def _cheapest(
+    ground: Ground, values: Values, rows: list[int], lacks: Callable[[int], int] = lambda row: 0
+) -> list[int]:
+    """Of each model the route that lacks least, then the cheapest by the blended price, of equals the lab's own. What
+    is free costs nothing; what has no price is the last."""
 
-    def dear(row: int) -> tuple[bool, float, bool, str]:
+    def dear(row: int) -> tuple[int, bool, float, bool, str]:
         price = 0.0 if values.value("zero", row) == "free" else values.value("blended", row)
-        return price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
+        return lacks(row), price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
 
     best: dict[int, int] = {}
     for row in sorted(rows, key=dear):
@@ -158,7 +163,13 @@ def _left_out(screened: Screened, rows: int, ground: Ground) -> list[LeftOut]:
         fails |= one.fails
     unsure = (screened.refused & ~fails & rows).bit_count()  # with --unknown strict
     unnamed = (ground.everything & ~rows).bit_count()
-    found += [LeftOut("unknown", unsure, say(_UNSURE, [])), LeftOut("words", unnamed, say(_NOT_NAMED, []))]
+    moving, again = ground.view.bits("pointer"), ground.view.bits("duplicate")
+    found += [
+        LeftOut("unknown", unsure, say(_UNSURE, [])),
+        LeftOut("words", unnamed, say(_NOT_NAMED, [])),
+        LeftOut("moving", (moving & rows).bit_count(), say(_MOVING, [])),
+        LeftOut("duplicate", (again & ~moving & rows).bit_count(), say(_DUPLICATE, [])),
+    ]
     return [one for one in found if one.offerings]
 
 
