@@ -154,5 +154,5 @@ def _score(tongue: Tongue, row: BoardRow, one: BoardScore) -> str:
     shown = tongue.form(form, float(one.score) if form else one.score or None)
     unit = " %" if row.unit == "percent" else ""
     who = [*([tongue.t("{effort} effort", effort=one.effort)] if one.effort else []), *([one.by] if one.by else []),
-           tongue.t(_MEASURED.get(one.measured_by, one.measured_by)), one.source, tongue.date(one.as_of)]  # fmt: skip
+           tongue.phrase(_MEASURED.get(one.measured_by, one.measured_by)), one.source, tongue.date(one.as_of)]  # fmt: skip
     return f"{shown}{unit} ({', '.join(who)})"
