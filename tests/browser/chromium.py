@@ -69,13 +69,17 @@ class Browser:
         """The file in a window of this width, loaded whole."""
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-        theme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", media="", features=[theme])
+        self.theme(dark)
         self.call("Page.navigate", url="about:blank")
         self._event("Page.loadEventFired")
         self.events.clear()
         self.call("Page.navigate", url=file.as_uri())
         self._event("Page.loadEventFired")
+
+    def theme(self, dark: bool) -> None:
+        """What the system prefers."""
+        feature = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", media="", features=[feature])
 
     def evaluate(self, expression: str) -> Any:
         """What the expression, or what it promises, comes to in the page."""

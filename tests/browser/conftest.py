@@ -18,6 +18,10 @@ COMMANDS = {
     "rag": ["recommend", "--preset", "rag"],
     "agent-es": ["recommend", "--preset", "coding_agent", "--lang", "es"],
     "none": ["recommend", "--preset", "rag", "--context", "50M"],
+    "show": ["show", "gpt-5.4"],
+    "routes": ["routes", "step-3.5-flash"],
+    "compare-es": ["compare", "gpt-5.4", "claude-opus-4-8", "deepseek-v4-pro", "--lang", "es"],
+    "list": ["list", "--limit", "60"],
     "why-not": ["why-not", "o4-mini", "--preset", "rag"],
     "cost": ["cost", "gpt-5.4"],
     "info": ["catalog", "info"],
@@ -41,11 +45,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     found = {name: folder / f"{name}.html" for name in PAGES}
     for lang in ("en", "es"):
         found[f"sample-{lang}"].write_text(html.drawn(sample.page(lang)), encoding="utf-8")
-    for name, command in COMMANDS.items():
-        done = subprocess.run(
+    started = [
+        subprocess.Popen(
             [sys.executable, "-c", "from modelpick.cli.main import run; raise SystemExit(run())", *command, "--output",
-             found[name]], env={"SOURCE_DATE_EPOCH": AS_OF, "HOME": str(folder), "PATH": ""}, capture_output=True,
-            text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode in (0, 3), done.stderr
+             found[name]], env={"SOURCE_DATE_EPOCH": AS_OF, "HOME": str(folder), "PATH": ""}, stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name, command in COMMANDS.items()
+    ]  # fmt: skip
+    for each in started:
+        _, told = each.communicate()
+        assert each.returncode in (0, 3), told
     return found

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from tests.catalog import tiny
 from tests.cli.running import run
+from tests.golden.test_decisions import CASES as DECISIONS
 
 HERE = Path(__file__).parent
-_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
+_VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<=catálogo )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
 CASES = {
     "info": ["info"],
     "info-old": ["info", "--as-of", "2027-06-01"],
@@ -29,11 +30,19 @@ JUDGED = {
     "recommend-rag-eu": ["recommend", "--preset", "rag", "--region", "eu"],
     "recommend-rag-eu-json": ["recommend", "--preset", "rag", "--region", "eu", "--format", "json"],
     "recommend-none": ["recommend", "--preset", "rag", "--context", "20M"],
+    "list": ["list", "gpt", "--region", "eu", "--needs", "tools", "--sort", "-quality", "--limit", "12"],
+    "list-es": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "5", "--lang", "es"],
+    "list-json": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "3", "--format", "json"],
+    "list-markdown": ["list", "gpt", "--region", "eu", "--needs", "tools", "--limit", "12", "--format", "markdown"],
     "why-not": ["why-not", "openai/gpt-6-sol", "--preset", "rag"],
     "why-not-retired": ["why-not", "openai/o4-mini", "--preset", "general"],
     "show": ["show", "openai/o4-mini", "--format", "markdown"],
     "show-json": ["show", "openai/o4-mini", "--format", "json"],
     "show-open": ["show", "openai/gpt-oss-120b", "--format", "markdown"],
+    "routes": ["routes", "stepfun/step-3.5-flash", "--format", "markdown"],
+    "routes-spanish": ["routes", "stepfun/step-3.5-flash", "--lang", "es"],
+    "routes-many": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "markdown"],
+    "routes-many-json": ["routes", "openai/gpt-4.1", "--output-tokens", "1000", "--format", "json"],
     "cost": ["cost", "openai/gpt-5.4", "--requests", "2000/month", "--cached", "50%"],
 }
 _COMPARED = {
@@ -119,4 +128,5 @@ def test_no_case_is_left_over() -> None:
         *JUDGED,
         *DIFFS,
         *SCHEMAS,
+        *DECISIONS,
     }

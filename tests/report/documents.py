@@ -20,6 +20,7 @@ from modelpick.answers.update import CatalogUpdate, HeldValue, SourceUpdate
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROOT = GOLDEN.parents[1]
+_MANY = 50  # no document has so many keys of its own
 _DAY = ("--as-of", tiny.TODAY)
 ASKED: dict[str, tuple[str, ...]] = {
     "info": ("catalog", "info", *_DAY),
@@ -38,6 +39,11 @@ ASKED: dict[str, tuple[str, ...]] = {
     "unverified": ("recommend", "--preset", "extraction", "--ttft", "0.5", *_DAY),
     "none": ("recommend", "--preset", "rag", "--context", "20M", *_DAY),
     "model": ("show", "openai/gpt-5.4", *_DAY),
+    "routes": ("routes", "stepfun/step-3.5-flash", *_DAY),
+    "routes-retired": ("routes", "openai/o4-mini", "--region", "us", *_DAY),
+    "compare": ("compare", "openai/o4-mini", "openai/gpt-4o", *_DAY),
+    "list": ("list", "gpt", "--region", "eu", "--sort", "-quality", *_DAY),
+    "list-routes": ("list", "o3", "--all-routes", "--unknown", "optimistic", "--columns", "id,input,coding", *_DAY),
     "why-not": ("why-not", "openai/gpt-6-sol", "--preset", "rag", *_DAY),
     "why-not-retired": ("why-not", "openai/o4-mini", "--preset", "general", *_DAY),
 }
@@ -87,6 +93,23 @@ def missing_kinds() -> set[str]:
     return set(documents()) - {document(name)["schema"].split("/")[1] for name in NAMES}
 
 
+@functools.cache
+def _small(name: str) -> str:
+    return json.dumps(_cut(document(name)))
+
+
+def small(name: str) -> dict[str, Any]:
+    """With the first few of everything: the others look like them."""
+    found: dict[str, Any] = json.loads(_small(name))
+    return found
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _cut(each) for key, each in list(value.items())[: 3 if len(value) > _MANY else None]}
+    return [_cut(each) for each in value[:3]] if isinstance(value, list) else value
+
+
 def shapes(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Where keys are, of lists the first element's alone: the others look like it."""
     if isinstance(value, dict):
@@ -98,8 +121,8 @@ def shapes(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 
 
 def without(name: str, path: tuple[str | int, ...]) -> dict[str, Any]:
-    """The document without the part at a path."""
-    whole = document(name)
+    """A small document without the part at a path."""
+    whole = small(name)
     holder: Any = whole
     for step in path[:-1]:
         holder = holder[step]

@@ -59,11 +59,15 @@ def page(lang: str = "en", tongue: Tongue | None = None) -> Page:
         ],
         numbers=["#", "points", "a month", "price"],
     )  # fmt: skip
-    made.table(["what", "why"], [["tools", "the provider says so"], ["vision", "nobody says"]])
+    made.table(
+        ["", "why"], [["tools", "the provider says so"], ["vision", "nobody says"], ["audio", Cell("half", share=0.5)]]
+    )
     _plots(made)
     made.heading("Why")
     made.point("one")
     made.point("below one", 1)
+    made.paragraph("said of it", 1)
+    made.code("modelpick show acme/model-1")
     made.point("two")
     made.heading("Deeper", 4)
     made.pairs([("model", "acme/model-1"), ("base url", "https://api.example.com/v1")])

@@ -9,6 +9,7 @@ import cmarkgfm
 
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
 _UNSEEN = {"script", "style"}
+_TICK = {"x-tick", "y-tick", "tick"}
 
 
 class Seen(HTMLParser):
@@ -47,5 +48,7 @@ class Seen(HTMLParser):
 
 
 def of_markdown(text: str) -> Seen:
-    """As GitHub reads it."""
+    """As GitHub reads it, front matter apart."""
+    if text.startswith("---\n"):
+        text = text.partition("\n---\n")[2]
     return Seen(cmarkgfm.github_flavored_markdown_to_html(text))

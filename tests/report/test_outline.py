@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.report.outline import Item, Listed, Questions, outlined
-from modelpick.report.page import Heading, Page
+from modelpick.report.page import Code, Heading, Page, Paragraph
 from modelpick.report.tongue import Tongue
 
 
@@ -59,6 +59,31 @@ def test_questions_stand_together() -> None:
     made = page()
     made.question("One?", ["yes"])
     made.question("Two?", ["no"])
-    ((_, part),) = outlined(made.blocks).lead.parts
+    ((_, part),) = outlined(made.blocks).opening
     assert isinstance(part, Questions)
     assert [each.question for each in part.questions] == ["One?", "Two?"]
+
+
+def test_what_is_said_of_a_point_stands_with_it() -> None:
+    made = page()
+    made.point("a")
+    made.paragraph("of a", 1)
+    made.code("run a")
+    made.point("b")
+    made.paragraph("of all")
+    (_, listed), (_, after) = outlined(made.blocks).lead.parts
+    assert isinstance(listed, Listed)
+    assert [part for _, part in listed.items[0].parts] == [Paragraph("of a", 1), Code("run a")]
+    assert [item.text for item in listed.items] == ["a", "b"]
+    assert after == Paragraph("of all")
+
+
+def test_the_lead_is_text_and_what_follows_a_table_stays_with_it() -> None:
+    made = page()
+    made.title("Title")
+    made.paragraph("text")
+    made.table(["a"], [["b"]])
+    made.paragraph("of the table")
+    found = outlined(made.blocks)
+    assert [part for _, part in found.lead.parts] == [Paragraph("text")]
+    assert [type(part).__name__ for _, part in found.opening] == ["Table", "Paragraph"]

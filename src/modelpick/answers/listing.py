@@ -54,7 +54,7 @@ class LeftOut:
 class Listing:
     schema = "modelpick/list/1"
     as_of: str
-    catalog: str  # its version
+    catalog: dict[str, str]  # its version, and the day of its lists
     words: list[str]  # that have to be in a name
     asked: dict[str, Any]  # requirements, by option
     flags: list[str]  # the same as one types them

@@ -76,8 +76,7 @@ class _Reader:
         if base is list:
             return list(self._each(told, inner[0], path))
         if base is dict:
-            named = ((clean(name), each) for name, each in told.items())
-            return {name: self.build(each, inner[1], _below(path, name)) for name, each in named}
+            return dict(self._named(told, inner[1], path))
         return _free(told)
 
     def _each(self, told: list[Any], kind: Any, path: str) -> Iterator[Any]:
@@ -87,6 +86,13 @@ class _Reader:
                 yield self.build(one, kind, f"{path}[{at}]")
             else:
                 self.lacks.append(f"{path}[{at}]")
+
+    def _named(self, told: dict[str, Any], kind: Any, path: str) -> Iterator[tuple[str, Any]]:
+        for name, one in told.items():
+            if any(_fits(one, each) for each in _alternatives(kind)):
+                yield clean(name), self.build(one, kind, _below(path, clean(name)))
+            else:
+                self.lacks.append(_below(path, clean(name)))
 
     def _filled(self, told: dict[str, Any], kind: Any, path: str, may_be_none: bool) -> Any:
         values, before = {}, len(self.lacks)

@@ -40,7 +40,7 @@ def part(template: str, **args: Any) -> dict[str, Any]:
 
 
 def worded(template: str, args: dict[str, Any], forms: Mapping[str, Callable[[Any], str]] | None = None) -> str:
-    """The template with its arguments as words."""
+    """The template with its arguments as words; None is unknown in whatever form."""
     forms = FORMS if forms is None else forms
     said = []
     for at, part in enumerate(template.split("{")):
@@ -49,7 +49,8 @@ def worded(template: str, args: dict[str, Any], forms: Mapping[str, Callable[[An
             continue
         place, _, rest = part.partition("}")
         name, _, form = place.partition(":")
-        said.append(forms[form](args[name]) + rest)
+        value = args[name]
+        said.append((forms["t"]("unknown") if value is None else forms[form](value)) + rest)
     return "".join(said)
 
 

@@ -49,3 +49,7 @@ class RouteTold:
     is_retired: bool
     prices: list[PriceTold]
     fields: dict[str, Told]  # limits, capabilities, regions, speeds, days: every one of them, known or not
+
+    def field(self, name: str) -> Told:
+        """A saved document may lack some."""
+        return self.fields.get(name) or Told(None, "unknown", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -19,11 +20,11 @@ def paged(text: str, output: str) -> None:
     if output or not _is_read() or text.count("\n") < shutil.get_terminal_size().lines:
         write(text, output)
         return
-    command = os.environ.get("PAGER", "").strip() or (_OWN if shutil.which("less") else "")
-    if not command or not _through(command, text):
+    if not any(_through(command, text) for command in (os.environ.get("PAGER", ""), _OWN)):
         import pydoc
 
-        pydoc.ttypager(text)
+        with contextlib.suppress(KeyboardInterrupt):
+            pydoc.ttypager(text)
 
 
 def _is_read() -> bool:
@@ -33,22 +34,18 @@ def _is_read() -> bool:
 
 
 def _through(command: str, text: str) -> bool:
-    """Whether there was such a pager. It reads as much as it likes; an interrupt is its own business."""
-    encoding = sys.stdout.encoding or "utf-8"
+    """Whether there is such a pager. It reads as much as it likes; an interrupt is its own business."""
     settings = {**os.environ, "LESS": os.environ.get("LESS", "R")}
     sys.stdout.flush()
     try:
-        process = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=settings)  # noqa: S603  the user's own word
-    except (OSError, ValueError):
+        process = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=settings)  # noqa: S603 (the user's)
+    except (OSError, ValueError, IndexError):
         return False
+    assert process.stdin is not None
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        assert process.stdin is not None
-        try:
-            with process.stdin as pipe:
-                pipe.write(text.encode(encoding, "replace"))
-        except OSError:  # closed before its end
-            pass
+        with contextlib.suppress(OSError), process.stdin as pipe:  # closed before its end: that was enough
+            pipe.write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
         process.wait()
     finally:
         signal.signal(signal.SIGINT, before)

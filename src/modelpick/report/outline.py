@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from modelpick.report.page import Block, Heading, Point, Question
+from modelpick.report.page import Block, Code, Heading, Pairs, Paragraph, Point, Question
 
 
 @dataclass(slots=True)
 class Item:
-    """A point, with those below it."""
+    """A point, with what is said of it and the points below it."""
 
     text: str
     items: list[Item] = field(default_factory=list)
+    parts: list[tuple[str, Paragraph | Code]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Questions:
 
 
 Part = Block | Listed | Questions
+_TEXT = (Paragraph, Pairs, Listed)
 
 
 @dataclass(slots=True)
@@ -42,8 +44,11 @@ class Section:
 
 @dataclass(slots=True)
 class Outline:
+    """The lead is text alone, for a card at the top; what opens with a table, and goes on from there, follows it."""
+
     title: str
     lead: Section
+    opening: list[tuple[str, Part]]
     sections: list[Section]
 
 
@@ -67,7 +72,9 @@ def outlined(blocks: Sequence[Block]) -> Outline:
             now.parts.append((_id(block.text, ids), Heading(block.text, level)))
         else:
             _add(now, block, ids)
-    return Outline(title.text, lead, sections)
+    text = next((at for at, (_, part) in enumerate(lead.parts) if not isinstance(part, _TEXT)), len(lead.parts))
+    opening, lead.parts = lead.parts[text:], lead.parts[:text]
+    return Outline(title.text, lead, opening, sections)
 
 
 def _add(section: Section, block: Block, ids: set[str]) -> None:
@@ -78,6 +85,8 @@ def _add(section: Section, block: Block, ids: set[str]) -> None:
             last = Listed()
             section.parts.append((_id("list", ids), last))
         _nest(last.items, block)
+    elif isinstance(last, Listed) and (isinstance(block, Code) or (isinstance(block, Paragraph) and block.level)):
+        _last(last.items).parts.append((_id(type(block).__name__, ids), block))
     elif isinstance(block, Question):
         if not isinstance(last, Questions):
             last = Questions()
@@ -94,6 +103,10 @@ def _nest(items: list[Item], point: Point) -> None:
             break
         items = items[-1].items
     items.append(Item(point.text))
+
+
+def _last(items: list[Item]) -> Item:
+    return _last(items[-1].items) if items[-1].items else items[-1]
 
 
 def _id(text: str, taken: set[str]) -> str:

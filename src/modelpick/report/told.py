@@ -14,6 +14,11 @@ from modelpick.report.tongue import Tongue, tongue_of
 WIDE = 110  # columns from which a table on a terminal may be as wide as it likes
 _LACKING = 8  # parts that a document lacks, named
 
+_UNTOLD = (
+    "{n:count} text has no translation, and is told in English.",
+    "{n:count} texts have no translation, and are told in English.",
+)
+
 
 def told(
     document: Any, form: str = "table", lang: str = "en", color: bool = False, width: int = 0, lacks: Sequence[str] = ()
@@ -46,21 +51,20 @@ def _fashion(form: str) -> Any:
     return importlib.import_module(f"modelpick.report.formats.{name}")
 
 
-def page_of(document: Any, tongue: Tongue, is_wide: bool = True) -> Page:
-    """What the document says, block by block: its title first, then what it lacks."""
-    name = document.schema.split("/")[1].replace("-", "_")
+def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "") -> Page:
+    """What the document says, block by block: its title first, then what it lacks. `name`: of another page than the
+    document's own."""
+    name = name or document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
+    before = len(tongue.untold)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
     blocks = page.blocks
     if blocks and isinstance(blocks[0], Heading):
         blocks[0] = replace(blocks[0], level=1)
     if tongue.lacks:
         blocks[1:1] = [Paragraph(_lacking(tongue))]
-    if left := len(tongue.untold):  # rules and overlays of a user's own may say what nobody has translated
-        page.paragraph(
-            tongue.many(left, "{n:count} text has no translation, and is told in English.",
-                        "{n:count} texts have no translation, and are told in English.")
-        )  # fmt: skip
+    if left := len(tongue.untold) - before:  # rules of a user's own may say what nobody has translated
+        page.paragraph(tongue.many(left, *_UNTOLD))
     return page
 
 

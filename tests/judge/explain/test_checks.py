@@ -42,14 +42,14 @@ def test_what_nobody_says_comes_before_all_else() -> None:
     first = decision.to_verify[0]
     assert first.unverified == ["ttft"]
     told = decision.checks[0]
-    assert told.what.text.startswith("time to the first token at ") and told.command == first.call.curl
+    assert "time to the first token. To find out" in told.what.text and told.command == first.call.curl
     assert [check.command for check in decision.checks].count(first.call.curl or "") == 1
 
 
 def test_a_question_that_no_call_answers_leads_to_why_not() -> None:
     decision = decide(ground(), workload("rag", region=["eu"], lab=["xiaomi"], min_quality={"reasoning": 0}))
     assert decision.to_verify and "region" in decision.to_verify[0].unverified
-    region = next(check for check in decision.checks if check.what.text.startswith("the region at "))
+    region = next(check for check in decision.checks if ": the region. To find out" in check.what.text)
     assert shlex.split(region.command)[:3] == ["modelpick", "why-not", decision.to_verify[0].offering]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -65,8 +66,8 @@ def test_before_the_crossing_the_early_one_is_done_first_and_after_it_the_late_o
 
 
 def test_a_published_range_is_told_as_one_with_who_measured() -> None:
-    told = {"ttft_s": "0.32", "throughput_tok_s": "82.5", "throughput_low_tok_s": 77, "throughput_high_tok_s": 88}
-    stated = {name: stated_by(Decimal(value)) for name, value in told.items()}
+    told = {"ttft_s": "0.32", "throughput_tok_s": "82.5", "throughput_low_tok_s": "77", "throughput_high_tok_s": "88"}
+    stated: dict[str, Any] = {name: stated_by(Decimal(value)) for name, value in told.items()}
     facts = Facts("2026-11-20")
     found = published(route("sky/x", "beta/x", **stated), facts)
     assert pace(found) == QUICK

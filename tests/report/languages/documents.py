@@ -1,6 +1,6 @@
 """Documents of every kind, as commands answer them: what every language has to be able to say.
 
-A new kind of answer is added here, and its texts are then looked for in every language.
+A new kind of answer is added in tests/report/documents.py; what a language says of it beside, here.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from typing import Any
 from tests.catalog import tiny
 from tests.judge.cases import AS_OF, ground, workload
 from tests.judge.explain.test_every_sentence import ODD
+from tests.report.documents import NAMES, document
 
 from modelpick.answers.catalog import Resolution, ResolutionList
+from modelpick.answers.reading import read
 from modelpick.answers.rules import RulesChecked
 from modelpick.answers.update import CatalogUpdate, HeldValue, SourceUpdate
 from modelpick.catalog import about, quality
@@ -31,7 +33,7 @@ _TODAY = datetime.date.fromisoformat(AS_OF)
 _MODELS = ("openai/o4-mini", "openai/gpt-4o", "anthropic/claude-opus-4-7", "google/gemini-2.5-flash",
            "stepfun/step-3.5-flash", "openai/gpt-oss-120b")  # fmt: skip
 # Files of rules whose every text a report of a decision may show.
-_RULES = ("", "criteria", "fit", "profiles", "presets", "scenarios", "billing", "explanations", "requirements")
+_RULES = ("", "criteria", "fit", "profiles", "presets", "scenarios", "billing", "explanations")
 _NOTHING = {"context": "20M"}
 _UNKNOWN = {"ttft": "0.5"}
 
@@ -111,6 +113,17 @@ def _update() -> Any:
     return CatalogUpdate("updated", "b", "a", "shipped", "", "current", "", AS_OF, 5, 3, sources, held * 30, _diff())
 
 
+@cache
+def made(name: str) -> Any:
+    """One for all tests: documents are frozen."""
+    return DOCUMENTS[name]()
+
+
+def _read(name: str) -> Any:
+    """As every format is tested with it: a new kind of answer stands there."""
+    return read(document(name), name).document
+
+
 DOCUMENTS: dict[str, Callable[[], Any]] = {
     **_decisions(),
     **_reasons(),
@@ -119,4 +132,5 @@ DOCUMENTS: dict[str, Callable[[], Any]] = {
     "cost with pictures": lambda: _costs("vision_intake", images="2", audio_minutes="3"),
     "cost of what is free": lambda: _costs("general", allow=["free", "subscription", "local"]),
     **_catalog(),
+    **{name: partial(_read, name) for name in NAMES},
 }

@@ -43,8 +43,8 @@ def _unverified(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:
         way = rules[rule]["verify"] or "ask the provider"
         told = evidence.rule(case, "requirements", f"{rule}.verify", way)
         facts = [told, evidence.is_offering(case, first.offering, case.model_id(first))]
-        what = say("{requirement:t} at {offering} is not known for certain: {way:t}.", facts, requirement=named(name),
-                   offering=first.offering, way=way)  # fmt: skip
+        what = say("Not known for certain at {offering}: {requirement:t}. To find out: {way:t}.", facts,
+                   offering=first.offering, requirement=named(name), way=way)  # fmt: skip
         yield Check(what, curl if curl and rule in _BY_CALL else _why_not(case, first.offering))
 
 

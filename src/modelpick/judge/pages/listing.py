@@ -25,7 +25,7 @@ NAME = "id"
 _OF_TRAFFIC = ("context", "max_output")  # asked of everything that is sent; here only of what was asked for
 _PRESET = "preset "
 _REASONS = {
-    "alive": "retired",
+    "alive": "no longer served",
     "released": "not out yet on that day",
     "route": "nobody here vouches for the provider; `--any-provider` admits it",
     PRICE: "not paid by the token; `--allow` admits what is free, by subscription or local",
@@ -72,8 +72,9 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
             for row in shown
         ]  # fmt: skip
 
+    catalog = {"version": ground.view.version, "built": ground.view.meta["data_date"]}
     return Listing(
-        ground.as_of, ground.view.version, list(wanted.words), *requirements(workload), workload.unknown,
+        ground.as_of, catalog, list(wanted.words), *requirements(workload), workload.unknown,
         workload.all_routes, workload.profile, sort, descending, chosen, columns(ground), told_rows(passing),
         told_rows(open_), *found, _left_out(screened, rows, ground), _assumed(workload),
     )  # fmt: skip

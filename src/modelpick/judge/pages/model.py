@@ -70,7 +70,7 @@ def model_page(
         created, ground.as_of, command, catalog_told(ground), name, asked or None, fact["name"], _lab(ground, model),
         fact["released"], model.points_to, retired(routes), list(_summary(case, model, routes)), told(workload),
         specs(case.facts, model), cards, fit.best_for(cards, ground.rules["fit"]), scored.quality, scored.scores,
-        choice(case, name, routes, best),
+        choice(case, model, routes, best),
         call(case.offering(best), model, best.effort.name, ground.rules) if best else None,
         spent, routes, quarrels.differences, quarrels.conflicts, history(case, offerings),
         _verdicts(case, offerings, routes, best.offering if best else ""), speaks[GOOD], speaks[BAD],

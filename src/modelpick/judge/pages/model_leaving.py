@@ -44,7 +44,8 @@ def _here(side: Side) -> Iterator[Sentence]:
         yield say("Before {day:date}, when {offering} stops.", [fact], day=own.ends, offering=own.offering)
     context = own.fields["context"]
     if context.value is not None:
-        yield say("When a request grows beyond {context:count} tokens.", [context.fact], context=context.value)
+        yield say("When a request grows beyond the {context:count} tokens that {offering} takes.", [context.fact],
+                  context=context.value, offering=own.offering)  # fmt: skip
     lacks = [name for name in CAPABILITIES if own.fields[name].value is False]
     if lacks:
         ids = [own.fields[name].fact for name in lacks]

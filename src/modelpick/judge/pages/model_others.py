@@ -163,16 +163,19 @@ def by_name(ground: Ground, model: str | None) -> LabModel | None:
 
 
 def plainest(ground: Ground) -> dict[int, int]:
-    """By place of a model, the live row to tell: the lab's own, the plainest."""
+    """By place of a model, the live row to tell: the lab's own, else a vouched one, the plainest."""
 
     def find() -> dict[int, int]:
-        best: dict[int, tuple[bool, bool, int, str, int]] = {}
+        best: dict[int, tuple[bool, bool, bool, int, str, int]] = {}
+        entries = ground.rules["providers"]
+        known = {name for name, told in entries.items() if told.get("kind") in ("lab", "cloud") or told.get("vouched")}
         live, first, names = ground.marks(ground.live), ground.first_party, ground.names
         for row, place in enumerate(ground.market.model_of):
             if live[row]:
                 name = names[row]
                 lab = ground.market.models[place].lab
-                key = (not first[row], not name.startswith(f"{lab}/"), len(name), name, row)
+                is_less_known = ground.providers[row] not in known
+                key = (not first[row], is_less_known, not name.startswith(f"{lab}/"), len(name), name, row)
                 if place not in best or key < best[place]:
                     best[place] = key
         return {place: key[-1] for place, key in best.items()}

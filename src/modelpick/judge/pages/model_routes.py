@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from modelpick.answers.sentence import Sentence
     from modelpick.answers.served import RouteTold
+    from modelpick.catalog.entities import Model
     from modelpick.judge.case import Case, Judged
 
 _AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
@@ -38,8 +39,8 @@ _BEST = (
     "for this work."
 )
 _SAME = (
-    "{cheap} and {own} cost the same: {low:rate} a million tokens, {input:count} parts input to {output:count} parts "
-    "output."
+    "{cheap} and {own} cost about the same: {low:rate} and {high:rate} a million tokens, {input:count} parts input to "
+    "{output:count} parts output."
 )
 
 
@@ -94,7 +95,7 @@ class _Way(NamedTuple):
     judged: Judged | None
 
 
-def choice(case: Case, model: str, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
+def choice(case: Case, model: Model, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
     by_id = {route.offering: route for route in routes}
     live = counted(routes)
     priced = [(blend, route.offering) for route in live if (blend := blend_of(route)) is not None]
@@ -105,8 +106,9 @@ def choice(case: Case, model: str, routes: Sequence[RouteTold], best: Judged | N
         cheap = own.route
     cheapest = _Way(cheap, judged_route(case, cheap.offering)) if cheap else None
     counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": len(priced)}
-    count = case.facts.computed(f"model:{model}#routes_counted", counts, [])
-    reasons = _for(case, own, cheapest, counts, count) if own else [_nothing(counts, count)]
+    count = case.facts.computed(f"model:{model.id}#routes_counted", counts, [])
+    moves = model.points_to is not None
+    reasons = _for(case, own, cheapest, counts, count) if own else [_nothing(counts, count, moves)]
     return Choice(_told(own), _told(cheapest), list(reasons))
 
 
@@ -121,12 +123,14 @@ def _told(way: _Way | None) -> RouteChoice | None:
     )  # fmt: skip
 
 
-def _nothing(counts: dict[str, int], count: str) -> Sentence:
+def _nothing(counts: dict[str, int], count: str, moves: bool) -> Sentence:
+    if moves:
+        return say("A moving name is never recommended: what it serves may be another model tomorrow.", [count])
     if not counts["routes"]:
         return say("No route serves it today: there is nothing to recommend.", [count])
     if not counts["vouched"]:
         return say("Nobody vouches for a provider of its {routes:count} live routes.", [count], routes=counts["routes"])
-    return say("No vouched live route has a price by the token that is known.", [count])
+    return say("Of no vouched live route it is certain that it serves and what it takes for this traffic.", [count])
 
 
 def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], count: str) -> Iterator[Sentence]:
@@ -160,13 +164,13 @@ def _ratio(case: Case, own: RouteTold, cheap: RouteTold) -> Sentence:
         fact = blend_fact(case, own)
         return say("What a million tokens cost at {own} is not known.", [fact], own=own.offering)
     ids = [blend_fact(case, cheap), blend_fact(case, own), blend_rule(case)]
-    args = {"cheap": cheap.offering, "own": own.offering, "low": low, **BLEND}
+    args = {"cheap": cheap.offering, "own": own.offering, "low": low, "high": high, **BLEND}
     found = evidence.less(low, high)
     if found is None:
         return say(_SAME, ids, **args)
     form, figure = found
     fact = evidence.compared(case, f"{cheap.offering}|{own.offering}#blend_less_{form}", figure, *ids)
-    return say(_LESS[form], [*ids, fact], less=figure, high=high, **args)
+    return say(_LESS[form], [*ids, fact], less=figure, **args)
 
 
 def _points(case: Case, best: Judged, cheapest: Judged) -> Iterator[Sentence]:

@@ -61,7 +61,7 @@ def routes(
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),
         routes_times.crossovers(asking, found, others), others, list(field.differing),
-        comparable(ground, facts, asking.model), [_trimmed(one) for one in told if one.is_retired],
+        comparable(ground, facts, asking.model), [_trimmed(one) for one in told if _is_over(one)],
         [Twin(one.offering, one.duplicate_of) for one in told if one.duplicate_of], {},
     )  # fmt: skip
     return replace(page, facts=_cited(page, facts.table))
@@ -85,11 +85,16 @@ def _trimmed(route: RouteTold, differs: Iterable[str] = ()) -> RouteTold:
     return replace(route, fields={name: route.fields[name] for name in (*_FIELDS, *differs)})
 
 
+def _is_over(route: RouteTold) -> bool:
+    """Retired, and no other name of another route."""
+    return route.is_retired and not route.duplicate_of
+
+
 def _verdict(asking: Asking, found: list[Line], told: list[RouteTold]) -> Sentence:
     name = asking.model.fact("name").value or asking.model.id
     named = asking.facts.model(asking.model, "name")
     if not found:
-        retired = sum(one.is_retired for one in told)
+        retired = sum(map(_is_over, told))
         return say(_NOBODY, [named, asking.counted("retired", retired)], name=name, retired=retired)
     priced = [line for line in found if line.own]
     companies = len({line.told.company for line in found})

@@ -8,7 +8,7 @@ from modelpick.answers.decision import Decision
 from modelpick.errors import UsageError
 from modelpick.report.formats import markdown
 from modelpick.report.page import Page
-from modelpick.report.pages import decision_record
+from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
 
 _DAY = 10  # characters of a date
@@ -22,9 +22,7 @@ def told(document: Any, tongue: Tongue, color: bool = False, width: int = 0) -> 
             "--format adr: a decision record is made of a Decision alone",
             "`modelpick recommend` makes one; this answer has table, json, markdown, html and csv",
         )
-    page = Page(tongue)
-    decision_record.tell(page, document)
-    return _front_matter(document) + markdown.drawn(page)
+    return _front_matter(document) + markdown.drawn(page_of(document, tongue, name="decision_record"))
 
 
 def drawn(page: Page, color: bool = False, width: int = 0) -> str:

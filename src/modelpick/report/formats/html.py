@@ -14,12 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from modelpick.answers.visible import visible
 from modelpick.report.inline import address, runs
 from modelpick.report.outline import outlined
-from modelpick.report.page import Page
+from modelpick.report.page import Page, Table
 from modelpick.report.plots.drawing import Shown
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
+MOST_ROWS = 1000  # of long tables together: more of them would make more than a megabyte
+_LONG = 300
 _DRAWN = ("Scatter", "Stacks", "Spans", "Weights")
 
 
@@ -36,9 +38,14 @@ def drawn(page: Page, outcome: str = "") -> str:
         .render(
             page=outlined(page.blocks), outcome=outcome, lang=page.tongue.lang, tongue=page.tongue, t=page.tongue.t,
             style=style, script=script, policy=policy(style, script),
-            plot=functools.partial(shown, tongue=page.tongue), names=_Names(page.tongue),
+            plot=functools.partial(shown, tongue=page.tongue), names=_Names(page.tongue), most_rows=_most_rows(page),
         )
     )  # fmt: skip
+
+
+def _most_rows(page: Page) -> int:
+    """Of each table."""
+    return MOST_ROWS // max(1, sum(isinstance(block, Table) and len(block.rows) > _LONG for block in page.blocks))
 
 
 def policy(style: str, script: str) -> str:

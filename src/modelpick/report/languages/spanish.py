@@ -26,7 +26,7 @@ _FEWEST_LETTERS = 2  # a template that says less would recognize anything
 _BY_PLACE = 2  # more of them for each place that may hold whatever there is
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WRITTEN = {  # figures in English, by the form that wrote them
-    **dict.fromkeys(("usd", "rate", "cents", "up"), rf"-?\${_FIGURE}"), **dict.fromkeys(("pct", "pct1", "pct2"),
+    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"), **dict.fromkeys(("pct", "pct1", "pct2"),
     rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times", "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
 }  # fmt: skip
 _PLAIN = re.compile(rf"-?{_FIGURE}")
@@ -68,7 +68,12 @@ class Spanish(Tongue):
         return text if found is None else found
 
     def named(self, text: str) -> str:
-        return self._texts.get(text, text)
+        """A name with words of ours behind it: "HumanEval, without tools"."""
+        found = self._recognized(text)
+        if found is None:
+            name, *rest = text.split(", ")
+            found = ", ".join([name, *(self._recognized(part) or part for part in rest)])
+        return found
 
     def figure(self, text: str | None) -> str:
         if text is None:
@@ -114,7 +119,7 @@ class Spanish(Tongue):
     def _made(self) -> list[_Made]:
         """Those that say most come first."""
         with_holes = [key for key in self._texts if _HOLE.search(key) and says_enough(key)]
-        with_holes.sort(key=lambda key: (-_letters(key), key))
+        with_holes.sort(key=lambda key: (-_letters(key), -len(key), key))
         return [_Made(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
 
     def _recognized(self, text: str) -> str | None:

@@ -33,8 +33,8 @@ def tell(page: Page, info: CatalogInfo) -> None:
     page.table(columns, rows, numbers=columns[3:5])
     states = [tongue.phrase(state) for state in _STATES]
     for kind, fields in info.coverage.items():
-        page.heading(t(_KINDS[kind]))
-        told = [(name, *(tongue.count(counts[state]) for state in _STATES)) for name, counts in fields.items()]
+        page.heading(t(_KINDS.get(kind, "What is known of each {kind}"), kind=kind))
+        told = [(name, *(tongue.count(counts.get(state)) for state in _STATES)) for name, counts in fields.items()]
         page.table([t("field"), *states], told, numbers=states)
 
 
@@ -50,7 +50,7 @@ def _origin(tongue: Tongue, info: CatalogInfo) -> str:
 def _age(tongue: Tongue, info: CatalogInfo) -> str:
     listed = tongue.t("offerings as listed on {day:date}", day=info.data_date)
     days = info.age_days
-    if days >= 0:
+    if days is None or days >= 0:
         age = tongue.many(days, "{n:count} day old", "{n:count} days old")
         return tongue.t("{listed}, {age} on {day:date}", listed=listed, age=age, day=info.as_of)
     later = tongue.many(-days, "{n:count} day later", "{n:count} days later")

@@ -27,9 +27,8 @@ def tell(page: Page, document: ModelQuality) -> None:
             name = ""
     columns = [t("domain"), t("effort"), t("mean"), "90 %", t("grade"), t("scores"), t("rests on")]
     page.table(columns, rows, numbers=(columns[2], columns[5]))
-    used = [score for score in document.scores if score.board]
     if document.scores:
-        page.heading(t("Scores ({used:count} used of {n:count})", used=len(used), n=len(document.scores)))
+        page.heading(t("Scores ({n:count})", n=len(document.scores)))
         columns = [t("board"), t("score"), t("effort"), t("who measured"), t("source")]
         page.table(columns, [_told(tongue, score) for score in document.scores], numbers=(columns[1],))
     _tokens(page, document)
@@ -88,7 +87,8 @@ def basis(tongue: Tongue, one: AtEffort) -> str:
 
 
 def _told(tongue: Tongue, score: Score) -> tuple[str, ...]:
-    used = score.title if score.board else tongue.t("{title} (not used)", title=score.title)
+    title = tongue.named(score.title)
+    used = title if score.board else tongue.t("{title} (not used)", title=title)
     who = tongue.t(_WHO.get(score.measured_by, "unstated"))
     source = f"{score.source}, {tongue.date(score.as_of)}"
     return used, tongue.figure(score.score), score.effort or tongue.t("unstated"), who, source

@@ -11,13 +11,13 @@ _LISTED = 40
 
 def tell(page: Page, document: QualityList) -> None:
     tongue, t = page.tongue, page.tongue.t
-    known = [each for each in document.models if each.quality[document.domain].mean is not None]
+    found = [(each, each.quality.get(document.domain)) for each in document.models]
+    known = [(each, one) for each, one in found if one is not None and one.mean is not None]
     counts = ", ".join(f"{tongue.count(number)} {tongue.phrase(grade)}" for grade, number in document.grades.items())
     domain = tongue.form("words", document.domain).capitalize()
     page.heading(t("{domain}: {n:count} models ({counts})", domain=domain, n=len(document.models), counts=counts))
     rows = []
-    for each in known[:_LISTED]:
-        one = each.quality[document.domain]
+    for each, one in known[:_LISTED]:
         released = tongue.date(each.released or None)
         rows.append((each.model, released, *figures(tongue, one), one.effort or t("usual"), basis(tongue, one)))
     columns = [

@@ -19,5 +19,5 @@ def tell(page: Page, document: ResolutionList) -> None:
         variants = ", ".join(f"{axis} {value}" for axis, value in answer.variants.items())
         sure = tongue.form("number2", answer.confidence) if answer.model else ""
         known = t("yes") if answer.in_catalog else t("no")
-        rows.append((answer.offering, model, sure, answer.how, variants, known))
+        rows.append((answer.offering, model, sure, tongue.phrase(answer.how), variants, known))
     page.table([t("id"), t("model"), t("sure"), t("how"), t("variants"), t("in catalog")], rows)

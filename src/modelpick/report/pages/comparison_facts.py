@@ -135,7 +135,7 @@ def boards(page: Page, document: Comparison) -> None:
 
 
 def _board(tongue: Tongue, row: BoardRow) -> str:
-    parts = [row.title, *([row.variant] if row.variant else [])]
+    parts = [tongue.named(row.title), *([row.variant] if row.variant else [])]
     if row.better == "lower":
         parts.append(tongue.t("less is better"))
     return ", ".join(parts)

@@ -32,7 +32,7 @@ def tell(page: Page, document: CostList) -> None:
         for sentence in document.differences:
             page.paragraph(tongue.said(sentence))
         _lines(page, document.routes[0])
-    if document.scenarios:
+    if document.scenarios and document.routes:
         _scenarios(page, document)
     _left_out(page, document)
 
@@ -41,17 +41,17 @@ def _traffic(tongue: Tongue, document: CostList) -> str:
     told, t = document.traffic, tongue.t
     parts = [
         t("{requests:count} requests a month of {input:count} tokens in and {output:count} out",
-          requests=told["requests"], input=told["input_tokens"], output=told["output_tokens"])
+          requests=told.get("requests"), input=told.get("input_tokens"), output=told.get("output_tokens"))
     ]  # fmt: skip
-    if cached := told["cached"]:
+    if cached := told.get("cached"):
         parts.append(t("{share:pct} of the input repeated", share=100 * cached))
-    if batch := told["batch"]:
+    if batch := told.get("batch"):
         parts.append(t("{share:pct} of the requests in a batch", share=100 * batch))
-    if images := told["images"]:
-        size = "x".join(map(str, told["image_size"]))
+    if images := told.get("images"):
+        size = "x".join(map(str, told.get("image_size") or ()))
         one, more = "1 image of {size} in each", "{n:number} images of {size} in each"
         parts.append(t(one, size=size) if images == 1 else t(more, n=images, size=size))
-    if minutes := told["audio_minutes"]:
+    if minutes := told.get("audio_minutes"):
         one, more = "1 minute of audio in each", "{n:number} minutes of audio in each"
         parts.append(t(one) if minutes == 1 else t(more, n=minutes))
     return ", ".join(parts)
@@ -119,8 +119,10 @@ def _ends(tongue: Tongue, triple: Range | None) -> str:
     return _between(tongue, triple.low, triple.high) if triple else ""
 
 
-def _between(tongue: Tongue, low: float, high: float) -> str:
+def _between(tongue: Tongue, low: float | None, high: float | None) -> str:
     """Nothing where both ends read the same. A line of a bill may shrink where the whole of it grows."""
+    if low is None or high is None:
+        return ""
     least, most = (tongue.usd(value) for value in sorted((low, high)))
     return tongue.t("{low} to {high}", low=least, high=most) if least != most else ""
 

@@ -89,7 +89,7 @@ def _asked(page: Page, decision: Decision) -> None:
     rows = [(t("as of"), tongue.date(decision.as_of)), (t("catalog"), _catalog(page, decision))]
     rows += [(option(tongue, name), str(asked[name])) for name in ("preset", "profile", "current") if asked.get(name)]
     if own := _own(page, asked):
-        rows.append((t("asked for"), own))
+        rows.append((t("you asked for"), own))
     rows.append((t("a month"), traffic(tongue, asked)))
     page.pairs(rows)
     for notice in decision.notices:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
@@ -23,11 +25,12 @@ def checks(page: Page, decision: Decision) -> None:
 
 
 def listed(page: Page, decision: Decision) -> None:
-    """Each with its command."""
-    for check in decision.checks:
-        page.point(page.tongue.short(check.what) if check.what else page.tongue.unknown)
-        if check.command:
-            page.code(check.command)
+    """Those that the same command answers stand together above it."""
+    for command, checked in groupby(decision.checks, key=lambda check: check.command):
+        for check in checked:
+            page.point(page.tongue.short(check.what) if check.what else page.tongue.unknown)
+        if command:
+            page.code(command)
 
 
 def _open(page: Page, rows: list[Pick]) -> None:

@@ -34,7 +34,7 @@ def _order(page: Page, shown: list[Pick]) -> None:
     """Ids are of use only whole: the rest of a pick stands beside those of others, below."""
     tongue, t = page.tongue, page.tongue.t
     columns = ["#", t("offering"), t("points"), t("a month"), t("stays first")]
-    if not page.is_wide:
+    if not page.is_wide or all(one.wins_pct is None for one in shown):
         columns.pop()
     rows = []
     for label, one in zip(labels(shown), shown, strict=True):
@@ -53,7 +53,7 @@ def _side_by_side(page: Page, shown: list[Pick], names: list[str]) -> None:
     rows = [
         [t("points"), *(tongue.form("points", one.score) for one in shown)],
         [t("low to high"), *(between(tongue, one.score_low, one.score_high, "points") for one in shown)],
-        [t("stays first"), *(_wins(tongue, one) for one in shown)],
+        *([[t("stays first"), *(_wins(tongue, one) for one in shown)]] if shown[0].wins_pct is not None else []),
         [t("a month"), *(month(tongue, one.bill) for one in shown)],
         [t("low to high"), *(ends(tongue, one.bill.per_month_usd) if one.bill else "" for one in shown)],
         [t("context"), *(tongue.count(one.context) for one in shown)],

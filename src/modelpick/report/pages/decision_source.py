@@ -64,7 +64,10 @@ def sources(page: Page, listed: list[dict[str, Any]]) -> None:
     columns = [t("source"), t("version"), t("date"), t("license")]
     rows = [
         [
-            Cell(str(one.get("title") or one.get("name") or tongue.unknown), link=str(one.get("url") or "")),
+            Cell(
+                tongue.named(str(one.get("title") or one.get("name") or tongue.unknown)),
+                link=str(one.get("url") or ""),
+            ),
             Cell(str(one.get("version") or "")), Cell(tongue.date(one.get("date") or None)),
             Cell(_license(tongue, str(one.get("license") or ""))),
         ]

@@ -39,7 +39,8 @@ def plain(tongue: Tongue, value: Any) -> str:
     if value is None or value == "":
         return tongue.t("not said")
     if isinstance(value, dict):
-        return ", ".join(f"{tongue.form('words', name)} {plain(tongue, each)}" for name, each in value.items())
+        told = ", ".join(f"{tongue.form('words', name)} {plain(tongue, each)}" for name, each in value.items())
+        return told or tongue.t("none")
     if isinstance(value, list | tuple):
         return ", ".join(plain(tongue, each) for each in value) or tongue.t("none")
     if isinstance(value, bool):

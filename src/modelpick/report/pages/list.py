@@ -21,7 +21,9 @@ _MEASURED = "measured"
 def tell(page: Page, document: Listing) -> None:
     t = page.tongue.t
     page.heading(_title(page, document))
-    about = [t("Prices of {day:date} in USD per million tokens.", day=document.as_of)]
+    of_catalog = {"version": document.catalog.get("version", ""), "built": document.catalog.get("built")}
+    template = "Prices of {day:date} in USD per million tokens; catalog {version}, lists of {built:date}."
+    about = [t(template, day=document.as_of, **of_catalog)]
     shown = _columns(page, document)
     if any(column.id == "blended" for column in shown):
         about.append(t("Blended: 70 % input and 30 % output."))
@@ -35,23 +37,27 @@ def tell(page: Page, document: Listing) -> None:
         page.paragraph(page.tongue.said(notice))
     if document.rows:
         _table(page, shown, document.rows, "models")
-        _more(page, document.found - len(document.rows))
-    if document.found_to_verify:
-        page.heading(t("To verify: nobody says whether these meet all of it"))
+        _more(page, document.found, document.rows)
+    if document.to_verify or document.found_to_verify:
+        what = _counted(page, document, document.found_to_verify)
+        page.heading(t("To verify: {what}, of which nobody says whether all of it is met", what=what))
         if document.to_verify:
             _table(page, shown, document.to_verify, "to_verify")
-        _more(page, document.found_to_verify - len(document.to_verify))
+        _more(page, document.found_to_verify, document.to_verify)
     _left_out(page, document)
 
 
 def _title(page: Page, document: Listing) -> str:
-    t, many = page.tongue.t, page.tongue.many
-    what = (
-        many(document.found, "{n:count} route", "{n:count} routes")
-        if document.all_routes
-        else many(document.found, "{n:count} model", "{n:count} models")
-    )
-    return t("{what} with {words} in the name", what=what, words=" ".join(document.words)) if document.words else what
+    what, words = _counted(page, document, document.found), " ".join(document.words)
+    return page.tongue.t("{what} with {words} in the name", what=what, words=words) if words else what
+
+
+def _counted(page: Page, document: Listing, count: int | None) -> str:
+    if count is None:
+        return page.tongue.t("routes" if document.all_routes else "models")
+    if document.all_routes:
+        return page.tongue.many(count, "{n:count} route", "{n:count} routes")
+    return page.tongue.many(count, "{n:count} model", "{n:count} models")
 
 
 def _columns(page: Page, document: Listing) -> list[ListColumn]:
@@ -87,15 +93,20 @@ def _cell(page: Page, column: ListColumn, row: ListRow) -> Cell:
     value: Any = row.values.get(column.id)
     if value is None:
         return Cell(_priceless(page, column, row) or "")
-    match column.form:
-        case "flag":
-            return Cell(tongue.t("yes") if value else tongue.t("no"), float(value))
-        case "date":
-            return Cell(tongue.date(value), float(str(value).replace("-", "").ljust(8, "0")))
-        case "text":
-            return Cell(_text(page, column.id, str(value)))
-        case form:
-            return Cell(tongue.form(form, value), float(value))
+    is_number = isinstance(value, int | float)
+    if isinstance(value, bool):
+        return Cell(tongue.t("yes") if value else tongue.t("no"), float(value))
+    if column.form == "date" and isinstance(value, str):
+        return Cell(tongue.date(value), _day_number(value))
+    if column.form in _NUMBERS and is_number:
+        return Cell(tongue.form(column.form, value), float(value))
+    return Cell(_text(page, column.id, str(value)), float(value) if is_number else None)
+
+
+def _day_number(day: str) -> float | None:
+    """What a day sorts by."""
+    digits = day.replace("-", "").ljust(8, "0")
+    return float(digits) if digits.isdecimal() else None
 
 
 def _text(page: Page, column: str, value: str) -> str:
@@ -113,8 +124,9 @@ def _quality(page: Page, told: ListQuality | None) -> Cell:
     if told is None:
         return Cell("")
     t = page.tongue.t
-    text = t("{mean:count} ({low:count} to {high:count})", mean=told.mean, low=told.low, high=told.high)
-    if told.grade != _MEASURED:
+    mid, low, high = (page.tongue.count(end) for end in (told.mean, told.low, told.high))
+    text = t("{mid} ({low} to {high})", mid=mid, low=low, high=high)
+    if told.grade and told.grade != _MEASURED:
         text = t("{quality}, {grade:t}", quality=text, grade=told.grade)
     return Cell(text, told.mean)
 
@@ -123,11 +135,10 @@ def _unverified(page: Page, row: ListRow) -> str:
     return page.tongue.listed([page.tongue.phrase(named(name)) for name in row.unverified])
 
 
-def _more(page: Page, left: int) -> None:
-    if left > 0:
-        page.paragraph(
-            page.tongue.many(left, "{n:count} more; `--limit` shows it.", "{n:count} more; `--limit` shows them.")
-        )
+def _more(page: Page, found: int | None, shown: list[ListRow]) -> None:
+    if (left := (found or 0) - len(shown)) > 0:
+        one, more = "{n:count} more; `--limit` shows it.", "{n:count} more; `--limit` shows them."
+        page.paragraph(page.tongue.many(left, one, more))
 
 
 def _left_out(page: Page, document: Listing) -> None:
@@ -136,5 +147,5 @@ def _left_out(page: Page, document: Listing) -> None:
     page.heading(page.tongue.t("Left out"))
     t = page.tongue.t
     for one in document.left_out:
-        template = "{n:count} route: {why}" if one.offerings == 1 else "{n:count} routes: {why}"
-        page.point(t(template, n=one.offerings, why=page.tongue.said(one.reason)))
+        template = "{n} route: {why}" if one.offerings == 1 else "{n} routes: {why}"
+        page.point(t(template, n=page.tongue.count(one.offerings), why=page.tongue.said(one.reason)))

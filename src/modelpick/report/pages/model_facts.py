@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from modelpick.answers.judged import FitLine
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.quality import AtEffort, Score
 from modelpick.answers.sentence import Sentence
@@ -53,7 +54,7 @@ def fit(page: Page, document: ModelPage) -> None:
         page.paragraph(tongue.phrase(document.fit[0].note))
     if document.best_for:
         titles = {card.card: tongue.phrase(card.title) for card in document.fit}
-        page.paragraph(t("Best for: {cards:list}.", cards=[titles[name] for name in document.best_for]))
+        page.paragraph(t("Best for: {cards:list}.", cards=[titles.get(name, name) for name in document.best_for]))
     elif document.retired:
         page.paragraph(t("What nobody serves any more is best for nothing; the points are those of its facts."))
     columns = (t("question"), t("points"), t("of"), t("why"))
@@ -63,11 +64,15 @@ def fit(page: Page, document: ModelPage) -> None:
             3,
         )
         rows: list[list[str | Cell]] = [
-            [tongue.phrase(line.question), Cell(tongue.count(line.points), line.points, line.points / line.max),
+            [tongue.phrase(line.question), Cell(tongue.count(line.points), line.points, _share(line)),
              tongue.count(line.max), tongue.phrase(line.why)]
             for line in card.lines
         ]  # fmt: skip
         page.table(columns, rows, numbers=columns[1:3])
+
+
+def _share(line: FitLine) -> float | None:
+    return None if line.points is None or not line.max else line.points / line.max
 
 
 def quality(page: Page, document: ModelPage) -> None:
@@ -113,8 +118,8 @@ def scores(page: Page, document: ModelPage) -> None:
 def _score(tongue: Tongue, one: Score) -> list[str | Cell]:
     domains = ", ".join(field(tongue, name) for name in one.domains)
     who = tongue.t(one.measured_by.replace("_", " "))
-    title = Cell(one.title, link=one.url)
-    return [title, one.score, domains, one.effort or "", who, one.source, tongue.date(one.as_of)]
+    title = Cell(tongue.named(one.title), link=one.url)
+    return [title, tongue.figure(one.score), domains, one.effort or "", who, one.source, tongue.date(one.as_of)]
 
 
 def facts_cited(page: Page, document: ModelPage) -> None:

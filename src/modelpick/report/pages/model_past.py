@@ -25,8 +25,9 @@ def verdicts(page: Page, document: ModelPage) -> None:
     ]  # fmt: skip
     page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:6])
     for one in document.verdicts:
+        page.paragraph(t("{day:date}, {offering}:", day=one.day, offering=one.offering))
         for sentence in one.told:
-            page.point(tongue.t("{day:date}: {told}", day=one.day, told=tongue.said(sentence)))
+            page.point(tongue.said(sentence))
 
 
 def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from modelpick.answers.model_page import ModelPage, RouteChoice
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.page import Cell, Page
+from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
 
 _TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
@@ -19,17 +19,7 @@ def tier_name(tongue: Tongue, name: str) -> str:
 
 def month(page: Page, asked: dict[str, Any]) -> str:
     """What a month is: no bill is shown without it."""
-    t = page.tongue.t
-    parts = [t(TRAFFIC, requests=asked["requests"], input=asked["input_tokens"], output=asked["output_tokens"])]
-    if asked["cached"]:
-        parts.append(t("{share:pct} of the input repeated", share=100 * asked["cached"]))
-    if asked["batch"]:
-        parts.append(t("{share:pct} of the requests in a batch", share=100 * asked["batch"]))
-    if asked["images"]:
-        parts.append(t("{n:number} images in each", n=asked["images"]))
-    if asked["audio_minutes"]:
-        parts.append(t("{n:number} minutes of audio in each", n=asked["audio_minutes"]))
-    return t("A month is {traffic}.", traffic=", ".join(parts))
+    return page.tongue.t("A month is {traffic}.", traffic=traffic(page.tongue, asked))
 
 
 def between(tongue: Tongue, value: Range | None, form: str = "usd") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
@@ -12,6 +13,10 @@ from modelpick.report.pages.model_facts import field, shown
 from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
 
+_PER_MINUTE = {
+    "requests_per_minute": "{n:count} requests a minute",
+    "tokens_per_minute": "{n:count} tokens a minute",
+}
 _HELD = 6  # routes that are named beside a value; the others are counted
 _LEADING = ("input", "output", "cache_read")
 
@@ -33,29 +38,48 @@ def routes(page: Page, document: ModelPage) -> None:
 
 def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell]:
     t = tongue.t
-    regions = one.fields["regions"].value
+    regions = one.field("regions").value
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
         *([t("same as {offering}", offering=one.duplicate_of)] if one.duplicate_of else []),
         *([t("not vouched for")] if not one.vouched else []),
+        *_limits(tongue, one),
         *(f"{axis} {value}" for axis, value in one.variants.items()),
     ]
     return [
         one.offering, one.name, t(one.kind) if one.kind else tongue.unknown, one.upstream,
         _number(tongue, one, "context"), _number(tongue, one, "max_output"),
         ", ".join(regions) if regions else one.region or tongue.unknown,
-        tongue.date(one.fields["released"].value), tongue.date(one.ends), ", ".join(notes),
+        tongue.date(one.field("released").value), tongue.date(one.ends), ", ".join(notes),
     ]  # fmt: skip
+
+
+def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
+    """Beside window and answer, where they are known."""
+    told = {name: known(one, name) for name in ("max_input", "context", "quantization", *_PER_MINUTE)}
+    if told["max_input"] is not None and told["max_input"] != told["context"]:
+        yield tongue.t("at most {n:count} in", n=told["max_input"])
+    for name, template in _PER_MINUTE.items():
+        if told[name] is not None:
+            yield tongue.t(template, n=told[name])
+    if told["quantization"] is not None:
+        yield told["quantization"]
 
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.fields["retires"].value else tongue.t("likely retired")
+    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
+
+
+def known(one: RouteTold, name: str) -> Any:
+    """What a route's field says; None where nobody does, or the document lacks it."""
+    told = one.fields.get(name)
+    return told.value if told else None
 
 
 def _number(tongue: Tongue, one: RouteTold, name: str) -> Cell:
-    told = one.fields[name]
+    told = one.field(name)
     text = tongue.count(told.value)
     return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 

@@ -85,8 +85,7 @@ def _ratio(tongue: Tongue, blend: Blend | None) -> str:
 
 def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
     t = tongue.t
-    fields = one.route.fields
-    regions = fields["regions"].value
+    regions = one.route.field("regions").value
     limits = [_limit(tongue, one, name) for name in ("context", "max_output")]
     return [
         one.route.offering, (t(one.route.kind) if one.route.kind else tongue.unknown) + ("" if one.trusted else " *"),
@@ -94,12 +93,13 @@ def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
         Cell(tongue.rate(one.output_usd_per_mtok), one.output_usd_per_mtok), _blend(tongue, one.blend),
         _blend(tongue, one.own_blend), *(routes_speed.figure(tongue, one.speeds, name) for name in
                                          ("ttft_s", "throughput_tok_s")),
-        *limits, fields["quantization"].value or tongue.unknown, ", ".join(regions) if regions else tongue.unknown,
+        *limits, one.route.field("quantization").value or tongue.unknown,
+        ", ".join(regions) if regions else tongue.unknown,
     ]  # fmt: skip
 
 
 def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
-    told = one.route.fields[name]
+    told = one.route.field(name)
     text = tongue.count(told.value)
     return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 

@@ -9,7 +9,7 @@ from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
 
 _LISTED = 16  # names of a file's tables: the cards, presets and profiles are fewer, and the providers far more
-_WORDS = ("title",)  # keys whose values are words of ours
+_WORDS = ("title", "question", "why")  # keys whose values are words of ours
 
 
 def tell(page: Page, document: RulesShown) -> None:
@@ -78,6 +78,8 @@ def _text(tongue: Tongue, key: str, value: Any) -> str:
         return tongue.t("yes") if value else tongue.t("no")
     if isinstance(value, list):
         return ", ".join(_text(tongue, "", each) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_text(tongue, name, each)}" for name, each in value.items())
     if isinstance(value, int):
         return tongue.count(value)
-    return tongue.phrase(str(value)) if key in _WORDS else str(value)
+    return tongue.phrase(str(value)) if key.rpartition(".")[2] in _WORDS else str(value)

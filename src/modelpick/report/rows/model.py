@@ -15,6 +15,6 @@ def rows(document: ModelPage) -> Flat:
     for route in document.routes:
         standard = next((p for p in route.prices if (p.tier, p.above, p.window) == ("standard", 0, "")), None)
         rates = [standard.rates.get(name) if standard else None for name in _RATES]
-        fields = [route.fields[name].value for name in _FIELDS]
+        fields = [route.field(name).value for name in _FIELDS]
         found.append([document.model, *(getattr(route, name) for name in _HEAD), *rates, *fields])
     return Flat(["model", *_HEAD, *(f"{name}_usd_per_mtok" for name in _RATES), *_FIELDS], found)

@@ -23,10 +23,10 @@ def rows(document: RoutesPage) -> Flat:
         blends = [each.usd_per_mtok if (each := getattr(one, name)) else None for name in _BLENDS]
         speeds = [one.speeds[name].mid if name in one.speeds else None for name in _SPEEDS]
         ends = [answer.low, answer.mid, answer.high] if answer else [None] * 3
-        regions = route.fields["regions"].value
+        regions = route.field("regions").value
         found.append([
             route.offering, document.model, route.provider, route.kind, one.trusted, route.is_first_party,
             *(getattr(one, name) for name in _PRICES), *blends, *speeds, *ends,
-            *(route.fields[name].value for name in _FIELDS), " ".join(regions) if regions else None, route.ends,
+            *(route.field(name).value for name in _FIELDS), " ".join(regions) if regions else None, route.ends,
         ])  # fmt: skip
     return Flat(columns, found)
