@@ -11,35 +11,48 @@ from tests.report.documents import golden
 HERE = Path(__file__).parent
 
 
-def files(case: str) -> list[Path]:
-    """JSON and Markdown of one answer, in a folder or in two that are called alike."""
-    return sorted((HERE / case).glob("*")) + sorted((HERE / case.replace("-json", "-markdown")).glob("*"))
+FORMS = {".md": "markdown", ".adr.md": "adr", ".html": "html", ".csv": "csv", ".txt": "table"}
+OTHERWISE_ASKED = {"list-json"}  # its Markdown shows more rows
 
 
-PAIRS = [
-    (saved, told)
-    for case in golden()
-    for saved in files(case)
-    for told in files(case)
-    if saved.parent.name == case and saved.read_text("utf-8").startswith('{\n  "schema": "modelpick/')
-    if told.suffix == ".md" or (told.parent.name != case and told.name == "stdout.txt")
-]
+def saved() -> dict[str, Path]:
+    """Every document among the goldens, by its case."""
+    return {case: next(file for file in sorted((HERE / case).iterdir()) if is_document(file)) for case in golden()}
 
 
-@pytest.mark.parametrize("case", golden())
+def is_document(file: Path) -> bool:
+    return file.read_text("utf-8").startswith('{\n  "schema": "modelpick/')
+
+
+def told() -> list[tuple[Path, Path, str, str]]:
+    """Documents, and the reports of them that are goldens too: beside them, or in a folder that is called alike."""
+    found = []
+    for case, document in saved().items():
+        for file in sorted((HERE / case).iterdir()):
+            name, _, ending = file.name.partition(".")
+            lang = "es" if ending.startswith("es.") else "en"
+            if name == document.stem and (form := FORMS.get("." + ending.removeprefix("es."))) and file != document:
+                found.append((document, file, form, lang))
+        beside = HERE / case.replace("-json", "-markdown") / "stdout.txt"
+        if case.endswith("-json") and beside.exists() and case not in OTHERWISE_ASKED:
+            found.append((document, beside, "markdown", "en"))
+    return found
+
+
+@pytest.mark.parametrize("case", saved())
 def test_json_comes_back_byte_for_byte(case: str) -> None:
-    for file in files(case):
-        text = file.read_text("utf-8")
-        if text.startswith('{\n  "schema": "modelpick/'):
-            assert run("render", file, "--format", "json").out == text
+    file = saved()[case]
+    assert run("render", file, "--format", "json").out == file.read_text("utf-8")
 
 
-@pytest.mark.parametrize(("saved", "told"), PAIRS, ids=lambda file: f"{file.parent.name}-{file.name}")
-def test_markdown_is_the_same_byte_for_byte(saved: Path, told: Path) -> None:
-    text = told.read_text("utf-8")
-    lang = "es" if told.stem.endswith("es") else "en"
-    assert run("render", saved, "--format", "markdown", "--lang", lang).out == text
+@pytest.mark.parametrize(
+    ("document", "report", "form", "lang"), told(), ids=[f"{file.parent.name}-{file.name}" for _, file, *_ in told()]
+)
+def test_a_report_is_the_same_byte_for_byte(document: Path, report: Path, form: str, lang: str) -> None:
+    done = run("render", document, "--format", form, "--lang", lang)
+    asked = report.read_bytes().replace(b"--format markdown", b"--format json")  # the command stands in the report
+    assert done.out.encode() == asked, done.err
 
 
-def test_there_are_pairs() -> None:
-    assert len(PAIRS) >= 4
+def test_there_are_reports_to_compare_with() -> None:
+    assert len([form for _, _, form, _ in told() if form == "markdown"]) >= 8
