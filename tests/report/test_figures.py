@@ -7,7 +7,7 @@ from collections.abc import Callable
 from unittest import mock
 
 import pytest
-from tests.report.documents import NAMES, document
+from tests.report.documents import DECISIONS, NAMES, document
 from tests.report.figures import Known, figures, left
 from tests.report.seen import Seen, of_markdown
 from tests.report.telling import formats_of, told
@@ -39,7 +39,7 @@ def strange(name: str, form: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *DECISIONS])
 def test_every_number_is_in_the_document(name: str) -> None:
     for form in formats_of(read(document(name), name).document):
         assert form == "csv" or strange(name, form) == []

@@ -55,17 +55,22 @@ def benchmark_rows(case: Case, judged: Judged) -> frozenset[tuple[str, ...]]:
 def cheapest_output(case: Case, judged: Judged) -> OutputPrice | None:
     """The lowest standard price of output among the model's eligible routes; of one to verify, its own. A price of 0
     that nobody explains is none."""
-    rates, eligible = case.ground.numbers("output_usd_per_mtok"), case.screened.eligible
-    found = [
-        (rate, case.ground.names[row])
-        for row in rows_of(case, judged.place)
-        if (row == judged.row or eligible >> row & 1) and (rate := rates[row]) is not None
-        if rate or eligible >> row & 1
-    ]
-    if not found:
-        return None
-    rate, name = min(found)
-    return OutputPrice(name, rate)
+    eligible = case.screened.eligible
+    for rate, name, row in _by_output(case, judged.place):
+        if eligible >> row & 1 or (row == judged.row and rate):
+            return OutputPrice(name, rate)
+    return None
+
+
+def _by_output(case: Case, place: int) -> list[tuple[float, str, int]]:
+    """A model's routes with a known price of output, the cheapest first. It asks for no workload, and is kept."""
+
+    def find() -> list[tuple[float, str, int]]:
+        rates, names = case.ground.numbers("output_usd_per_mtok"), case.ground.names
+        return sorted((rate, names[row], row) for row in rows_of(case, place) if (rate := rates[row]) is not None)
+
+    found: list[tuple[float, str, int]] = case.ground.keep(("by output", place), find)
+    return found
 
 
 def candidate(case: Case, judged: Judged, rank: int, pareto: bool) -> Candidate:
