@@ -15,6 +15,7 @@ from modelpick.report.formats import terminal
 from modelpick.report.page import Page, Table
 from modelpick.report.told import page_of, told
 from modelpick.report.tongue import tongue_of
+from modelpick.workload.read import whole
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import Level
 
@@ -22,7 +23,7 @@ from modelpick.workload.values import Level
 @functools.cache
 def document(*columns: str, region: str = "eu", unknown: str = "verify", all_routes: bool = False) -> Listing:
     flags = {"region": [region], "unknown": unknown, "all_routes": all_routes, "needs": ["tools"]}
-    asked = read([Level("flag", flags)], ground().rules)[0]
+    asked = read(whole([Level("flag", flags)]), ground().rules)[0]
     return listing(ground(), asked, Wanted(("gpt",), "-input", columns=columns, limit=15))
 
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modelpick.errors import BadFileError, UsageError
-from modelpick.workload.options import BY_NAME, OPTIONS
-from modelpick.workload.read import rank_order, workload
+from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, of
+from modelpick.workload.read import rank_order, whole, workload
 from modelpick.workload.values import Level
 from modelpick.workload.workload import Workload
 
@@ -234,3 +234,19 @@ def test_any_content_gives_a_workload_or_one_line(rulebook: Rules, values: dict[
         assert error.message.startswith("w.toml:3: ") and error.message.isprintable()
     else:
         assert sum(dict(made.weights).values()) == pytest.approx(1)
+
+
+def test_who_browses_without_a_preset_requires_only_what_is_asked(rulebook: Rules) -> None:
+    asked = flags(min_quality=["reasoning=60"])
+    assert len(workload([asked], rulebook)[0].min_quality) > 1
+    made, notices = workload(whole([asked]), rulebook)
+    assert made.min_quality == (("reasoning", 60.0),)
+    assert notices == []
+    nothing = workload(whole([]), rulebook)[0]
+    assert {option.name for option in of(REQUIREMENT) if getattr(nothing, option.name)} == set()
+
+
+def test_a_preset_that_is_named_keeps_its_requirements(rulebook: Rules) -> None:
+    levels = [flags(), Level("file", {"preset": "rag"}, "w.toml")]
+    made = workload(whole(levels), rulebook)[0]
+    assert made.min_quality == workload(levels, rulebook)[0].min_quality != ()

@@ -216,7 +216,7 @@ class Comparison:
     notices: list[str]
     models: list[Compared]
     warnings: list[Sentence]  # what is retired or served by nobody: said before all else
-    outcome: str  # leads, tie, alive (one alone is served) or undecided
+    outcome: str  # leads, tie, eligible (one alone is, with fewer points), alive (one alone is served) or undecided
     leader: str | None
     verdict: Sentence
     reasons: list[Sentence]

@@ -55,13 +55,18 @@ def command(
     return asked
 
 
-def workload(given: Given, view: View) -> tuple[Workload, list[str]]:
-    """The workload, checked against the catalog, and what should be said about it."""
+def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload, list[str]]:
+    """The workload, checked against the catalog, and what should be said about it. `browsing`: without a preset, it
+    requires what is asked for and no more."""
     levels = [_flags(given)]
     if given.file:
         from modelpick.workload.files import toml_level
 
         levels.append(toml_level(given.file))
+    if browsing:
+        from modelpick.workload.read import whole
+
+        levels = whole(levels)
     return _made(levels, view, view.rulebook, _known(view))
 
 

@@ -25,7 +25,6 @@ from modelpick.cli.pager import paged
 from modelpick.errors import UsageError
 
 NAME = "list"
-_UNASKED = "No requirement and no preset was given"  # and here that is no matter
 
 
 def run(
@@ -56,10 +55,9 @@ def run(
 
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
-    asked, notices = workload(given, view)
+    asked, notices = workload(given, view, browsing=True)
     for notice in notices:
-        if not notice.startswith(_UNASKED):
-            note(notice)
+        note(notice)
     names = [name for told in columns or () for name in told.split(",") if name.strip()]
     if columns and not names:
         raise UsageError("--columns: expected names of columns", "for example --columns id,input,output")

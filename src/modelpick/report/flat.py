@@ -26,7 +26,12 @@ def flat_of(document: Any) -> Flat:
     if name not in {module.name for module in pkgutil.iter_modules(rows.__path__)}:
         raise UsageError("no CSV of this answer", "it is told as table, json, markdown or html")
     flat: Flat = importlib.import_module(f"{rows.__name__}.{name}").rows(document)
-    return flat
+    return Flat(flat.columns, [_of_width(row, len(flat.columns)) for row in flat.rows])
+
+
+def _of_width(row: Sequence[Value], width: int) -> Sequence[Value]:
+    """A saved document that lacks a part has fewer values in a row than columns."""
+    return [*row, *[None] * (width - len(row))][:width]
 
 
 def text(value: Any) -> Value:

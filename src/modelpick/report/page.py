@@ -190,7 +190,7 @@ class Page:
         self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = ""
     ) -> None:
         """`numbers`: titles of columns that are set to the right."""
-        told = [[cell if isinstance(cell, Cell) else Cell(cell) for cell in row] for row in rows]
+        told = [_of_width([cell if isinstance(cell, Cell) else Cell(cell) for cell in row], columns) for row in rows]
         self.blocks.append(Table(list(columns), told, [column in numbers for column in columns], name))
 
     def code(self, text: str, language: str = "sh") -> None:
@@ -201,3 +201,8 @@ class Page:
 
     def plot(self, plot: Plot) -> None:
         self.blocks.append(plot)
+
+
+def _of_width(row: list[Cell], columns: Sequence[str]) -> list[Cell]:
+    """A saved document that lacks a part has fewer cells in a row than columns, or more."""
+    return [*row, *[Cell("")] * (len(columns) - len(row))][: len(columns)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from modelpick.errors import ModelpickError
 from modelpick.workload.names import Names
-from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, Option
-from modelpick.workload.values import Level, shown
+from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, Option, of
+from modelpick.workload.values import NOTHING, Level, shown
 from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from typing import Any
 
-FLAG, FILE = "flag", "file"
+FLAG, FILE, DEFAULT = "flag", "file", "default"
 DEFAULT_PRESET = "general"
 _TABLES = ("points", "weights")  # merged entry by entry; every other value is replaced whole
 _OPPOSITES = (("provider", "not_provider"), ("lab", "not_lab"))
@@ -38,10 +38,18 @@ def workload(
     values, origin = _merged(told)
     notices += _replaced(told, values)
     values["preset"] = preset
-    origin.setdefault("preset", "default")
+    origin.setdefault("preset", DEFAULT)
     _weigh(told, values, origin, rulebook["profiles"], rulebook["criteria"], notices)
     _agree(told, values, notices)
     return Workload(**values, origin=origin, whys=_whys(rules, rulebook["profiles"], values, origin)), notices
+
+
+def whole(levels: list[Level]) -> list[Level]:
+    """Where nobody names a preset, the one that is taken then requires nothing: for who looks at all there is."""
+    if any("preset" in level.given for level in levels):
+        return levels
+    lifted = {option.name: False if option.kind == "switch" else NOTHING for option in of(REQUIREMENT)}
+    return [*levels, Level(DEFAULT, lifted)]
 
 
 def _values(level: Level, names: Names) -> dict[str, Any]:

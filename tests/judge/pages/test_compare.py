@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from tests.catalog.test_overlay import ADDED
+from tests.conftest import OverlaidBy
 from tests.judge import tracing
 from tests.judge.cases import AS_OF, ground, workload
 from tests.judge.pages.comparing import (
@@ -24,8 +26,12 @@ from tests.judge.pages.comparing import (
 from modelpick.catalog.fields import MODEL_FIELDS
 from modelpick.judge.costs import cost
 from modelpick.judge.decide import decide
+from modelpick.judge.ground import Ground
+from modelpick.judge.pages.compare import compare
+from modelpick.judge.pages.compare_sides import Wanted
 from modelpick.judge.why import why
 
+PRIVATE = "acme/gpt-oss-120b@eu"
 PAIRS = pytest.mark.parametrize("pair", REFERENCE, ids=["o4-mini", "gpt-4o"])
 EVERY = pytest.mark.parametrize(
     "names",
@@ -167,3 +173,13 @@ def test_routes_are_counted_as_the_records_have_them() -> None:
             # Of o4-mini the lab's own routes are gone, and its weights are closed.
             assert one.routes.live == (0 if one.model == O4_MINI else len(mine) - len(gone))
             assert sum(one.routes.kinds.values()) == one.routes.live
+
+
+def test_a_private_route_is_compared_like_any_other(overlaid: OverlaidBy) -> None:
+    here = Ground(overlaid(ADDED), AS_OF)
+    told = compare(here, workload("general"), [Wanted("openai/gpt-oss-120b", PRIVATE), Wanted("openai/gpt-4o")])
+    mine = told.models[0]
+    assert (mine.key, mine.offering, mine.provider) == (PRIVATE, PRIVATE, "acme")
+    rates = {(row.tier, row.class_): row.values[0].usd for row in told.prices if row.values[0]}
+    assert rates["standard", "input"] == 0.1 and rates["batch", "input"] == 0.05
+    assert tracing.check(told) == []

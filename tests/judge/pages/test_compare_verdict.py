@@ -119,6 +119,9 @@ def test_the_order_is_that_of_the_workload(rank_by: str) -> None:
     told = with_changes(THREE, rank_by=rank_by)
     ends = {one.key: (one.score_low if rank_by == "low" else one.score_high) or 0.0 for one in told.models}
     assert told.leads[0].first == max(ends, key=lambda key: ends[key])
+    if told.outcome == "leads":
+        assert told.verdict.args["own"] == max(ends.values())
+    assert tracing.check(told) == []
 
 
 def test_a_day_before_the_retirement_is_another_answer() -> None:
@@ -126,3 +129,20 @@ def test_a_day_before_the_retirement_is_another_answer() -> None:
     told = compare(before, replace(workload("general"), as_of="2026-09-01"), [wanted(O4_MINI), wanted(STEP)])
     assert told.models[0].status == "refused" and not told.warnings
     assert told.outcome in ("leads", "tie")
+
+
+def test_points_do_not_make_up_for_a_requirement() -> None:
+    """The one with more points lacks something that the other is known to have."""
+    told = with_changes(("openai/gpt-5.4", "anthropic/claude-opus-4-8"), "rag")
+    first, second = told.models
+    assert (first.status, second.status) == ("to_verify", "eligible")
+    assert first.score is not None and second.score is not None and first.score > second.score
+    assert (told.outcome, told.leader) == ("eligible", second.key)
+    assert told.verdict.text.startswith(f"{second.key} alone meets every requirement")
+    assert tracing.check(told) == []
+
+
+def test_who_meets_every_requirement_leads_by_what_it_has_over_who_does_not() -> None:
+    told = with_changes((STEP, "openai/gpt-5.4"))
+    assert [one.status for one in told.models] == ["refused", "eligible"]
+    assert (told.outcome, told.leader) == ("leads", "openai/gpt-5.4")

@@ -11,6 +11,7 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.eligibility import asked
 from modelpick.judge.measures import blended
 from modelpick.judge.pages.list_columns import Values, columns, known
+from modelpick.workload.read import whole
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import Level
 from modelpick.workload.workload import Workload
@@ -19,7 +20,7 @@ ROWS = range(0, 8000, 97)
 
 
 def workload(**options: object) -> Workload:
-    return read([Level("flag", options)], ground().rules)[0]
+    return read(whole([Level("flag", options)]), ground().rules)[0]
 
 
 @pytest.fixture(scope="module")

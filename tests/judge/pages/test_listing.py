@@ -11,8 +11,9 @@ from modelpick.answers.listing import Listing
 from modelpick.catalog.bits import to_rows
 from modelpick.errors import UsageError
 from modelpick.judge.eligibility import asked, screen
-from modelpick.judge.pages.listing import Wanted, as_asked, listing
+from modelpick.judge.pages.listing import Wanted, listing
 from modelpick.judge.standings import case_of
+from modelpick.workload.read import whole
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import Level
 from modelpick.workload.workload import Workload
@@ -20,7 +21,7 @@ from modelpick.workload.workload import Workload
 
 def workload(**options: Any) -> Workload:
     """As flags give it, without a preset unless one is named."""
-    return read([Level("flag", options)], ground().rules)[0]
+    return read(whole([Level("flag", options)]), ground().rules)[0]
 
 
 def listed(*words: str, sort: str = "id", **options: Any) -> Listing:
@@ -31,12 +32,17 @@ def test_what_no_flag_asks_for_filters_nothing() -> None:
     """The preset that is taken where none is named has a minimum quality: a catalog is browsed without it."""
     told = listed(all_routes=True)
     always = [one for one in asked(ground(), workload()) if one.id in ("alive", "released", "route", "price")]
-    assert workload().min_quality
-    assert as_asked(workload()).min_quality == ()
+    assert read([], ground().rules)[0].min_quality and not workload().min_quality
     assert {row.offering for row in told.rows} == {
         ground().names[row] for row in to_rows(screen(ground(), always).eligible)
     }
     assert told.asked == {}
+
+
+def test_a_minimum_of_ones_own_brings_none_of_the_preset_along() -> None:
+    told = listed(min_quality={"reasoning": 60})
+    assert told.asked == {"min_quality": {"reasoning": 60}}
+    assert "min_quality:knowledge" not in {one.requirement for one in told.left_out}
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,19 @@ def test_every_route_is_listed_or_fails_something_that_is_told() -> None:
     assert names["words"] == ground().everything.bit_count() - sum("claude" in one for one in models_of_routes())
     assert names["route"] > 0 and names["alive"] > 0 and names["needs:vision"] > 0
     assert told.found + told.found_to_verify + sum(names.values()) >= ground().everything.bit_count()
+
+
+def test_every_id_of_the_catalog_is_accounted_for() -> None:
+    told = listed(all_routes=True)
+    counts = {one.requirement: one.offerings for one in told.left_out}
+    assert ground().everything.bit_count() + counts["moving"] + counts["duplicate"] == ground().size
+
+
+def test_a_model_to_verify_has_the_route_that_lacks_least() -> None:
+    every, told = listed(region=["eu"], all_routes=True), listed(region=["eu"])
+    for row in told.to_verify:
+        lacks = [len(one.unverified) for one in every.to_verify if one.model == row.model]
+        assert len(row.unverified) == min(lacks)
 
 
 def models_of_routes() -> list[str]:

@@ -12,7 +12,7 @@ def test_what_costs_less_than_anything_that_may_be_picked_is_told_with_how_much_
         route("shed/dear", X, ("2", "2")), route("club/x", X, ("0.1", "0.1")),
     )  # fmt: skip
     assert {one.offering: one.told.text for one in page.less_known} == {
-        "stall/x": "stall/x costs 50.0 times less than sky/x: $0.02 a million tokens. Nobody vouches for Stall.",
+        "stall/x": "stall/x costs 50 times less than sky/x: $0.02 a million tokens. Nobody vouches for Stall.",
         "shed/x": "shed/x costs 25 % less than sky/x: $0.75 a million tokens. Nobody vouches for Shed.",
     }
     assert faults(page) == []

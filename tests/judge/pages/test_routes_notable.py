@@ -1,4 +1,4 @@
-"""Why a route is notable and what it is best for: facts alone, and nothing where there are none."""
+"""Why a route is notable: facts alone, and nothing where there are none."""
 
 from __future__ import annotations
 
@@ -78,25 +78,3 @@ def test_a_batch_price_is_told_as_one() -> None:
 
 def test_no_price_is_never_the_lowest() -> None:
     assert not any("costs less" in told for told in beside(route("sky/x", X, None)))
-
-
-@pytest.mark.parametrize(
-    ("one", "told"),
-    [
-        (route("barn/x", X, None), "Best for nothing that facts tell: nobody says what it costs."),
-        (route("sky/x", X, ("9", "9")), "Best for who has an account with Sky already."),
-        (route("sky/x", X, ("9", "9"), regions=["us"]), "Best for work that must be processed in us."),
-        (route("shed/x", X, ("0.1", "0.1")), "Best for the lowest bill, for who vouches for Shed."),
-        (route("sky/x", X, ("9", "9"), context=2_000_000), "Best for requests of more than 1,000,000 tokens."),
-        (route("sky/x", X, listing="deprecated"), "Best for nothing new: a list calls it deprecated."),
-        (route("stall/x", X, ("9", "9")), "Best for who buys through one gateway."),
-        (route("shed/x", X, ("9", "9")), "Best as another way in, should the others fail."),
-        (route("club/x", X), "Best for who has the plan already."),
-    ],
-)
-def test_what_a_route_is_best_for(one: Offering, told: str) -> None:
-    cloud = route("sky/next", X, ("1.5", "2"))
-    page = paged(one, cloud, *OTHERS)
-    assert line(page, one.id).best_use.text == told
-    assert line(page, "sky/next").best_use.text.startswith("Best as the fallback")
-    assert faults(page) == []

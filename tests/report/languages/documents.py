@@ -32,8 +32,6 @@ from modelpick.judge.why import why
 _TODAY = datetime.date.fromisoformat(AS_OF)
 _MODELS = ("openai/o4-mini", "openai/gpt-4o", "anthropic/claude-opus-4-7", "google/gemini-2.5-flash",
            "stepfun/step-3.5-flash", "openai/gpt-oss-120b")  # fmt: skip
-# Files of rules whose every text a report of a decision may show.
-_RULES = ("", "criteria", "fit", "profiles", "presets", "scenarios", "billing", "explanations")
 _NOTHING = {"context": "20M"}
 _UNKNOWN = {"ttft": "0.5"}
 
@@ -88,7 +86,7 @@ def _catalog() -> dict[str, Callable[[], Any]]:
     for model in _MODELS:
         found[f"quality of {model}"] = partial(quality.of_model, view, view.model(model))
         found[f"conflicts of {model}"] = partial(about.conflicts_of, view, view.model(model), _TODAY)
-    for name in _RULES:
+    for name in ("", *(file.name for file in show(ground().rules).files)):
         found[f"rules {name}"] = partial(show, ground().rules, name)
     return found
 

@@ -109,7 +109,7 @@ def test_more_digits_than_the_translation_has() -> None:
          "1,04 tokens (de 0,97 a 1,7) por cada uno de los suyos, supuesto; en caché a partir de 1.024 tokens"),
         ("4 runs of openai/gpt (aider_polyglot, tau2, newest 2026-05-05)",
          "4 ejecuciones de openai/gpt (aider_polyglot, tau2, la última el 5 may 2026)"),
-        ("quality in long context", "calidad en contexto largo"),
+        ("quality in long context", "la calidad en contexto largo"),
         ("As in triage. (https://example.org/a)", "Como en la clasificación de incidencias. (https://example.org/a)"),
         ("ten tokens a second of input, at the rate of text, as no other is stated",
          "diez tokens por segundo de entrada, al precio del texto, porque no consta otro"),

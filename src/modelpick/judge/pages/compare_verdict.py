@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from modelpick.answers.comparison import Lead
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import number, say
 from modelpick.judge.confidence import acceptability
 from modelpick.judge.explain import evidence
 from modelpick.judge.pages.compare_sides import ELIGIBLE, RETIRED, UNSERVED, named, retirement
@@ -83,13 +83,16 @@ def leads(case: Case, ordered: Sequence[Side]) -> list[Lead]:
 def _lead(case: Case, first: Side, second: Side) -> Lead:
     a, b = _judged(first), _judged(second)
     margin = a.score - b.score
+    one = number(margin) == "1"
     overlaps = a.score_low <= b.score_high
     scores = [evidence.score(case, a), evidence.score(case, b)]
     ends = [_ends(case, one) for one in (a, b)]
     fact = evidence.compared(case, f"{first.key}|{second.key}#points", margin, *scores)
+    template = _LEAD[overlaps].replace("{margin:lead} points", "a point") if one else _LEAD[overlaps]
     sentence = say(
-        _LEAD[overlaps], [fact, *ends, *named(case, first, second)], first=first.key, second=second.key,
-        margin=margin, low=a.score_low, high=a.score_high, other_low=b.score_low, other_high=b.score_high,
+        template, [fact, *ends, *named(case, first, second)], first=first.key, second=second.key,
+        **({} if one else {"margin": margin}), low=a.score_low, high=a.score_high, other_low=b.score_low,
+        other_high=b.score_high,
     )  # fmt: skip
     return Lead(first.key, second.key, margin, overlaps, sentence)
 
@@ -101,25 +104,47 @@ def verdict(
     reasons = list(_reasons(case, ordered, told))
     if len(live) < 2:
         return _few(case, sides, ordered, live, reasons)
-    first, second = live[0], live[1]
-    a, b = _judged(first), _judged(second)
     if missing := _unknown(case, live):
         return Verdict(UNDECIDED, None, missing, reasons)
+    passing = {one.key for one in told if one.status == ELIGIBLE}
+    pool = [side for side in live if side.key in passing] or live
+    if len(pool) == 1 and pool[0] is not live[0]:
+        return Verdict(ELIGIBLE, pool[0].key, _alone(case, pool[0], live[0]), reasons)
+    first, second = pool[0], next(one for one in [*pool[1:], *live] if one is not pool[0])
+    a, b = _judged(first), _judged(second)
     names = {"first": first.key, "second": second.key}
-    facts = [evidence.score(case, a), evidence.score(case, b), *named(case, first, second)]
+    facts = [
+        *(evidence.score(case, one) for one in (a, b)),
+        *named(case, first, second),
+        _ends(case, a),
+        _ends(case, b),
+    ]
     if a.offering == b.offering:
         told_ = say("{first} and {second} are the same route: there is nothing to decide.", facts, **names)
         return Verdict(TIE, None, told_, reasons)
-    margin = worth(a, case.workload.rank_by) - worth(b, case.workload.rank_by)
-    if margin < _LEVEL:
-        return Verdict(TIE, None, _level(case, live), reasons)
+    by = case.workload.rank_by
+    own, other = worth(a, by), worth(b, by)
+    margin = own - other
+    if len(pool) > 1 and margin < _LEVEL:
+        return Verdict(TIE, None, _level(case, pool), reasons)
     share = wins.get(first.key, 0.0)
     facts.append(evidence.compared(case, f"{first.key}|{second.key}#margin", margin, *facts[:2]))
     facts.append(case.facts.computed(f"compare:{first.key}#first_pct", share, facts[:2]))
     sure = "apart" if a.score_low > b.score_high else "likely" if share >= _LIKELY_PCT else "open"
-    template = _LEADS + _SURE[sure]
-    sentence = say(template, facts, margin=margin, own=a.score, other=b.score, wins=share, **names)
+    lead = _LEADS if number(margin) != "1" else _LEADS.replace("{margin:number} points", "a point")
+    args = {"margin": margin} if lead is _LEADS else {}
+    sentence = say(lead + _SURE[sure], facts, **args, own=own, other=other, wins=share, **names)
     return Verdict(LEADS, first.key, sentence, reasons)
+
+
+def _alone(case: Case, first: Side, ahead: Side) -> Sentence:
+    """Points do not make up for a requirement."""
+    facts = [*(evidence.score(case, _judged(one)) for one in (first, ahead)), *named(case, first, ahead)]
+    return say(
+        "{first} alone meets every requirement of this workload for certain, with {own:number} points; {ahead} has "
+        "{other:number} and does not.", facts, first=first.key, own=_judged(first).score, ahead=ahead.key,
+        other=_judged(ahead).score,
+    )  # fmt: skip
 
 
 def _level(case: Case, live: Sequence[Side]) -> Sentence:

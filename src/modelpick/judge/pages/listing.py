@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from modelpick.answers.listing import LeftOut, Listing, ListRow
@@ -17,7 +16,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.pages.list_columns import Values, columns, known
 from modelpick.judge.standings import PRICE, case_of, missing
 from modelpick.rulebook.near import near_miss
-from modelpick.workload.options import BY_NAME, REQUIREMENT
+from modelpick.workload.read import DEFAULT
 from modelpick.workload.told import requirements
 from modelpick.workload.workload import Workload
 
@@ -32,6 +31,8 @@ _REASONS = {
 }
 _RULED_OUT = "ruled out by {requirement:t}"
 _UNSURE = "nobody says whether all of it is met; `--unknown verify` tells these apart"
+_MOVING = "of a moving name, which means another model"
+_DUPLICATE = "another id of a route that is counted"
 _NOT_NAMED = "of a model without these words in its name"
 
 
@@ -50,7 +51,6 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     descending = wanted.sort.startswith("-") != wanted.reverse
     sort, *_ = known(ground, [wanted.sort.removeprefix("-")], "--sort")
     chosen = known(ground, wanted.columns, "--columns")
-    workload = as_asked(workload)
     screened = _screened(ground, workload)
     rows = _with_words(ground, wanted.words)
     values = Values(ground, workload)
@@ -58,7 +58,8 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     if not workload.all_routes:
         passing = _cheapest(ground, values, passing)
         told = {ground.market.model_of[row] for row in passing}
-        open_ = _cheapest(ground, values, [row for row in open_ if ground.market.model_of[row] not in told])
+        others = [row for row in open_ if ground.market.model_of[row] not in told]
+        open_ = _cheapest(ground, values, others, lambda row: len(missing(screened, row)))
     passing, open_ = _sorted(values, passing, sort, descending), _sorted(values, open_, sort, descending)
     found = len(passing), len(open_)
     if workload.unknown == "optimistic":  # below every full pass
@@ -80,19 +81,6 @@ def listing(ground: Ground, workload: Workload, wanted: Wanted) -> Listing:
     )  # fmt: skip
 
 
-def as_asked(workload: Workload) -> Workload:
-    """Without what a preset asks for that nobody named: a catalog is browsed whole."""
-    if workload.origin.get("preset", "default") != "default":
-        return workload
-    defaults: dict[str, Any] = {one.name: one.default for one in fields(Workload)}
-    unasked: dict[str, Any] = {
-        name: defaults[name]
-        for name, origin in workload.origin.items()
-        if origin.startswith(_PRESET) and name in BY_NAME and BY_NAME[name].group == REQUIREMENT
-    }
-    return replace(workload, **unasked)
-
-
 def _screened(ground: Ground, workload: Workload) -> Screened:
     """As a recommendation screens. Bills are made for a budget alone; without traffic, none is asked to be held."""
     if workload.budget is not None:
@@ -104,25 +92,24 @@ def _screened(ground: Ground, workload: Workload) -> Screened:
 
 
 def _is_given(workload: Workload, *names: str) -> bool:
-    chosen = workload.origin.get("preset", "default") != "default"
-    return any(
-        not workload.origin.get(name, "default").startswith(("default", *([] if chosen else [_PRESET])))
-        for name in names
-    )  # fmt: skip
+    """Whether somebody said so: the caller, or a preset that the caller named."""
+    chosen = workload.origin.get("preset", DEFAULT) != DEFAULT
+    origins = [workload.origin.get(name, DEFAULT) for name in names]
+    return any(origin != DEFAULT and (chosen or not origin.startswith(_PRESET)) for origin in origins)
 
 
 def _with_words(ground: Ground, words: Iterable[str]) -> int:
     """Rows of models that have every word in their id, their name or their maker's."""
     wanted = [word.lower() for word in words if word.strip()]
     if not wanted:
-        return ground.everything
+        return (1 << ground.size) - 1
     models = [entry.id for entry in ground.market.models]
     fitting = {place for place, model in enumerate(models) if all(_has(ground, model, word) for word in wanted)}
     if not fitting:
         parts = {part for model in models for part in spelling.plain(model.replace("/", "-")).split("-")}
         hint = near_miss(wanted[0], parts) if len(wanted) == 1 else ""
         raise UsageError(f"no model has {' '.join(wanted)!r} in its name{hint}", "`modelpick list` lists them all")
-    return ground.where(ground.market.model_of, fitting.__contains__) & ground.everything
+    return ground.where(ground.market.model_of, fitting.__contains__)
 
 
 def _has(ground: Ground, model: str, word: str) -> bool:
@@ -136,13 +123,15 @@ def _has(ground: Ground, model: str, word: str) -> bool:
     return name is not None and word in str(name.value).lower()
 
 
-def _cheapest(ground: Ground, values: Values, rows: list[int]) -> list[int]:
-    """Each model's cheapest route by the blended price, of equals the lab's own. What is free costs nothing; what has
-    no price is the last."""
+def _cheapest(
+    ground: Ground, values: Values, rows: list[int], lacks: Callable[[int], int] = lambda row: 0
+) -> list[int]:
+    """Of each model the route that lacks least, then the cheapest by the blended price, of equals the lab's own. What
+    is free costs nothing; what has no price is the last."""
 
-    def dear(row: int) -> tuple[bool, float, bool, str]:
+    def dear(row: int) -> tuple[int, bool, float, bool, str]:
         price = 0.0 if values.value("zero", row) == "free" else values.value("blended", row)
-        return price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
+        return lacks(row), price is None, price or 0.0, ground.first_party[row] != 1, ground.names[row]
 
     best: dict[int, int] = {}
     for row in sorted(rows, key=dear):
@@ -174,7 +163,13 @@ def _left_out(screened: Screened, rows: int, ground: Ground) -> list[LeftOut]:
         fails |= one.fails
     unsure = (screened.refused & ~fails & rows).bit_count()  # with --unknown strict
     unnamed = (ground.everything & ~rows).bit_count()
-    found += [LeftOut("unknown", unsure, say(_UNSURE, [])), LeftOut("words", unnamed, say(_NOT_NAMED, []))]
+    moving, again = ground.view.bits("pointer"), ground.view.bits("duplicate")
+    found += [
+        LeftOut("unknown", unsure, say(_UNSURE, [])),
+        LeftOut("words", unnamed, say(_NOT_NAMED, [])),
+        LeftOut("moving", (moving & rows).bit_count(), say(_MOVING, [])),
+        LeftOut("duplicate", (again & ~moving & rows).bit_count(), say(_DUPLICATE, [])),
+    ]
     return [one for one in found if one.offerings]
 
 

@@ -20,7 +20,7 @@ from modelpick.judge.pages.model_faqs import Asked, faqs
 from modelpick.judge.pages.model_history import history
 from modelpick.judge.pages.model_leaving import switch_when
 from modelpick.judge.pages.model_others import alternatives, by_name, of_lab
-from modelpick.judge.pages.model_routes import choice, last_known, rates_of, recommended
+from modelpick.judge.pages.model_routes import choice, judged_route, last_known, rates_of, recommended
 from modelpick.judge.pages.model_strengths import BAD, GOOD, UNSAID, Side, spoken
 from modelpick.judge.pages.model_verdicts import verdicts
 from modelpick.judge.pages.served import counted, routes_told, specs
@@ -56,11 +56,12 @@ def model_page(
     offerings = [ground.view.offering_by_id(route) for route in model.routes]
     routes = routes_told(ground, case.facts, model)
     best = recommended(case, routes)
-    at = best or last_known(case, routes)
+    looked_at = best.offering if best else last_known(case, routes)
+    at = best or (judged_route(case, looked_at) if looked_at else None)
     cards = _fits(ground, model, offerings)
     scored = of_model(ground.view, model)
     quarrels = conflicts_of(ground.view, model, datetime.date.fromisoformat(ground.as_of))
-    spent = costs(case, at)
+    spent = costs(case, ground.view.offering_by_id(looked_at) if looked_at else None, at)
     others = alternatives(case, name, at)
     questions = faqs(Asked(case, model, routes, at, spent, scored.quality))
     side = Side(case, model, routes, best)

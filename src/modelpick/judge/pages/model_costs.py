@@ -16,25 +16,26 @@ if TYPE_CHECKING:
 
     from modelpick.answers.costs import ScenarioCost
     from modelpick.answers.sentence import Sentence
+    from modelpick.catalog.entities import Offering
     from modelpick.judge.case import Case, Judged
 
 _THINKS = 1.05  # billed output for each token that is seen, from which thinking is told
 
 
-def costs(case: Case, at: Judged | None) -> Costs:
-    """At a route as it was judged; of a model without any, nothing is known."""
-    rules = case.ground.rules
-    if at is None:
+def costs(case: Case, offering: Offering | None, at: Judged | None) -> Costs:
+    """At one route, and at the effort at which it was judged; of a model without any, nothing is known."""
+    rules, as_of = case.ground.rules, case.facts.as_of
+    if offering is None:
         untold = [
             ScenarioTold(name, one["title"], one["why"], one["input_tokens"], one["output_tokens"], one["per"], None,
                          None)
             for name, one in rules["scenarios"].items()
         ]  # fmt: skip
         return Costs(None, "", untold, None, [])
-    offering, model, effort = case.offering(at), case.model(at), at.effort.name
-    found = scenario_costs(offering, model, effort, case.workload, rules, Facts(case.facts.as_of), case.facts.as_of)
+    model, effort = case.model_by_id(offering.model), at.effort.name if at else ""
+    found = scenario_costs(offering, model, effort, case.workload, rules, Facts(as_of), as_of)
     told = [_scenario(one, rules["scenarios"][one.scenario]["why"]) for one in found]
-    whole = bill(offering, model, effort, case.workload, rules, case.facts, case.facts.as_of)
+    whole = bill(offering, model, effort, case.workload, rules, case.facts, as_of)
     return Costs(offering.id, effort, told, whole, list(_assumptions(case, at)))
 
 
@@ -45,12 +46,14 @@ def _scenario(one: ScenarioCost, why: str) -> ScenarioTold:
     )  # fmt: skip
 
 
-def _assumptions(case: Case, at: Judged) -> Iterator[Sentence]:
+def _assumptions(case: Case, at: Judged | None) -> Iterator[Sentence]:
     """What stands behind the figures of typical work."""
     rule = evidence.rule(case, "scenarios", "plain", "no cache, no batch, standard tier")
     yield say(
         "Every request at the standard price: nothing is read from a cache, and nothing waits in a batch.", [rule]
     )
+    if at is None:
+        return
     low, mid, high = at.effort.per_visible
     effort = f"@{at.effort.name}" if at.effort.name else ""
     name = f"model:{case.model_id(at)}#per_visible{effort}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
+_UNVOUCHED = "Of its live routes ({routes:count}) none is of a provider that somebody vouches for."
 _LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
 BLEND = {"input": 7, "output": 3}  # parts of each in a blended price
 _FATAL = ("alive", "price")  # what keeps a route from being recommended, whatever else speaks for it
@@ -35,8 +36,8 @@ _LESS = {
     for form in ("pct", "times")
 }
 _BEST = (
-    "Of {vouched:count} live routes of labs, clouds and vouched providers {own} lacks least and has the most points "
-    "for this work."
+    "Of {vouched:count} live routes of labs, clouds and vouched providers, {own} has the most points for this work "
+    "among those that lack least."
 )
 _SAME = (
     "{cheap} and {own} cost about the same: {low:rate} and {high:rate} a million tokens, {input:count} parts input to "
@@ -62,14 +63,14 @@ def recommended(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
     return None if best is None or set(best.missing) & set(_FATAL) else best
 
 
-def last_known(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
+def last_known(case: Case, routes: Sequence[RouteTold]) -> str | None:
     """Where there is nothing to recommend: the lab's own route, else any, for what it costs or cost."""
     told = [route for route in routes if not route.duplicate_of]
     priced = [route for route in told if blend_of(route) is not None] or told
     chosen = counted(priced) or priced
-    own = [route for route in chosen if route.is_first_party]
-    rows = [row_of(case, route.offering) for route in own or chosen]
-    return best_route(case, [row for row in rows if row is not None])
+    own = [route for route in chosen if route.is_first_party] or chosen
+    best = best_route(case, [row for route in own if (row := row_of(case, route.offering)) is not None])
+    return best.offering if best else own[0].offering if own else None
 
 
 def blend_of(route: RouteTold) -> float | None:
@@ -129,7 +130,11 @@ def _nothing(counts: dict[str, int], count: str, moves: bool) -> Sentence:
     if not counts["routes"]:
         return say("No route serves it today: there is nothing to recommend.", [count])
     if not counts["vouched"]:
-        return say("Nobody vouches for a provider of its {routes:count} live routes.", [count], routes=counts["routes"])
+        return say(
+            "Of its live routes ({routes:count}) none is of a provider that somebody vouches for.",
+            [count],
+            routes=counts["routes"],
+        )
     return say("Of no vouched live route it is certain that it serves and what it takes for this traffic.", [count])
 
 

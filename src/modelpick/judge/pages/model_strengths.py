@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 
 GOOD, BAD, UNSAID = "strength", "weakness", "unknown"
 _HIGH, _LOW = 75.0, 25.0  # shares of other models: the best and the last quarter stand out
+_ALL = 100.0
 _NEAR_DAYS = 365  # a year is what the resilience card takes for notice enough
 _MANY = 3  # companies: of so many one may fail or raise its price
 _FAR = 2.0  # times the median: from here a price or a window stands out
 _MEASURED = ("measured", "variant")  # grades that are of the model itself or a close variant
-_QUALITY = (
-    "{domain:words}: {mean:number} points ({low:number} to {high:number}), more than {share:pct} of {models:count} "
-    "comparable models that were measured."
-)
+_POINTS = "{domain:words}: {mean:number} points ({low:number} to {high:number}), "
+_QUALITY = {
+    "share": _POINTS + "more than {share:pct} of {models:count} comparable models that were measured.",
+    "none": _POINTS + "fewer than each of {models:count} comparable models that were measured.",
+    "all": _POINTS + "more than each of {models:count} comparable models that were measured.",
+}
 _PRICE = {
     is_low: "{own:rate} a million tokens ({input:count} parts input to {output:count} parts output), "
     f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} comparable models."
@@ -86,7 +89,9 @@ def _quality(side: Side) -> Spoken:
         if not _LOW < share < _HIGH:
             args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "share": share, "models": len(others)}
             fact = facts.computed(f"model:{name}#rank.{domain}", args, [f"comparable:{name}#models"])
-            yield GOOD if share >= _HIGH else BAD, say(_QUALITY, [fact], domain=domain, **args)
+            extreme = "none" if mine.mean < min(others) else "all" if share == _ALL else ""
+            shown = {name: value for name, value in args.items() if not extreme or name != "share"}
+            yield GOOD if share >= _HIGH else BAD, say(_QUALITY[extreme or "share"], [fact], domain=domain, **shown)
     unsaid = [name for name in side.case.ground.rules["benchmarks"]["domains"] if name not in side.model.quality]
     if unsaid:
         fact = facts.computed(f"model:{name}#quality.unknown", unsaid, [])

@@ -13,9 +13,10 @@ from modelpick.judge.decide import catalog_told
 from modelpick.judge.facts import Facts
 from modelpick.judge.pages import routes_times
 from modelpick.judge.pages.comparable import comparable
+from modelpick.judge.pages.routes_best import best_use
 from modelpick.judge.pages.routes_cheaper import less_known
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, lines
-from modelpick.judge.pages.routes_notable import Field, best_use, differing, notable
+from modelpick.judge.pages.routes_notable import Field, differing, notable
 from modelpick.judge.pages.routes_picks import picks
 from modelpick.judge.pages.served import routes_told
 
@@ -45,18 +46,19 @@ _NOBODY = "Nobody serves {name} any more; retired routes: {retired:count}."
 
 
 def routes(
-    ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str
-) -> RoutesPage:
+    ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str,
+    command: str = "",
+) -> RoutesPage:  # fmt: skip
     facts = Facts(ground.as_of)
     asking = Asking(ground, facts, ground.model(model), workload, region, any_provider)
     told = routes_told(ground, facts, asking.model, (*_FIELDS, *CAPABILITIES))
     found = lines(asking, [one for one in told if not one.is_retired and not one.duplicate_of])
     field = Field(asking, found, differing(found))
-    chosen, cheaper = picks(asking, found), less_known(asking, found)
     others = routes_times.unlisted(asking)
+    chosen, cheaper = picks(asking, found, others), less_known(asking, found)
     names = [one.offering for one in cheaper]
     page = RoutesPage(
-        created, ground.as_of, catalog_told(ground), model, asking.model.fact("name").value or model,
+        created, ground.as_of, command, catalog_told(ground), model, asking.model.fact("name").value or model,
         plain_traffic(workload), _origin(workload), list(region), any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),

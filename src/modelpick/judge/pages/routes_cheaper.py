@@ -20,7 +20,7 @@ _LESS = {
 def less_known(asking: Asking, lines: Iterable[Line]) -> list[LessKnown]:
     """What stands in a plan is no price by the token, whatever a list says."""
     priced = [line for line in lines if line.own and line.told.kind != "plan"]
-    best = min((line for line in priced if line.trusted), key=lambda line: (line.paid or 0.0, line.id), default=None)
+    best = min((line for line in priced if line.trusted), key=_order, default=None)
     found = []
     for line in priced:
         if best is None or line.trusted or line.own is None or best.own is None:
@@ -34,3 +34,7 @@ def less_known(asking: Asking, lines: Iterable[Line]) -> list[LessKnown]:
             found.append(LessKnown(line.id, say(_LESS[form], facts, offering=line.id, less=less, other=best.id,
                                                 usd=line.own.usd_per_mtok, name=line.told.name)))  # fmt: skip
     return found
+
+
+def _order(line: Line) -> tuple[float, bool, str]:
+    return line.paid or 0.0, not line.told.is_first_party, line.id

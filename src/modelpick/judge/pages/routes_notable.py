@@ -1,10 +1,10 @@
-"""What sets each route of a model apart from the others, and what it is best for; drawn from facts alone."""
+"""What sets each route of a model apart from the others, drawn from facts alone."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from modelpick.answers.routes_page import Differing, UsePick
+from modelpick.answers.routes_page import Differing
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
@@ -49,25 +49,6 @@ _DEPRECATED = "A list calls it deprecated."
 _ENDS = "It serves until {day:date}."
 _NOTHING = "Nothing that is known sets it apart."
 
-_BEST_PICK = "Best for: {uses:ts}."
-_BEST_FOR = {
-    "region": "Best for work that must be processed in {regions:list}.",
-    "capability": "Best for work that needs {what:capability}.",
-    "context": "Best for requests of more than {tokens:count} tokens.",
-    "local": "Best for work that may not leave one's own machine.",
-    "subscription": "Best for who has the plan already.",
-    "free": "Best for trying it out.",
-    "account": "Best for who has an account with {name} already.",
-    "unpriced": "Best for nothing that facts tell: nobody says what it costs.",
-    "less_known": "Best for the lowest bill, for who vouches for {name}.",
-    "next": "Best as the fallback: of other companies that may be picked none costs less than it.",
-    "deprecated": "Best for nothing new: a list calls it deprecated.",
-    "fallback": "Best as another way in, should the others fail.",
-    "gateway": "Best for who buys through one gateway.",
-}
-_USES = {"interactive": "interactive use", "batch": "batches", "first_party": "who wants the lab itself",
-         "uptime": "staying up", "region": "the region that was asked for"}  # fmt: skip
-
 
 class Field(NamedTuple):
     """All live routes of the model, with what is the most, the least or alone among them."""
@@ -90,11 +71,17 @@ def _price(field: Field, line: Line) -> Iterator[Sentence]:
     vouched = [one for one in field.lines if one.told.vouched]
     for template, among, what in ((_COSTS_LEAST, field.lines, "priced"), (_COSTS_LEAST_VOUCHED, vouched, "vouched")):
         priced = [one.paid for one in among if one.paid is not None]
-        if len(priced) > 1 and line in among and line.own.usd_per_mtok <= min(priced) * (1 + _NO_LESS):
+        if len(priced) > 1 and line in among and _is_rare(line.own.usd_per_mtok, min(priced), priced):
             yield say(template, [line.own.fact, field.asking.counted(what, len(priced), among)], n=len(priced))
             break
     if line.batch and line.batch.usd_per_mtok < line.own.usd_per_mtok:
         yield say(_BATCH, [line.batch.fact], usd=line.batch.usd_per_mtok)
+
+
+def _is_rare(own: float, best: float, known: list[float]) -> bool:
+    """The best there is, and not what most of them have."""
+    same = sum(abs(each - best) <= abs(best) * _NO_LESS for each in known)
+    return abs(own - best) <= abs(best) * _NO_LESS and (same == 1 or same * _SHARED_BY <= len(known))
 
 
 def _lab(field: Field, line: Line) -> Iterator[Sentence]:
@@ -132,9 +119,7 @@ def _room(field: Field, line: Line) -> Iterator[Sentence]:
     for name, template in _ROOMIEST.items():
         told = line.told.fields[name]
         known = [one.value(name) for one in field.lines if one.value(name) is not None]
-        if told.value is None or told.value < max(known) or len(known) == known.count(max(known)):
-            continue
-        if known.count(told.value) * _SHARED_BY <= len(known) or known.count(told.value) == 1:
+        if told.value is not None and len(known) > 1 and _is_rare(told.value, max(known), known):
             yield say(template, [told.fact], tokens=told.value)
 
 
@@ -192,49 +177,6 @@ def _end(field: Field, line: Line) -> Iterator[Sentence]:
 _SOURCES: tuple[Callable[[Field, Line], Iterator[Sentence]], ...] = (
     _lab, _price, _kind, _place, _speed, _room, _capabilities, _format, _ways, _end,
 )  # fmt: skip
-
-
-def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Sequence[str]) -> Sentence:
-    """The uses for which it is picked; else what it alone or its kind offers; else it is another way in."""
-    asking = field.asking
-    facts = [is_route(asking, line), provider(asking, line)]
-    uses = [_USES[one.use] for one in picked if one.offering == line.id]
-    if uses:
-        return say(_BEST_PICK, facts, uses=uses)
-    listing = line.told.fields["listing"]
-    if listing.value == "deprecated":
-        return say(_BEST_FOR["deprecated"], [listing.fact])
-    if zero := zero_kind(line):
-        return say(_BEST_FOR[zero], facts)
-    if line.told.kind == "plan":
-        return say(_BEST_FOR["subscription"], facts)
-    if line.own is None:
-        return say(_BEST_FOR["unpriced"], facts)
-    only = next((each.capability for each in field.differing if each.yes == [line.id]), None)
-    if only:
-        return say(_BEST_FOR["capability"], [line.told.fields[only].fact], what=only)
-    if line.value("regions"):
-        return say(_BEST_FOR["region"], [line.told.fields["regions"].fact], regions=list(line.value("regions")))
-    others = [one.value("context") for one in field.lines if one.id != line.id and one.value("context")]
-    if others and (line.value("context") or 0) > max(others):
-        beyond = asking.counted(f"context_beside.{line.id}", max(others))
-        return say(_BEST_FOR["context"], [line.told.fields["context"].fact, beyond], tokens=max(others))
-    if line.id == _next(field, picked):
-        return say(_BEST_FOR["next"], [*facts, line.own.fact])
-    if line.id in cheaper:
-        return say(_BEST_FOR["less_known"], facts, name=line.told.name)
-    if line.told.kind == "cloud":
-        return say(_BEST_FOR["account"], facts, name=line.told.name)
-    return say(_BEST_FOR["gateway" if line.told.kind in ("gateway", "reseller") else "fallback"], facts)
-
-
-def _next(field: Field, picked: Sequence[UsePick]) -> str:
-    """What costs least, among those that may be picked, at another company than the pick for batches."""
-    first = next((one.offering for one in picked if one.use == "batch"), None)
-    taken = {line.told.company for line in field.lines if line.id == first}
-    others = (line for line in field.lines if line.trusted and line.own and line.told.company not in taken)
-    live = [line for line in others if line.value("listing") != "deprecated"]
-    return min(live, key=lambda line: (line.paid or 0.0, line.id)).id if live else ""
 
 
 def differing(lines: Sequence[Line]) -> list[Differing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.routes_page import Blend, UsePick
+from modelpick.answers.routes_page import Blend, Unlisted, UsePick
 from modelpick.answers.sentence import say
 from modelpick.judge import places
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
@@ -34,6 +34,7 @@ _NO_SPEED = "Nobody says: no route that may be picked has a published time to th
 _UNCOUNTED = "Published by {by:list}, not measured here; of how many runs is not said."
 _COUNTED = "Published by {by:list}, not measured here."
 _FASTER = "Published as done sooner, in {mid:number} s: {offering}, which nobody vouches for."
+_UNLISTED = "Published as done sooner, in {mid:number} s: {name}, but no list of live routes has it."
 _LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}."
 _LEAST_BATCH = (
     "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}, at its batch "
@@ -64,14 +65,14 @@ _THERE_UNPRICED = "{offering} is stated to be processed in {asked:list}, and nob
 _AMONG = {"batch": "routes that may be picked", "uptime": "such gateways", "region": "such routes"}
 
 
-def picks(asking: Asking, lines: Sequence[Line]) -> list[UsePick]:
+def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()) -> list[UsePick]:
     """From labs, clouds and vouched providers, unless all were asked for; of what a list calls deprecated, none."""
     able = [line for line in lines if line.trusted and line.value("listing") != "deprecated"]
     if not able:
         reason = say(_NOBODY, [asking.counted("able", 0, lines)])
         return [UsePick(use, title, None, [reason]) for use, title in TITLES.items()]
     made = {
-        "interactive": _interactive(asking, able, lines), "batch": _batch(asking, able),
+        "interactive": _interactive(asking, able, lines, others), "batch": _batch(asking, able),
         "first_party": _first_party(asking, able), "uptime": _uptime(asking, able), "region": _region(asking, able),
     }  # fmt: skip
     return [
@@ -83,24 +84,35 @@ def picks(asking: Asking, lines: Sequence[Line]) -> list[UsePick]:
 Told = tuple[str | None, "list[Sentence | None]"]
 
 
-def _interactive(asking: Asking, able: list[Line], lines: Sequence[Line]) -> Told:
-    timed = [line for line in able if line.answer_s]
-    every = asking.counted("able", len(able), able)
+def _interactive(asking: Asking, able: list[Line], lines: Sequence[Line], others: Sequence[Unlisted]) -> Told:
+    timed = sorted(((line.answer_s.mid, line.id, line) for line in able if line.answer_s), key=lambda each: each[:2])
+    first = timed[0][2] if timed else None
+    elsewhere = [_faster(asking, first, lines), _unlisted(asking, first, others)]
+    if first is None or first.answer_s is None:
+        return None, [say(_NO_SPEED, [asking.counted("able", len(able), able)]), *elsewhere]
     if len(timed) < _ENOUGH:
-        faster = _faster(asking, timed[0] if timed else None, lines)
-        if not timed:
-            return None, [say(_NO_SPEED, [every]), faster]
-        start = timed[0].speeds["ttft_s"]
-        alone = say(_ONE_SPEED, [every, is_route(asking, timed[0]), *start.facts],
-                    offering=timed[0].id, ttft=start.mid)  # fmt: skip
-        return None, [alone, _who(timed[0]), faster]
-    first = min(timed, key=lambda line: (line.answer_s.mid if line.answer_s else 0.0, line.id))
-    assert first.answer_s is not None
+        start = first.speeds["ttft_s"]
+        alone = say(_ONE_SPEED, [is_route(asking, first), *start.facts], offering=first.id, ttft=start.mid)
+        return None, [alone, _who(first), *elsewhere]
+    count = {"known": len(timed), "open": len(able) - len(timed)}
     facts = [answer_fact(asking, first), asking.asked("output_tokens"),
-             asking.counted("timed", {"known": len(timed), "open": len(able) - len(timed)}, timed)]  # fmt: skip
-    reason = say(_SOONEST, facts, known=len(timed), tokens=asking.workload.output_tokens, mid=first.answer_s.mid,
-                 low=first.answer_s.low, high=first.answer_s.high, open=len(able) - len(timed))  # fmt: skip
-    return first.id, [reason, _who(first)]
+             asking.counted("timed", count, (line for _, _, line in timed))]  # fmt: skip
+    reason = say(_SOONEST, facts, tokens=asking.workload.output_tokens, mid=first.answer_s.mid,
+                 low=first.answer_s.low, high=first.answer_s.high, **count)  # fmt: skip
+    return first.id, [reason, _who(first), *elsewhere]
+
+
+def _unlisted(asking: Asking, than: Line | None, others: Sequence[Unlisted]) -> Sentence | None:
+    """What was published as done sooner than the first, of a route that no list has."""
+    timed = [(one.answer_s.mid, one.name, one) for one in others if one.answer_s]
+    if not timed:
+        return None
+    mid, name, one = min(timed, key=lambda each: each[:2])
+    if than is not None and than.answer_s is not None and than.answer_s.mid <= mid:
+        return None
+    cited = [fact for figure in one.speeds.values() for fact in figure.facts]
+    facts = [asking.facts.computed(f"time:{one.provider}/{asking.model.id}#answer_s", mid, cited)]
+    return say(_UNLISTED, [*facts, *cited], mid=mid, name=name)
 
 
 def _who(line: Line) -> Sentence:

@@ -71,19 +71,14 @@ def unlisted(asking: Asking) -> list[Unlisted]:
 def crossovers(asking: Asking, lines: Iterable[Line], others: Sequence[Unlisted]) -> list[Crossover]:
     """Every two of which both figures are published, the one that starts sooner first."""
     timed = [_timed(line.id, line.speeds, [is_route(asking, line)]) for line in lines]
-    timed += [_timed(_label(one), one.speeds, [_named(asking, one)]) for one in others]
+    timed += [_timed(one.name, one.speeds, [_named(asking, one)]) for one in others]
     known = sorted((one for one in timed if one is not None), key=lambda one: (one.pace.ttft_s[1], one.label))
     return [_crossover(asking, early, late) for early, late in combinations(known, 2)]
 
 
-def _label(one: Unlisted) -> str:
-    """No offering: nothing that could be taken for an id."""
-    return f"{one.name} (not listed)"
-
-
 def _named(asking: Asking, one: Unlisted) -> str:
     name = f"unlisted:{asking.model.id}/{one.provider}#name"
-    return asking.facts.told(name, _label(one), "known", "rules/providers.toml", "", asking.facts.as_of)
+    return asking.facts.told(name, one.name, "known", "rules/providers.toml", "", asking.facts.as_of)
 
 
 def _timed(label: str, speeds: dict[str, Figure], facts: list[str]) -> Timed | None:
@@ -126,4 +121,4 @@ def timing(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted]) ->
         billed = asking.facts.computed(f"model:{asking.model.id}#billed_output", {"low": low, "high": high}, [fact])
         yield say(_THINKING, [fact, billed], tokens=tokens, low=low, high=high)
     if others:
-        yield say(_NOT_LISTED, [_named(asking, one) for one in others], names=[_label(one) for one in others])
+        yield say(_NOT_LISTED, [_named(asking, one) for one in others], names=[one.name for one in others])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.served import PriceTold, RouteTold, Told
+from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.fields import CAPABILITIES, MODEL_FIELDS
 from modelpick.judge.facts import Facts
@@ -43,13 +44,20 @@ def route_told(
     entry = ground.rules["providers"].get(offering.provider, {})
     return RouteTold(
         offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""),
-        entry.get("kind") in ("lab", "cloud") or bool(entry.get("vouched")), ground.is_first_party(offering),
+        entry.get("kind") in ("lab", "cloud") or bool(entry.get("vouched")) or offering.id in _own(ground),
+        ground.is_first_party(offering),
         ground.company(offering.provider), offering.upstream, offering.region,
         {axis[0]: axis[1] for axis in offering.axes}, offering.duplicate_of, ends,
         bool(ends) and (day_number(ends) or 0.0) <= ground.today,
         [_price(facts, offering, row) for row in offering.prices],
         {name: _told(facts.offering(offering, name), facts) for name in fields},
     )  # fmt: skip
+
+
+def _own(ground: Ground) -> set[str]:
+    """Routes that the user wrote down: who writes a route down vouches for it."""
+    found: set[str] = ground.keep("own", lambda: {ground.names[row] for row in to_rows(ground.view.own_rows)})
+    return found
 
 
 def last_days(model: Model, routes: Sequence[Offering]) -> dict[str, str | None]:

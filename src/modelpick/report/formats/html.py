@@ -22,6 +22,7 @@ from modelpick.report.tongue import Tongue
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
 MOST_ROWS = 1000  # of long tables together: more of them would make more than a megabyte
 _LONG = 300
+_SHORT, _SENTENCE, _NAME = 16, 40, 60  # letters
 _DRAWN = ("Scatter", "Stacks", "Spans", "Weights")
 
 
@@ -81,9 +82,17 @@ def _environment() -> Environment:
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     made.filters.update(visible=visible, plain=_plain, runs=runs, address=address)
+    made.filters["shape"] = _shape
     made.tests["drawn"] = lambda block: type(block).__name__ in _DRAWN
     made.filters["kind"] = lambda block: type(block).__name__
     return made
+
+
+def _shape(text: str) -> str:
+    """How a text stands in a table: short ones on one line, names whole where there is room, sentences with room."""
+    if len(text) <= _SHORT:
+        return ""
+    return "word" if " " not in text and len(text) < _NAME else "text" if len(text) <= _SENTENCE else "text long"
 
 
 def _plain(text: str) -> str:

@@ -26,8 +26,9 @@ _FEWEST_LETTERS = 2  # a template that says less would recognize anything
 _BY_PLACE = 2  # more of them for each place that may hold whatever there is
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WRITTEN = {  # figures in English, by the form that wrote them
-    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"), **dict.fromkeys(("pct", "pct1", "pct2"),
-    rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times", "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
+    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"),
+    **dict.fromkeys(("pct", "pct1", "pct2"), rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times",
+    "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
 }  # fmt: skip
 _PLAIN = re.compile(rf"-?{_FIGURE}")
 

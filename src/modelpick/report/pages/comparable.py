@@ -30,11 +30,13 @@ def against(page: Page, comparison: Comparison) -> None:
 
 def _row(tongue: Tongue, one: Against) -> list[str | Cell]:
     domain = one.measure.partition("quality:")[2]
-    name = tongue.t("quality in {domain:t}", domain=domain.replace("_", " ")) if domain else tongue.t(
-        _MEASURES.get(one.measure, one.measure))  # fmt: skip
+    told = _MEASURES.get(one.measure)
+    name = tongue.t(told) if told else one.measure
+    if domain:
+        name = tongue.t("quality in {domain:t}", domain=domain.replace("_", " "))
     form = _FORMS.get(one.unit, "number")
     median = tongue.form(form, one.median) if one.median is not None else tongue.t("too few to compare")
     return [
         name, Cell(tongue.form(form, one.value), one.value), Cell(median, one.median),
-        Cell(tongue.count(one.n), one.n), tongue.t(one.grade) if one.grade else "",
+        Cell(tongue.count(one.n), one.n), tongue.phrase(one.grade),
     ]  # fmt: skip

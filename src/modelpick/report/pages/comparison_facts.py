@@ -153,6 +153,7 @@ def _score(tongue: Tongue, row: BoardRow, one: BoardScore) -> str:
     form = {0: "number", 1: "number", 2: "number2"}.get(digits, "") if plain else ""
     shown = tongue.form(form, float(one.score) if form else one.score or None)
     unit = " %" if row.unit == "percent" else ""
-    who = [*([tongue.t("{effort} effort", effort=one.effort)] if one.effort else []), *([one.by] if one.by else []),
-           tongue.t(_MEASURED.get(one.measured_by, one.measured_by)), one.source, tongue.date(one.as_of)]  # fmt: skip
+    measured = tongue.phrase(_MEASURED.get(one.measured_by, one.measured_by))
+    who = [*([tongue.t("{effort} effort", effort=one.effort)] if one.effort else []), *([one.by] if one.by else [])]
+    who += [measured, one.source, tongue.date(one.as_of)]
     return f"{shown}{unit} ({', '.join(who)})"

@@ -85,7 +85,7 @@ def points(page: Page, document: Comparison) -> None:
         )
         for line in first.points
     ]
-    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True)
+    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")])
     for line in first.points:
         told = [
             t("{model}: {value}", model=name, value=_measured(page.tongue, each))
@@ -151,7 +151,7 @@ def quality(page: Page, document: Comparison) -> None:
         )
         for domain in domains
     ]
-    side_by_side(page, document, [t("domain"), t("weight")], rows)
+    side_by_side(page, document, [t("domain"), t("weight")], rows, also=[t("weight")])
 
 
 def _percent(share: float | None) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from modelpick.answers.comparison import Comparison
@@ -28,13 +28,16 @@ Cells = list[str | Cell]
 
 def side_by_side(
     page: Page, document: Comparison, heads: list[str], rows: Iterable[tuple[Cells, Cells]], numbers: bool = False,
-    name: str = "",
+    name: str = "", also: Sequence[str] = (),
 ) -> None:  # fmt: skip
-    """A table with a column for each model. Of a document with something missing, what is not there is unknown."""
+    """A table with a column for each model. Of a document with something missing, what is not there is unknown.
+
+    `also`: heads that stand over numbers.
+    """
     models = labels(document)
     told = [[*lead, *(*cells, *[page.tongue.unknown] * len(models))[: len(models)]] for lead, cells in rows]
     if models and told:
-        page.table([*heads, *models], told, numbers=models if numbers else (), name=name)
+        page.table([*heads, *models], told, numbers=[*also, *(models if numbers else ())], name=name)
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:

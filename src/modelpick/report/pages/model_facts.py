@@ -9,9 +9,10 @@ from modelpick.answers.judged import FitLine
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.quality import AtEffort, Score
 from modelpick.answers.sentence import Sentence
-from modelpick.report.page import Cell, Page
+from modelpick.report.page import Cell, Page, Spans
 from modelpick.report.tongue import Tongue
 
+_DATES = ("released", "knowledge_cutoff")
 _BOARDS = 4  # that a line of quality names; the others are counted
 
 
@@ -37,13 +38,30 @@ def specs(page: Page, document: ModelPage) -> None:
     t = tongue.t
     page.heading(t("Facts of the model"))
     columns = (t("fact"), t("value"), t("state"), t("source"))
+    losing = _losing(tongue, document)
     rows: list[list[str | Cell]] = []
     for name, told in document.specs.items():
         fact = document.facts.get(told.fact)
-        value = tongue.date(told.value) if name in ("released", "knowledge_cutoff") else shown(tongue, told.value)
+        value = _value(tongue, name, told.value)
+        if others := losing.get(name):
+            value = t("{value}; others say {others}", value=value, others=", ".join(others))
         said = f"{fact.source}, {tongue.date(fact.as_of)}" if fact and fact.source else ""
         rows.append([field(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
     page.table(columns, rows)
+
+
+def _value(tongue: Tongue, name: str, value: Any) -> str:
+    return tongue.date(value) if name in _DATES and value else shown(tongue, value)
+
+
+def _losing(tongue: Tongue, document: ModelPage) -> dict[str, list[str]]:
+    """What was said of the model and did not win, by field."""
+    found: dict[str, list[str]] = {}
+    for one in document.conflicts:
+        if one.subject == f"model:{document.model}" and one.claims:
+            told = [_value(tongue, one.field, claim.value) for claim in one.claims]
+            found[one.field] = list(dict.fromkeys(each for each in told if each != told[0]))
+    return found
 
 
 def fit(page: Page, document: ModelPage) -> None:
@@ -79,6 +97,13 @@ def quality(page: Page, document: ModelPage) -> None:
     t = page.tongue.t
     page.heading(t("What independent measurements say"))
     page.paragraph(t("Points on each domain's reference boards, from 0 to 100; the interval holds in 90 % of cases."))
+    ranges = [
+        (field(page.tongue, name), one.low, one.mean, one.high)
+        for name, one in document.quality.items()
+        if one.low is not None and one.mean is not None and one.high is not None
+    ]
+    if ranges:
+        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges))
     columns = (t("domain"), t("points"), t("interval"), t("grade"), t("scores"), t("effort"), t("rests on"))
     wide = len(columns) if page.is_wide else 5
     rows = [

@@ -6,6 +6,7 @@ from modelpick.answers.comparable import Against
 from modelpick.answers.model_page import Alternative, LabModel, ModelPage
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.model_facts import field
+from modelpick.report.pages.model_past import SPEEDS
 from modelpick.report.pages.model_prices import between
 from modelpick.report.tongue import Tongue
 
@@ -14,6 +15,10 @@ _KINDS = {
     "cheaper": "At least as good for less",
     "better": "Better for no higher bill",
 }
+_UNITS = (
+    "Prices are USD per million tokens; the blend is 7 parts of input to 3 of output. A verbosity of 1 is that of a "
+    "typical model."
+)
 _SHOWN = 20  # other models of a lab, the newest; the document has them all
 _FORMS = {"usd_per_mtok": "usd", "points": "number", "tokens": "count"}
 
@@ -34,11 +39,12 @@ def comparable(page: Page, document: ModelPage) -> None:
         for line in lines
     ]  # fmt: skip
     page.table(columns, rows, numbers=columns[1:4])
+    page.paragraph(t(_UNITS))
 
 
 def _measure(tongue: Tongue, line: Against) -> str:
     kind, _, domain = line.measure.partition(":")
-    return field(tongue, domain) if domain else tongue.t(kind)
+    return field(tongue, domain or kind) if kind not in SPEEDS else tongue.t(SPEEDS[kind])
 
 
 def _figure(tongue: Tongue, line: Against, value: float | None) -> Cell:

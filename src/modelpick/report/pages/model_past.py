@@ -6,7 +6,12 @@ from modelpick.answers.model_page import ModelPage, OnDay
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
 
-_SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+SPEEDS = {
+    "ttft_s": "seconds to the first token",
+    "throughput_tok_s": "tokens a second",
+    "latency_p50_s": "seconds of an answer, median",
+    "latency_p95_s": "seconds of an answer, worst of twenty",
+}
 
 
 def verdicts(page: Page, document: ModelPage) -> None:
@@ -56,13 +61,13 @@ def measured(page: Page, document: ModelPage) -> None:
     page.paragraph(t("No measurements yet."))
     rows = []
     for route in document.routes:
-        for name in _SPEEDS:
+        for name, title in SPEEDS.items():
             told = route.fields.get(name)
             if told is None or told.value is None:
                 continue
             fact = document.facts.get(told.fact)
             value = told.value if isinstance(told.value, int | float) else None
-            rows.append([route.offering, t(name), tongue.form("number2", value), fact.source if fact else "",
+            rows.append([route.offering, t(title), tongue.form("number2", value), fact.source if fact else "",
                          tongue.date(fact.as_of) if fact else "", tongue.unknown])  # fmt: skip
     if rows:
         page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.model_page import ModelPage, RouteChoice
+from modelpick.answers.model_page import ModelPage, RouteChoice, ScenarioTold
 from modelpick.answers.quality import Range
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.traffic import traffic
@@ -75,19 +75,21 @@ def costs(page: Page, document: ModelPage) -> None:
     if document.retired:
         page.paragraph(t("At its last known prices: it is retired."))
     columns = (t("work"), t("tokens in"), t("tokens out"), t("requests"), t("cost"), t("low to high"), t("a request"))
-    wide = len(columns) if page.is_wide else 5
-    rows = [
-        [tongue.phrase(one.title), tongue.count(one.input_tokens), tongue.count(one.output_tokens),
-         tongue.count(one.per), tongue.usd(one.usd.mid if one.usd else None), between(tongue, one.usd),
-         tongue.form("request", one.per_request_usd.mid if one.per_request_usd else None)][:wide]
-        for one in told.scenarios
-    ]  # fmt: skip
-    page.table(columns[:wide], rows, numbers=columns[1:])
+    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 4, 6)
+    rows = [_scenario(tongue, one) for one in told.scenarios]
+    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[1:])
     for one in told.scenarios:
         page.point(t("{title}: {why}.", title=tongue.phrase(one.title), why=tongue.phrase(one.why)))
     for sentence in told.assumptions:
         page.point(tongue.said(sentence))
     _bill(page, document)
+
+
+def _scenario(tongue: Tongue, one: ScenarioTold) -> list[str]:
+    usd, each = one.usd, one.per_request_usd
+    sizes = [tongue.count(size) for size in (one.input_tokens, one.output_tokens, one.per)]
+    whole = tongue.usd(usd.mid if usd else None)
+    return [tongue.phrase(one.title), *sizes, whole, between(tongue, usd), tongue.form("request", each and each.mid)]
 
 
 def _bill(page: Page, document: ModelPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages import routes_speed
@@ -29,6 +31,9 @@ def tell(page: Page, document: RoutesPage) -> None:
         page.paragraph(t("`--any-provider` lets them be picked."))
     against(page, document.comparable)
     _left_out(page, document)
+    if document.command:
+        page.heading(t("How to run it again"))
+        page.code(document.command)
 
 
 def _asked(page: Page, document: RoutesPage) -> None:
@@ -38,7 +43,7 @@ def _asked(page: Page, document: RoutesPage) -> None:
     page.pairs([
         (t("model"), document.model),
         (t("as of"), tongue.date(document.as_of)),
-        (t("catalog"), t("{version}, lists of {built:date}", version=document.catalog.version,
+        (t("facts"), t("catalog {version}, lists of {built:date}", version=document.catalog.version,
                          built=document.catalog.built)),
         (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
                          output=tongue.count(asked.get("output_tokens")))),
@@ -57,23 +62,27 @@ def _picks(page: Page, document: RoutesPage) -> None:
 
 
 def _table(page: Page, document: RoutesPage) -> None:
+    """Two tables, so that neither is wider than a terminal."""
     tongue = page.tongue
     t = tongue.t
     page.heading(t("Live routes"))
     own = next((one.own_blend for one in document.routes if one.own_blend), None)
-    columns = [
-        t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own), t("first token, s"),
-        t("tokens a second"), t("context"), t("longest answer"), t("number format"), t("region"),
-    ]  # fmt: skip
-    shown = range(len(columns)) if page.is_wide else (0, 2, 3, 4, 8)
-    rows = [_row(tongue, one) for one in document.routes]
-    chosen = [columns[at] for at in shown]
-    numbers = [columns[at] for at in shown if 2 <= at < 10]
-    page.table(chosen, [[row[at] for at in shown] for row in rows], numbers=numbers, name="routes")
+    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own)]
+    limits = [t("route"), t("context"), t("longest answer"), t("number format"), t("region")]
+    _columns(page, prices, [_prices(tongue, one) for one in document.routes], (0, 2, 3, 4), range(2, 6), "prices")
     page.paragraph(t(
         "Prices are USD per million tokens, at any hour and any length; a blend weighs input and output, with the fee "
         "of a gateway on top. * marks providers that nobody vouches for."
     ))  # fmt: skip
+    _columns(page, limits, [_limits(tongue, one) for one in document.routes], (0, 1, 2, 4), range(1, 3), "limits")
+
+
+def _columns(
+    page: Page, columns: list[str], rows: list[list[str | Cell]], narrow: Sequence[int], numbers: range, name: str
+) -> None:
+    shown = range(len(columns)) if page.is_wide else narrow
+    to_the_right = [columns[at] for at in shown if at in numbers]
+    page.table([columns[at] for at in shown], [[row[at] for at in shown] for row in rows], to_the_right, name)
 
 
 def _ratio(tongue: Tongue, blend: Blend | None) -> str:
@@ -83,18 +92,21 @@ def _ratio(tongue: Tongue, blend: Blend | None) -> str:
                     output=tongue.number(blend.output_pct))  # fmt: skip
 
 
-def _row(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
-    t = tongue.t
-    regions = one.route.field("regions").value
-    limits = [_limit(tongue, one, name) for name in ("context", "max_output")]
+def _prices(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
+    kind = tongue.phrase(one.route.kind) if one.route.kind else tongue.unknown
     return [
-        one.route.offering, (t(one.route.kind) if one.route.kind else tongue.unknown) + ("" if one.trusted else " *"),
+        one.route.offering, kind + ("" if one.trusted else " *"),
         Cell(tongue.rate(one.input_usd_per_mtok), one.input_usd_per_mtok),
         Cell(tongue.rate(one.output_usd_per_mtok), one.output_usd_per_mtok), _blend(tongue, one.blend),
-        _blend(tongue, one.own_blend), *(routes_speed.figure(tongue, one.speeds, name) for name in
-                                         ("ttft_s", "throughput_tok_s")),
-        *limits, one.route.field("quantization").value or tongue.unknown,
-        ", ".join(regions) if regions else tongue.unknown,
+        _blend(tongue, one.own_blend),
+    ]  # fmt: skip
+
+
+def _limits(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
+    regions = one.route.field("regions").value
+    return [
+        one.route.offering, _limit(tongue, one, "context"), _limit(tongue, one, "max_output"),
+        one.route.field("quantization").value or tongue.unknown, ", ".join(regions) if regions else tongue.unknown,
     ]  # fmt: skip
 
 

@@ -30,8 +30,8 @@ def speeds(page: Page, document: RoutesPage) -> None:
 def _table(page: Page, document: RoutesPage, timed: list[tuple[str, dict[str, Figure], Range | None]]) -> None:
     t = page.tongue.t
     whole_answer = t("answer of {n} tokens, s", n=page.tongue.count(document.output_tokens))
-    columns = (t("route"), t("first token, s"), t("tokens a second"), t("half of answers, s"),
-               t("19 of 20 answers, s"), whole_answer)  # fmt: skip
+    columns = (t("route"), t("first token, s"), t("tokens a second"), t("median answer, s"),
+               t("slowest twentieth from, s"), whole_answer)  # fmt: skip
     shown = range(len(columns)) if page.is_wide else (0, 1, 2, 5)
     rows: list[list[str | Cell]] = []
     for name, found, answer in timed:

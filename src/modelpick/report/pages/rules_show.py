@@ -9,7 +9,7 @@ from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
 
 _LISTED = 16  # names of a file's tables: the cards, presets and profiles are fewer, and the providers far more
-_WORDS = ("title", "question", "why")  # keys whose values are words of ours
+_WORDS = ("question", "why", "refused", "unknown", "verify", "limits")  # keys whose values are words of ours
 
 
 def tell(page: Page, document: RulesShown) -> None:
@@ -77,9 +77,13 @@ def _text(tongue: Tongue, key: str, value: Any) -> str:
     if isinstance(value, bool):
         return tongue.t("yes") if value else tongue.t("no")
     if isinstance(value, list):
-        return ", ".join(_text(tongue, "", each) for each in value)
+        return ", ".join(_text(tongue, key, each) for each in value)
     if isinstance(value, dict):
         return "; ".join(f"{name}: {_text(tongue, name, each)}" for name, each in value.items())
     if isinstance(value, int):
         return tongue.count(value)
-    return tongue.phrase(str(value)) if key.rpartition(".")[2] in _WORDS else str(value)
+    if isinstance(value, float):
+        return tongue.figure(str(value))
+    if key.rpartition(".")[2] in _WORDS:
+        return tongue.phrase(str(value))
+    return tongue.named(str(value)) if " " in str(value) else str(value)  # one word is an id

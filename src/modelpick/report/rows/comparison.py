@@ -48,7 +48,7 @@ def _rows(document: Comparison) -> Iterator[Row]:
         yield "capabilities", capability.capability, [each.here for each in capability.values]
     for board in document.benchmarks.rows:
         name = f"{board.board}#{board.variant}" if board.variant else board.board
-        yield "benchmarks", name, [float(scores[0].score) if scores else None for scores in board.values]
+        yield "benchmarks", name, [scores[0].score if scores else None for scores in board.values]
 
 
 def _price(row: PriceRow) -> str:
