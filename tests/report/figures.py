@@ -44,7 +44,8 @@ class Known:
     """The numbers of a document: its figures, in every form and as a share, what is in its texts, how long its lists
     are and what its counts come to."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, unit: int = 1) -> None:
+        self._unit = unit
         self.written: set[str] = set()
         self.longest = 0
         self._add(document)
@@ -78,6 +79,6 @@ class Known:
         self.written.add(str(count))
 
     def _figure(self, value: float) -> None:
-        for each in (value, 100 * value) if abs(value) <= 1 else (value,):
+        for each in {value, self._unit * value, 100 * value if abs(value) <= 1 else value}:
             for form in _FORMS:
                 self.written |= {bare(found) for found in _NUMBER.findall(form(each))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -56,11 +56,11 @@ class Replaced:
     """Puts other texts into a document, the same for the same, so that what refers to something still does.
 
     Templates of sentences are ours and stay, unless `templates`: then a sentence says its text, as one that was read
-    and cannot be worded does.
+    and cannot be worded does. Fields that are called as in `but` stay, too.
     """
 
-    def __init__(self, words: Iterator[str], templates: bool = False) -> None:
-        self._words, self._templates = words, templates
+    def __init__(self, words: Iterator[str], templates: bool = False, but: Set[str] = frozenset()) -> None:
+        self._words, self._templates, self._but = words, templates, but
         self._known: dict[str, str] = {}
 
     def document(self, value: Any) -> Any:
@@ -68,6 +68,13 @@ class Replaced:
             return self._text(value)
         if isinstance(value, list):
             return [self.document(each) for each in value]
+        if isinstance(value, tuple):
+            names: tuple[str, ...] = getattr(value, "_fields", ("",) * len(value))
+            parts = [
+                each if name in self._but else self.document(each) for name, each in zip(names, value, strict=True)
+            ]
+            made: Any = type(value)
+            return made(*parts) if hasattr(value, "_fields") else tuple(parts)
         if isinstance(value, dict):
             return self._table(value)
         if isinstance(value, Sentence) and self._templates:
@@ -77,7 +84,10 @@ class Replaced:
             return value
         kind: Any = type(value)
         own = {"template": value.template} if isinstance(value, Sentence) else {}
-        told = {name: self._field(getattr(value, name), hint) for name, hint in _hints(kind).items()}
+        told = {
+            name: getattr(value, name) if name in self._but else self._field(getattr(value, name), hint)
+            for name, hint in _hints(kind).items()
+        }
         return kind(**{**told, **own})
 
     def _table(self, value: dict[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import cmarkgfm
 
 _VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
-_UNSEEN = {"script", "style"}
-_TICK = {"x-tick", "y-tick", "tick"}
+_UNSEEN = {"script", "style", "tick"}
+_TICK = "tick"  # class of a figure at an axis: a ruler, not a statement
 
 
 class Seen(HTMLParser):
@@ -33,12 +33,12 @@ class Seen(HTMLParser):
         elif tag in ("td", "th"):
             self.rows[-1].append("")
         if tag not in _VOID:
-            self._open.append(tag)
+            self._open.append(_TICK if ("class", _TICK) in attrs else tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+        while tag in self._open or self._open[-1:] == [_TICK]:
+            if self._open.pop() in (tag, _TICK):
+                break
 
     def handle_data(self, data: str) -> None:
         if _UNSEEN.isdisjoint(self._open):

@@ -15,8 +15,10 @@ from tests.report.telling import formats_of, told
 from modelpick.answers.reading import read
 from modelpick.report.page import Page
 
-# What our own words say, by the document that says it: a reason each.
-_OWN: dict[str, set[str]] = {}
+# Units of which a page tells more than one: `cost` tells the price of 1,000 requests.
+_UNITS = {"cost": 1000}
+# Figures of our own words: 19 of 20 answers is how `routes` says the 95th percentile.
+_WORDS = {"routes": {"19"}}
 _READ: dict[str, Callable[[str], str]] = {
     "html": lambda text: "\n".join(Seen(text).text),
     "markdown": lambda text: "\n".join(of_markdown(text).text),
@@ -25,13 +27,14 @@ _READ: dict[str, Callable[[str], str]] = {
 
 @functools.cache
 def known(name: str) -> Known:
-    return Known(document(name))
+    whole = document(name)
+    return Known(whole, _UNITS.get(whole["schema"].split("/")[1], 1))
 
 
 def strange(name: str, form: str) -> list[str]:
     """Numbers of the report that the document does not have, with what stands around them."""
     text = _READ.get(form, str)(told(read(document(name), name).document, form))
-    of_lists, own = left(text), _OWN.get(document(name)["schema"].split("/")[1], set())
+    of_lists, own = left(text), _WORDS.get(document(name)["schema"].split("/")[1], set())
     return [
         f"{number} in ...{around}..."
         for number, around in figures(text)

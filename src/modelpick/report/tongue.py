@@ -22,8 +22,9 @@ class Tongue:
         self.lacks: list[str] = []  # of a saved document, what it does not have: every page of it says so
 
     def t(self, template: str, /, **args: Any) -> str:
-        """A text of our own: a heading, a label, a sentence with figures in it."""
-        return self.worded(template, args)
+        """A text of our own: a heading, a label, a sentence with figures in it. Without arguments nothing is filled in,
+        whoever wrote it."""
+        return self.worded(template, args) if args else self.phrase(template)
 
     def said(self, sentence: Sentence | None) -> str:
         """A sentence of a document."""
