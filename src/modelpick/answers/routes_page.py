@@ -126,6 +126,7 @@ class Twin:
 class RoutesPage:
     created: str
     as_of: str
+    command: str  # how to run it again
     catalog: CatalogTold
     model: str
     name: str

@@ -14,11 +14,12 @@ from modelpick.cli.common import (
     Lang,
     LangOption,
     OutputOption,
+    RulesOption,
     note,
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, created, ground_of
+from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
 
 NAME = "routes"
 ALSO = ("region", "any_provider")
@@ -30,6 +31,7 @@ def run(
     model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
     as_of: AsOfOption = "",
     catalog: CatalogOption = "",
+    rules: RulesOption = "",
     form: FormatOption = None,
     output: OutputOption = "",
     lang: LangOption = Lang.en,
@@ -38,16 +40,20 @@ def run(
     from modelpick.curate import lookup
     from modelpick.judge.pages.routes import routes
 
-    view = read_catalog(catalog)
-    check_rules(view, own=False)
+    settle()
+    view = read_catalog(catalog, rules)
+    check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
     if view.has_offering(model) and model not in view.model_ids:
         model = view.offering_by_id(model).model
     else:
+        if view.has_offering(model):
+            note(f"{model} is a model and an offering; taking the model.")
         model, how = lookup.model(view, model)
         if how:
             note(how)
     region = asked.region or _REGION
-    tell(routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created()), form, output, lang)
+    page = routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created(), command_line())
+    tell(page, form, output, lang)

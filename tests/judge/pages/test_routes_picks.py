@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.catalog.test_overlay import ADDED
+from tests.conftest import OverlaidBy
 from tests.judge.claimed import known
 from tests.judge.little import route
-from tests.judge.pages.paging import X, faults, paged, pick, why
+from tests.judge.pages.paging import SENT, X, faults, line, paged, pick, why
 
 from modelpick.catalog.entities import Offering, Price
+from modelpick.judge.ground import Ground
+from modelpick.judge.pages.routes import routes
 
 
 def fast(name: str, ttft_s: str, tok_s: str) -> Offering:
@@ -100,3 +104,11 @@ def test_nobody_is_picked_that_nobody_vouches_for_or_that_a_list_calls_deprecate
         "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated."
     )
     assert pick(paged(*routes, any_provider=True), "region").offering == "shed/x"
+
+
+def test_a_route_that_the_user_wrote_down_may_be_picked(overlaid: OverlaidBy) -> None:
+    made = Ground(overlaid(ADDED), "2026-11-20")
+    page = routes(made, "openai/gpt-oss-120b", SENT, ("eu",), False, "")
+    assert line(page, "acme/gpt-oss-120b@eu").trusted
+    assert pick(page, "region").offering == "acme/gpt-oss-120b@eu"
+    assert faults(page) == []

@@ -46,8 +46,9 @@ _NOBODY = "Nobody serves {name} any more; retired routes: {retired:count}."
 
 
 def routes(
-    ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str
-) -> RoutesPage:
+    ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str,
+    command: str = "",
+) -> RoutesPage:  # fmt: skip
     facts = Facts(ground.as_of)
     asking = Asking(ground, facts, ground.model(model), workload, region, any_provider)
     told = routes_told(ground, facts, asking.model, (*_FIELDS, *CAPABILITIES))
@@ -57,7 +58,7 @@ def routes(
     chosen, cheaper = picks(asking, found, others), less_known(asking, found)
     names = [one.offering for one in cheaper]
     page = RoutesPage(
-        created, ground.as_of, catalog_told(ground), model, asking.model.fact("name").value or model,
+        created, ground.as_of, command, catalog_told(ground), model, asking.model.fact("name").value or model,
         plain_traffic(workload), _origin(workload), list(region), any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),

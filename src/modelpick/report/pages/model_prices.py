@@ -86,11 +86,10 @@ def costs(page: Page, document: ModelPage) -> None:
 
 
 def _scenario(tongue: Tongue, one: ScenarioTold) -> list[str]:
-    each = one.per_request_usd.mid if one.per_request_usd else None
-    return [
-        tongue.phrase(one.title), tongue.count(one.input_tokens), tongue.count(one.output_tokens),
-        tongue.count(one.per), tongue.usd(one.usd.mid if one.usd else None), between(tongue, one.usd), tongue.form("request", each),
-    ]  # fmt: skip
+    usd, each = one.usd, one.per_request_usd
+    sizes = [tongue.count(size) for size in (one.input_tokens, one.output_tokens, one.per)]
+    whole = tongue.usd(usd.mid if usd else None)
+    return [tongue.phrase(one.title), *sizes, whole, between(tongue, usd), tongue.form("request", each and each.mid)]
 
 
 def _bill(page: Page, document: ModelPage) -> None:

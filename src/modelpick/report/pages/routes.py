@@ -31,6 +31,9 @@ def tell(page: Page, document: RoutesPage) -> None:
         page.paragraph(t("`--any-provider` lets them be picked."))
     against(page, document.comparable)
     _left_out(page, document)
+    if document.command:
+        page.heading(t("How to run it again"))
+        page.code(document.command)
 
 
 def _asked(page: Page, document: RoutesPage) -> None:

@@ -7,6 +7,7 @@ from modelpick.report.flat import Flat
 
 _HEAD = ("rank", "model", "offering", "provider", "effort", "score", "score_low", "score_high")
 _BILL = ("usd_per_month_low", "usd_per_month_mid", "usd_per_month_high")
+_QUALITY = ("quality", "quality_low", "quality_high")
 
 
 def rows(document: Decision) -> Flat:
@@ -16,5 +17,6 @@ def rows(document: Decision) -> Flat:
         bill = one.per_month_usd
         ends = (bill.low, bill.mid, bill.high) if bill else (None, None, None)
         points = [one.points.get(name) for name in criteria]
-        found.append([*(getattr(one, name) for name in _HEAD), *points, *ends, one.quality, one.pareto])
-    return Flat([*_HEAD, *(f"points_{name}" for name in criteria), *_BILL, "quality", "pareto"], found)
+        quality = one.quality, one.quality_low, one.quality_high
+        found.append([*(getattr(one, name) for name in _HEAD), *points, *ends, *quality, one.pareto])
+    return Flat([*_HEAD, *(f"points_{name}" for name in criteria), *_BILL, *_QUALITY, "pareto"], found)
