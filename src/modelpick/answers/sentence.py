@@ -70,8 +70,9 @@ def usd(value: float) -> str:
 
 
 def rate(value: float) -> str:
-    """USD per million tokens, as price lists write it: two digits, or as many as it has."""
-    whole, _, digits = f"{float(value):,.10f}".rstrip("0").partition(".")
+    """USD per million tokens, as price lists write it: two digits behind the point, more where it has them, up to five
+    in all. 29.99997 is what is left of 30 by who counted in other units."""
+    whole, _, digits = f"{float(f'{value:.5g}'):,.10f}".rstrip("0").partition(".")
     return f"${whole}.{digits:0<2}" if value else "$0"
 
 

@@ -24,7 +24,7 @@ def _best_for(page: Page, shown: list[Pick]) -> None:
     page.paragraph(t("By its fit cards, which reward what is declared and are no benchmark (70 points or more):"))
     for label, one in zip(labels(shown), shown, strict=True):
         page.point(f"#{label} {one.offering or tongue.unknown}: {_suits(tongue, one)}")
-        if one.cheapest_output and _is_elsewhere(one):
+        if one.cheapest_output and _is_elsewhere(tongue, one):
             rate = tongue.rate(one.cheapest_output.usd_per_mtok)
             page.paragraph(t("Output costs least at {offering}: {rate} a million tokens.", rate=rate,
                              offering=one.cheapest_output.offering), 1)  # fmt: skip
@@ -95,9 +95,12 @@ def _suits(tongue: Tongue, one: Pick) -> str:
     return tongue.t("best for {cards}", cards=cards(tongue, one, with_points=True))
 
 
-def _is_elsewhere(one: Pick) -> bool:
+def _is_elsewhere(tongue: Tongue, one: Pick) -> bool:
+    """At a price that reads differently."""
     lowest = one.cheapest_output
-    return bool(lowest and lowest.offering != one.offering and lowest.usd_per_mtok != one.output_usd_per_mtok)
+    if not lowest or lowest.offering == one.offering:
+        return False
+    return tongue.rate(lowest.usd_per_mtok) != tongue.rate(one.output_usd_per_mtok)
 
 
 def _lowest(tongue: Tongue, one: Pick) -> str:
