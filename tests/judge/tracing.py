@@ -59,6 +59,8 @@ def complaints(sentence: Sentence, facts: Mapping[str, Any]) -> Iterator[str]:
     words += [said for name in sentence.facts if name in facts for said in (facts[name].as_of, facts[name].source)]
     for told in parts(sentence):
         for name, arg in told["args"].items():
+            if arg is None:
+                yield f"{shown}: {name} is None"
             for value in () if _is_part(arg) else flat(arg):
                 yield from (f"{shown}: {name}={value!r} {why}" for why in _untraced(value, values, words))
 

@@ -30,6 +30,7 @@ _SAYS = ("say", "part")
 _TELLS = ("t", "phrase", "many", "each")
 _RULES = ("presets", "profiles", "criteria", "fit", "scenarios", "billing", "explanations")
 _WORDS = ("title", "question", "note")
+_CLASSES = {"text long"}  # of HTML
 _CODE = re.compile(r"^\s*curl |^Content-Type|^[A-Za-z-]+: $|^\w+=|[()\\^]")  # no text that anybody is told
 
 
@@ -134,7 +135,7 @@ def _sentences(tree: ast.Module) -> list[str]:
                 waiting.append(child)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"[A-Za-z]{2} \S", node.value):
             found.append(node.value)
-    return [text for text in found if not _CODE.search(text)]
+    return [text for text in found if text not in _CLASSES and not _CODE.search(text)]
 
 
 def _is_untold(call: ast.Call) -> bool:
