@@ -7,7 +7,7 @@ import re
 
 import pytest
 from tests.report import documents
-from tests.report.documents import NAMES, document, shapes, small, without
+from tests.report.documents import KINDS, document, shapes, small, without
 from tests.report.telling import formats_of, told
 
 from modelpick.answers.reading import read
@@ -20,7 +20,7 @@ def test_there_is_a_document_of_every_kind() -> None:
     assert documents.missing_kinds() == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", KINDS)
 def test_each_key_in_turn_may_be_missing(name: str) -> None:
     """Each of the document itself in every format, each further below in one of them."""
     told_of = set()
@@ -44,7 +44,7 @@ def test_each_key_in_turn_may_be_missing(name: str) -> None:
     assert told_of >= {"markdown", "terminal"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_document_of_nothing_but_its_schema_renders(name: str) -> None:
     found = read({"schema": document(name)["schema"]}, name)
     for form in formats_of(found.document):
@@ -52,7 +52,7 @@ def test_a_document_of_nothing_but_its_schema_renders(name: str) -> None:
         assert form == "csv" or f"and {len(found.lacks) - _SHOWN} more" in text or len(found.lacks) <= _SHOWN
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_whole_document_lacks_nothing(name: str) -> None:
     found = read(document(name), name)
     assert found.lacks == []
