@@ -91,7 +91,7 @@ def _environment() -> Environment:
 def _shape(text: str) -> str:
     """How a text stands in a table: short ones on one line, names whole where there is room, sentences with room."""
     if len(text) <= _SHORT:
-        return ""
+        return "short"
     return "word" if " " not in text and len(text) < _NAME else "text" if len(text) <= _SENTENCE else "text long"
 
 
