@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from modelpick.answers.sentence import TRAFFIC, nested, part, say, worded
-from modelpick.report.languages.spanish import Spanish, read_files, read_texts, says_enough
+from modelpick.report.languages.spanish import Spanish, read_files, read_texts
+from modelpick.report.languages.templates import says_enough
 
 TEXTS = read_texts()
 _ES = Spanish()  # one for the many texts: what it has learned to recognize is the same for all

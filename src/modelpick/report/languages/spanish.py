@@ -7,38 +7,19 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from modelpick.answers.sentence import FORMS, TRAFFIC, Sentence, worded
+from modelpick.report.languages.templates import HOLE, LISTS, PLAIN, WORDS, Templates, forms_of
 from modelpick.report.tongue import Tongue, shortened
 
-_HOLE = re.compile(r"\{(\w+)(?::(\w*))?\}")
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
-_WORDS = ("t", "capability", "words")  # forms whose result is English words, to be looked up
-_LISTS = ("list", "ts", "dated")
 # Where what differs has to be told with more digits, the template is the same but for that.
 _COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct"}
 _FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
 _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
-_FEWEST_LETTERS = 2  # a template that says less would recognize anything
-_BY_PLACE = 2  # more of them for each place that may hold whatever there is
-_FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_WRITTEN = {  # figures in English, by the form that wrote them
-    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"),
-    **dict.fromkeys(("pct", "pct1", "pct2"), rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times",
-    "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
-}  # fmt: skip
-_PLAIN = re.compile(rf"-?{_FIGURE}")
-
-
-class _Made(NamedTuple):
-    """A template as what recognizes a text that was made from it."""
-
-    pattern: re.Pattern[str]
-    forms: dict[str, str]
-    said: str
 
 
 class Spanish(Tongue):
@@ -79,7 +60,7 @@ class Spanish(Tongue):
     def figure(self, text: str | None) -> str:
         if text is None:
             return self.unknown
-        return _number(text) if _PLAIN.fullmatch(text) else text
+        return _number(text) if PLAIN.fullmatch(text) else text
 
     def form(self, name: str, value: Any) -> str:
         return self.unknown if value is None else self._forms[name](value)
@@ -96,13 +77,13 @@ class Spanish(Tongue):
     def _finer(self, template: str) -> str | None:
         """The translation of the same with fewer digits, with the digits that are asked for."""
         found = self._texts.get(_FINE.sub(lambda form: f":{_COARSE[form[1]]}}}", template))
-        forms = _holes(template)
-        return found and _HOLE.sub(lambda hole: f"{{{hole[1]}:{forms[hole[1]]}}}" if forms[hole[1]] else hole[0], found)
+        forms = forms_of(template)
+        return found and HOLE.sub(lambda hole: f"{{{hole[1]}:{forms[hole[1]]}}}" if forms[hole[1]] else hole[0], found)
 
     def _form(self, name: str, english: Callable[[Any], str]) -> Callable[[Any], str]:
         if name == "":
             return str
-        if name in _WORDS:
+        if name in WORDS:
             return lambda value: self.phrase(english(value))
         if name == "said":
             return lambda value: self.worded(value["template"], value["args"])
@@ -117,24 +98,19 @@ class Spanish(Tongue):
         return lambda value: _number(english(value))
 
     @cached_property
-    def _made(self) -> list[_Made]:
-        """Those that say most come first."""
-        with_holes = [key for key in self._texts if _HOLE.search(key) and says_enough(key)]
-        with_holes.sort(key=lambda key: (-_letters(key), -len(key), key))
-        return [_Made(_recognizer(key), _holes(key), self._texts[key]) for key in with_holes]
+    def _templates(self) -> Templates:
+        return Templates(self._texts)
 
     def _recognized(self, text: str) -> str | None:
         """None where nobody has translated it."""
         if text in self._texts:
             return self._texts[text]
-        for made in self._made:
-            if found := made.pattern.fullmatch(text):
-                told = self._refilled(made, found)
-                if told is not None:
-                    return told
-        if found := _CITED.fullmatch(text):
-            told = self._recognized(found[1])
-            return told and told + found[2]
+        for template, found in self._templates.of(text):
+            if (told := self._refilled(template, found)) is not None:
+                return told
+        if cited := _CITED.fullmatch(text):
+            told = self._recognized(cited[1])
+            return told and told + cited[2]
         return self._joined(text)
 
     def _joined(self, text: str) -> str | None:
@@ -149,19 +125,20 @@ class Spanish(Tongue):
                 at = text.rfind(joint, 0, at)
         return None
 
-    def _refilled(self, made: _Made, found: re.Match[str]) -> str | None:
+    def _refilled(self, template: str, found: dict[str, str]) -> str | None:
         """None where what stands in a place is no translated word: then the text was made from something else."""
-        said = {name: self._read(form, found[name]) for name, form in made.forms.items()}
+        forms = forms_of(template)
+        said = {name: self._read(forms[name], text) for name, text in found.items()}
         if None in said.values():
             return None
-        return _HOLE.sub(lambda hole: said[hole[1]] or "", made.said)
+        return HOLE.sub(lambda hole: said[hole[1]] or "", self._texts[template])
 
     def _read(self, form: str, text: str) -> str | None:
-        if form in _WORDS:
+        if form in WORDS:
             return self._recognized(text)
         if form == "date":
             return _date(text)
-        return text if not form or form in _LISTS else _number(text)
+        return text if not form or form in LISTS else _number(text)
 
 
 def read_texts() -> dict[str, str]:
@@ -176,36 +153,10 @@ def read_files() -> dict[str, dict[str, str]]:
     """By the name of the file."""
     folder = os.path.join(os.path.dirname(__file__), "es")
     found = {}
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-        if name.endswith(".toml"):
-            with open(os.path.join(folder, name), "rb") as file:
-                found[name] = tomllib.load(file)
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = tomllib.load(file)
     return found
-
-
-def _recognizer(template: str) -> re.Pattern[str]:
-    parts, last, seen = [], 0, set()
-    for hole in _HOLE.finditer(template):
-        parts.append(re.escape(template[last : hole.start()]))
-        name, form = hole[1], hole[2] or ""
-        inner = ".+?" if form in ("", "said", *_WORDS, *_LISTS) else _WRITTEN.get(form, rf"-?{_FIGURE}")
-        parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{inner})")
-        seen.add(name)
-        last = hole.end()
-    return re.compile("".join([*parts, re.escape(template[last:])]), re.S)
-
-
-def says_enough(template: str) -> bool:
-    open_places = list(_holes(template).values()).count("")
-    return _letters(template) >= max(_FEWEST_LETTERS, _BY_PLACE * open_places)
-
-
-def _letters(template: str) -> int:
-    return sum(map(str.isalpha, _HOLE.sub("", template)))
-
-
-def _holes(template: str) -> dict[str, str]:
-    return {hole[1]: hole[2] or "" for hole in _HOLE.finditer(template)}
 
 
 def _number(english: str) -> str:
