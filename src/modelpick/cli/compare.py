@@ -19,10 +19,10 @@ from modelpick.cli.common import (
     tell,
 )
 from modelpick.cli.judging import check_rules, command_line, created, ground_of
+from modelpick.cli.named import named
 from modelpick.errors import UsageError
 
 if TYPE_CHECKING:
-    from modelpick.catalog.view import View
     from modelpick.judge.pages.compare_sides import Wanted
 
 NAME = "compare"
@@ -42,6 +42,7 @@ def run(
 ) -> None:
     """Models side by side: points, facts, prices, the bill, choose-when and what a switch takes."""
     from modelpick.judge.pages.compare import compare
+    from modelpick.judge.pages.compare_sides import Wanted
 
     if not _FEWEST <= len(models) <= _MOST:
         advice = "name another model behind it, or see one alone with `modelpick show`" if len(models) == 1 else (
@@ -51,35 +52,18 @@ def run(
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
-    found = [_wanted(view, name) for name in models]
-    wanted = _distinct(list(zip(models, [one for one, _ in found], strict=True)))
-    for notice in [*notices, *(how for _, taken in found for how in taken)]:  # of what fails, the failure alone is told
+    found = [named(view, name) for name in models]
+    wanted = _distinct([(name, Wanted(one.model, one.offering)) for name, one in zip(models, found, strict=True)])
+    for notice in [
+        *notices,
+        *(each for one in found for each in one.notes),
+    ]:  # of what fails, the failure alone is told
         note(notice)
     places = [*(["--catalog", catalog] if catalog else []), *(["--rules", rules] if rules else [])]
     document = compare(
         ground_of(view, asked.as_of), asked, wanted, command_line(), created(), [*view.notices, *notices], places
     )
     tell(document, form, output, lang)
-
-
-def _wanted(view: View, name: str) -> tuple[Wanted, list[str]]:
-    """A model, else one offering, and how it was taken; a moving name is what it means today."""
-    from modelpick.curate import lookup
-    from modelpick.judge.pages.compare_sides import Wanted
-
-    is_model = name in view.model_ids
-    told = []
-    if view.has_offering(name):
-        if not is_model:
-            return Wanted(view.offering_by_id(name).model, name), []
-        told.append(f"{name} is a model and an offering; taking the model.")
-    model, how = (name, "") if is_model else lookup.model(view, name)
-    if how:
-        told.append(how)
-    if means := view.model(model).points_to:
-        told.append(f"{model} is a moving name; comparing what it means today: {means}.")
-        model = means
-    return Wanted(model), told
 
 
 def _distinct(named: list[tuple[str, Wanted]]) -> list[Wanted]:

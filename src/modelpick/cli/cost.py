@@ -20,6 +20,7 @@ from modelpick.cli.common import (
     tell,
 )
 from modelpick.cli.judging import check_rules
+from modelpick.cli.named import taken
 
 if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
@@ -50,20 +51,12 @@ def run(
     workload, notices = asked.workload(asked.Given({**given.flags, "allow": allow}, given.file), view)
     for notice in notices:
         note(notice)
-    offerings = {one.id: one for wanted in models for one in named(view, wanted)}
+    offerings = {one.id: one for wanted in models for one in _routes(view, wanted)}
     tell(cost(view, list(offerings.values()), workload, today), form, output, lang)
 
 
-def named(view: View, wanted: str) -> list[Offering]:
+def _routes(view: View, wanted: str) -> list[Offering]:
     """All routes of the model that a person means; else the one offering of that id."""
-    from modelpick.curate import lookup
-
-    is_model = wanted in view.model_ids
-    if view.has_offering(wanted):
-        if not is_model:
-            return [view.offering_by_id(wanted)]
-        note(f"{wanted} is a model and an offering; taking the model.")
-    found, how = (wanted, "") if is_model else lookup.model(view, wanted)
-    if how:
-        note(how)
-    return [view.offering_by_id(route) for route in view.model(found).routes]
+    found = taken(view, wanted)
+    routes = [found.offering] if found.offering else view.model(found.model).routes
+    return [view.offering_by_id(route) for route in routes]

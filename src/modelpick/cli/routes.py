@@ -20,6 +20,7 @@ from modelpick.cli.common import (
     tell,
 )
 from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
+from modelpick.cli.named import taken
 
 NAME = "routes"
 ALSO = ("region", "any_provider")
@@ -37,7 +38,6 @@ def run(
     lang: LangOption = Lang.en,
 ) -> None:
     """Who serves a model: prices, speeds and limits of every route, and which to take for what."""
-    from modelpick.curate import lookup
     from modelpick.judge.pages.routes import routes
 
     settle()
@@ -46,14 +46,7 @@ def run(
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    if view.has_offering(model) and model not in view.model_ids:
-        model = view.offering_by_id(model).model
-    else:
-        if view.has_offering(model):
-            note(f"{model} is a model and an offering; taking the model.")
-        model, how = lookup.model(view, model)
-        if how:
-            note(how)
+    model = taken(view, model).model
     region = asked.region or _REGION
     page = routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created(), command_line())
     tell(page, form, output, lang)

@@ -20,6 +20,7 @@ from modelpick.cli.common import (
     tell,
 )
 from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
+from modelpick.cli.named import taken
 
 NAME = "show"
 
@@ -35,22 +36,18 @@ def run(
     lang: LangOption = Lang.en,
 ) -> None:
     """One model: facts, fit, quality, costs, every route, conflicts, history, alternatives, questions and answers."""
-    from modelpick.curate import lookup
     from modelpick.judge.pages.model import model_page
 
     settle()
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
-    offering = ""
-    if view.has_offering(model) and model not in view.model_ids:
-        offering, model = model, view.offering_by_id(model).model
-    else:
-        if view.has_offering(model):
-            note(f"{model} is a model and an offering; taking the model.")
-        model, how = lookup.model(view, model)
-        if how:
-            note(how)
+    found = taken(view, model)
     traffic, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    tell(model_page(ground_of(view, as_of), traffic, model, offering, created(), command_line()), form, output, lang)
+    tell(
+        model_page(ground_of(view, as_of), traffic, found.model, found.offering, created(), command_line()),
+        form,
+        output,
+        lang,
+    )

@@ -19,6 +19,7 @@ from modelpick.cli.common import (
     tell,
 )
 from modelpick.cli.judging import check_rules, created, ground_of
+from modelpick.cli.named import taken
 
 NAME = "why-not"
 
@@ -33,7 +34,6 @@ def run(
     lang: LangOption = Lang.en,
 ) -> None:
     """What keeps a model from being the pick, and the smallest change that would let it win."""
-    from modelpick.curate import lookup
     from modelpick.judge.why import why
 
     view = read_catalog(catalog, rules)
@@ -41,11 +41,6 @@ def run(
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    offering = ""
-    if view.has_offering(model) and model not in view.model_ids:
-        offering, model = model, view.offering_by_id(model).model
-    else:
-        model, how = lookup.model(view, model)
-        if how:
-            note(how)
-    tell(why(ground_of(view, asked.as_of), asked, model, offering, created()), form, output, lang)
+    found = taken(view, model)
+    answer = why(ground_of(view, asked.as_of), asked, found.model, found.offering, created())
+    tell(answer, form, output, lang)
