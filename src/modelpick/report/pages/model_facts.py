@@ -13,11 +13,14 @@ from modelpick.report.page import Cell, Page, Spans
 from modelpick.report.tongue import Tongue
 
 _DATES = ("released", "knowledge_cutoff")
+_PRICE = "price."  # of a tier, and of what is paid for: offering:X#price.standard.input
 _BOARDS = 4  # that a line of quality names; the others are counted
 
 
-def shown(tongue: Tongue, value: Any) -> str:
-    """A fact's value, whatever its shape."""
+def shown(tongue: Tongue, value: Any, name: str = "") -> str:
+    """A fact's value, whatever its shape; by its name, what it is of. Rates are told as price lists tell them."""
+    if _PRICE in name and isinstance(value, int | float) and not isinstance(value, bool):
+        return tongue.rate(value)
     if value is None:
         return tongue.unknown
     if isinstance(value, bool):
@@ -152,7 +155,7 @@ def facts_cited(page: Page, document: ModelPage) -> None:
     t = page.tongue.t
     told = {name: document.facts[name] for name in cited(document) if name in document.facts}
     rows: list[list[str | Cell]] = [
-        [name, shown(page.tongue, fact.value), t(fact.state), Cell(fact.source, link=fact.url),
+        [name, shown(page.tongue, fact.value, name), t(fact.state), Cell(fact.source, link=fact.url),
          page.tongue.date(fact.as_of)]
         for name, fact in told.items()
         if fact.state != "computed" and fact.source not in ("", "catalog") and not isinstance(fact.value, dict)
