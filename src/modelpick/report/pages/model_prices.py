@@ -10,6 +10,10 @@ from modelpick.report.page import Cell, Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
 
+_BLEND = (
+    "USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output, with the fee of a "
+    "gateway on top."
+)
 _TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
 
 
@@ -42,7 +46,7 @@ def choice(page: Page, document: ModelPage) -> None:
         columns = ("", t("route"), t("input"), t("output"), t("70/30"), t("a month"), t("low to high"), t("points"))
         wide = len(columns) if page.is_wide else 6
         page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:])
-        page.paragraph(t("USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output."))
+        page.paragraph(t(_BLEND))
     for reason in told.reasons:
         page.point(page.tongue.short(reason))
     if document.call:
@@ -58,7 +62,7 @@ def choice(page: Page, document: ModelPage) -> None:
 def _choice(tongue: Tongue, one: RouteChoice) -> list[str | Cell]:
     bill = one.per_month_usd
     return [
-        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("usd", one.blend), one.blend),
+        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("blend", one.blend), one.blend),
         tongue.usd(bill.mid if bill else None), between(tongue, bill), tongue.number(one.score),
     ]  # fmt: skip
 

@@ -117,7 +117,7 @@ def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
 
 
 def _blend(tongue: Tongue, blend: Blend | None) -> Cell:
-    return Cell(tongue.usd(blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
+    return Cell(tongue.form("blend", blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
 
 
 def _apart(page: Page, document: RoutesPage) -> None:
