@@ -21,7 +21,7 @@ from modelpick.report.tongue import Tongue, tongue_of
 
 _MARGIN = "  "
 _HEADINGS = (
-    "Decision: ", "Verdict", "What was asked", "Scorecard", "Points by criterion", "Tradeoffs", "Monthly bill",
+    "Decision: ", "Verdict", "What was asked", "Scorecard", "Points", "Tradeoffs", "Monthly bill",
     "How sure that is", "What each requirement costs", "What to verify before committing", "To verify", "Refused: ",
     "If the first fails", "Switch friction", "How to call ", "Questions", "Taken because nobody said", "Sources",
     "How to run it again",

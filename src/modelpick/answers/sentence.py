@@ -146,6 +146,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "cents": lambda value: f"${value:,.2f}",
     "request": request,
     "pct": pct,
+    "share": lambda value: pct(100 * value),  # of 1
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",
     "times": lambda value: f"{number(value)} times",

@@ -32,7 +32,7 @@ def tell(page: Page, decision: Decision) -> None:
     shown = decision.picks or decision.to_verify
     if shown:
         decision_picks.scorecard(page, decision, shown)
-        decision_picks.points(page, shown)
+        decision_picks.points(page, decision, shown)
     decision_tradeoffs.choices(page, decision)
     if shown:
         decision_bill.bill(page, decision, shown)

@@ -66,6 +66,8 @@ def _drivers(page: Page, decision: Decision, shown: list[Pick]) -> None:
     for line in shown[0].points if shown else ():
         page.point(t("{criterion:words}, for up to {points} of 100 points", criterion=line.criterion,
                      points=tongue.number(line.max)))  # fmt: skip
+    for sentence in decision.unscored:
+        page.point(tongue.said(sentence))
     refused = decision.refused.by_requirement if decision.refused else {}
     costly = (one.requirement for one in decision.requirement_costs)
     open_ = (name for one in decision.to_verify for name in one.unverified)
