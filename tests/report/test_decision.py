@@ -112,7 +112,7 @@ def test_a_pick_has_its_figures_beside_the_others() -> None:
 
 
 def test_a_bar_for_each_score() -> None:
-    text = shown("recommended", 80).partition("\nPoints by criterion")[2].partition("How #1")[0]
+    text = shown("recommended", 80).partition("\nPoints\n")[2].partition("What was measured")[0]
     assert text.count("█") and sum(1 for line in text.split("\n") if "█" in line or "·" in line) == 1 + len(
         decision().picks[0].points
     )

@@ -107,6 +107,10 @@ def lead(value: float) -> str:
     return number(value) if abs(value) >= 0.05 or not value else f"{value:.{_zeros(value) + 1}f}"
 
 
+def _points(told: str) -> str:
+    return f"{told} point" if told == "1" else f"{told} points"
+
+
 def _zeros(value: float) -> int:
     """Behind the point, before the first digit that survives rounding."""
     return -int(f"{value:.0e}".partition("e")[2]) - 1
@@ -141,6 +145,8 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "number2": lambda value: f"{value:,.2f}",
     "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
     "lead": lead,
+    "lead_points": lambda value: _points(lead(value)),
+    "number_points": lambda value: _points(number(value)),
     "down": down,
     "up": up,
     "cents": lambda value: f"${value:,.2f}",
