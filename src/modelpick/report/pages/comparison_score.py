@@ -93,6 +93,8 @@ def points(page: Page, document: Comparison) -> None:
             if (each := _of(one, line.criterion)) is not None
         ]
         page.point(t("{criterion:words}. {told}", criterion=line.criterion, told="; ".join(told)))
+    for sentence in document.unscored:
+        page.point(page.tongue.said(sentence))
 
 
 def _of(one: Compared, criterion: str) -> Point | None:
@@ -110,7 +112,7 @@ def _points(tongue: Tongue, line: Point | None) -> Cell:
 
 
 def _measured(tongue: Tongue, line: Point) -> str:
-    if line.value is None or isinstance(line.value, str):
+    if line.value is None or isinstance(line.value, str | bool):
         return tongue.phrase(line.why)
     if line.unit.startswith("share"):
         return tongue.pct(100 * line.value)
