@@ -69,7 +69,7 @@ def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
+    return tongue.t("likely retired") if one.is_end_likely else tongue.t("retired")
 
 
 def known(one: RouteTold, name: str) -> Any:
