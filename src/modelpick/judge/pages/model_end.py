@@ -31,7 +31,8 @@ def gone(facts: Facts, model: str, routes: Sequence[RouteTold]) -> Sentence:
         return say("It is retired: no route has been left since {day:date}.", [fact], day=last)
     if silent == 1:
         return say("It is retired: no route is known to serve it since {day:date}. One route announced no date of its "
-                   "own: of closed weights that its lab has retired, that counts as gone.", [fact], day=last)  # fmt: skip
+                   "own: of closed weights that its lab has retired, that counts as gone.", [fact],
+                   day=last)  # fmt: skip
     return say("It is retired: no route is known to serve it since {day:date}. {silent:count} routes announced no date "
                "of their own: of closed weights that its lab has retired, that counts as gone.", [fact], day=last,
                silent=silent)  # fmt: skip

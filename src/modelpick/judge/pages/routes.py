@@ -63,7 +63,8 @@ def routes(
     names = [one.offering for one in cheaper]
     page = RoutesPage(
         created, ground.as_of, command, catalog_told(ground), model, asking.model.fact("name").value or model,
-        plain_traffic(workload), _origin(workload), list(asking.region), asking.is_region_taken, any_provider, _verdict(asking, found, told),
+        plain_traffic(workload), _origin(workload), list(asking.region), asking.is_region_taken,
+        any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),
         routes_times.crossovers(asking, found, others), others, list(field.differing),

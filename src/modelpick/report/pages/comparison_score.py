@@ -157,6 +157,12 @@ def quality(page: Page, document: Comparison) -> None:
         for domain in domains
     ]
     side_by_side(page, document, [t("domain"), t("weight")], rows, also=[t("weight")])
+    efforts = [
+        t("{model}: {value}", model=name, value=one.effort or t("usual"))
+        for name, one in zip(labels(document), document.models, strict=True)
+        if one.effort is not None
+    ]
+    page.paragraph(t("At the effort that is billed: {told}.", told="; ".join(efforts)))
 
 
 def _percent(share: float | None) -> float | None:
