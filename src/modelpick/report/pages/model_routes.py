@@ -42,6 +42,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
+        *([t("called deprecated by a list")] if one.field("listing").value == "deprecated" else []),
         *([t("same as {offering}", offering=one.duplicate_of)] if one.duplicate_of else []),
         *([t("not vouched for")] if not one.vouched else []),
         *_limits(tongue, one),
