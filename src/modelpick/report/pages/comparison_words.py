@@ -26,6 +26,13 @@ def labels(document: Comparison) -> list[str]:
 Cells = list[str | Cell]
 
 
+def last_known(page: Page, document: Comparison) -> None:
+    """Of what is retired, prices are what it cost at last."""
+    gone = [name for name, one in zip(labels(document), document.models, strict=True) if one.status == "retired"]
+    if gone:
+        page.paragraph(page.tongue.t("Last known prices, as it is retired: {models:list}.", models=gone))
+
+
 def side_by_side(
     page: Page, document: Comparison, heads: list[str], rows: Iterable[tuple[Cells, Cells]], numbers: bool = False,
     name: str = "", also: Sequence[str] = (),
