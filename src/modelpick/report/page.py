@@ -84,6 +84,7 @@ class Mark(NamedTuple):
     y_low: float | None = None
     y_high: float | None = None
     kind: str = ""  # pick, front, or what else the plot tells apart
+    sign: str = ""  # what the page numbers it
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,11 +176,12 @@ def _measured(tongue: Tongue, line: Point) -> str:
 
 def _cost_against_quality(page: Page, decision: Decision) -> None:
     t = page.tongue.t
-    picked = {one.offering for one in decision.picks}
+    picked = {one.offering: label for one, label in zip(decision.picks, labels(decision.picks), strict=True)}
     marks = [
         Mark(
             one.offering, usd.mid, one.quality, usd.low, usd.high, one.quality_low, one.quality_high,
             "pick" if one.offering in picked else "front" if one.pareto else "",
+            picked.get(one.offering, ""),
         )
         for one in decision.candidates
         if (usd := one.per_month_usd) is not None and one.quality is not None
