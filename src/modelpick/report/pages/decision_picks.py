@@ -68,7 +68,7 @@ def _side_by_side(page: Page, shown: list[Pick], names: list[str]) -> None:
         *_quality(tongue, shown),
     ]
     columns = [t("pick"), *(f"#{name}" for name in names[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="scorecard")
+    page.table(columns, rows, numbers=columns[1:], name="scorecard", sortable=False)
     page.paragraph(t("front: nothing that meets the requirements is both cheaper and better. Benchmark rows: of public "
                      "tables, counted; how well they are trusted is in the grade."))  # fmt: skip
 
@@ -142,7 +142,7 @@ def points(page: Page, picks: list[Pick]) -> None:
     total = [Cell(tongue.form("points", one.score), one.score, _share(one.score, 100)) for one in shown]
     rows.append([Cell(t("sum")), Cell(tongue.form("points", 100), 100), *total])
     columns = [t("criterion"), t("of"), *(f"#{label}" for label in labels(picks)[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="points")
+    page.table(columns, rows, numbers=columns[1:], name="points", feet=1)
     page.paragraph(t("How #{label} comes to its points:", label=labels(picks)[0]))
     for line in shown[0].points:
         page.point(f"{tongue.form('words', line.criterion)}: {_measured(tongue, line)}")
