@@ -57,6 +57,8 @@ class Table:
     rows: list[list[Cell]]
     numbers: list[bool]  # by column: set to the right
     name: str = ""  # of tables that a format finds something to do with
+    is_sortable: bool = False  # its rows are many of a kind
+    feet: int = 0  # rows at the end that stay there: a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Mark(NamedTuple):
     y_low: float | None = None
     y_high: float | None = None
     kind: str = ""  # pick, front, or what else the plot tells apart
+    sign: str = ""  # what the page numbers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class Sliders:
     note: str = ""
 
 
+_SORTED = 3  # rows
 Plot = Scatter | Stacks | Spans | Weights | Sliders
 Block = Heading | Paragraph | Point | Pairs | Table | Code | Question | Plot
 
@@ -187,11 +191,15 @@ class Page:
         self.blocks.append(Pairs(list(rows)))
 
     def table(
-        self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = ""
-    ) -> None:
-        """`numbers`: titles of columns that are set to the right."""
+        self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = "",
+        sortable: bool = True, feet: int = 0,
+    ) -> None:  # fmt: skip
+        """`numbers`: titles of columns that are set to the right. `sortable` is no table with a row for each measure of
+        the things in its columns, and none of so few rows that there is nothing to sort."""
         told = [_of_width([cell if isinstance(cell, Cell) else Cell(cell) for cell in row], columns) for row in rows]
-        self.blocks.append(Table(list(columns), told, [column in numbers for column in columns], name))
+        is_sortable = sortable and bool(columns) and bool(columns[0]) and len(told) - feet >= _SORTED
+        to_the_right = [column in numbers for column in columns]
+        self.blocks.append(Table(list(columns), told, to_the_right, name, is_sortable, feet))
 
     def code(self, text: str, language: str = "sh") -> None:
         self.blocks.append(Code(text, language))

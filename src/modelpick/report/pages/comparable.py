@@ -25,7 +25,7 @@ def against(page: Page, comparison: Comparison) -> None:
     columns = (t("measure"), t("this model"), t("median"), t("of models"), t("rests on"))
     wide = len(columns) if page.is_wide else 4
     rows = [_row(page.tongue, one)[:wide] for one in comparison.lines]
-    page.table(columns[:wide], rows, numbers=columns[1:4], name="comparable")
+    page.table(columns[:wide], rows, numbers=columns[1:4], name="comparable", sortable=False)
 
 
 def _row(tongue: Tongue, one: Against) -> list[str | Cell]:

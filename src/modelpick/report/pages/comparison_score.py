@@ -90,7 +90,7 @@ def points(page: Page, document: Comparison) -> None:
         )
         for line in first.points
     ]
-    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")])
+    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")], sortable=True)
     for line in first.points:
         told = [
             t("{model}: {value}", model=name, value=_measured(page.tongue, each))
@@ -137,7 +137,7 @@ def fits(page: Page, document: Comparison) -> None:
         ([page.tongue.phrase(title)], [_fit(page.tongue, each.get(card)) for each in totals])
         for card, title in cards.items()
     ]
-    side_by_side(page, document, [t("card")], rows, numbers=True)
+    side_by_side(page, document, [t("card")], rows, numbers=True, sortable=True)
     page.paragraph(t("Of one hundred points each. They reward declared capability and are no benchmark."))
 
 

@@ -68,7 +68,7 @@ def _side_by_side(page: Page, shown: list[Pick], names: list[str]) -> None:
         *_quality(tongue, shown),
     ]
     columns = [t("pick"), *(f"#{name}" for name in names[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="scorecard")
+    page.table(columns, rows, numbers=columns[1:], name="scorecard", sortable=False)
     page.paragraph(t("front: nothing that meets the requirements is both cheaper and better. Benchmark rows: of public "
                      "tables, counted; how well they are trusted is in the grade."))  # fmt: skip
 
@@ -142,7 +142,7 @@ def points(page: Page, decision: Decision, picks: list[Pick]) -> None:
     total = [Cell(tongue.form("points", one.score), one.score, _share(one.score, 100)) for one in shown]
     rows.append([Cell(t("sum")), Cell(tongue.form("points", 100), 100), *total])
     columns = [t("criterion"), t("of"), *(f"#{label}" for label in labels(picks)[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="points")
+    page.table(columns, rows, numbers=columns[1:], name="points", feet=1)
     for sentence in decision.unscored:
         page.paragraph(tongue.said(sentence))
     _measures(page, shown, labels(picks))
@@ -188,11 +188,12 @@ def _measured(tongue: Tongue, line: Point) -> str:
 
 def _cost_against_quality(page: Page, decision: Decision) -> None:
     t = page.tongue.t
-    picked = {one.offering for one in decision.picks}
+    picked = {one.offering: label for one, label in zip(decision.picks, labels(decision.picks), strict=True)}
     marks = [
         Mark(
             one.offering, usd.mid, one.quality, usd.low, usd.high, one.quality_low, one.quality_high,
             "pick" if one.offering in picked else "front" if one.pareto else "",
+            picked.get(one.offering, ""),
         )
         for one in decision.candidates
         if (usd := one.per_month_usd) is not None and one.quality is not None

@@ -38,7 +38,7 @@ def comparable(page: Page, document: ModelPage) -> None:
          tongue.count(line.n), t(line.grade) if line.grade else ""]
         for line in lines
     ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[1:4])
+    page.table(columns, rows, numbers=columns[1:4], sortable=False)
     page.paragraph(t(_UNITS))
 
 
