@@ -37,7 +37,8 @@ def side_by_side(
     models = labels(document)
     told = [[*lead, *(*cells, *[page.tongue.unknown] * len(models))[: len(models)]] for lead, cells in rows]
     if models and told:
-        page.table([*heads, *models], told, numbers=[*also, *(models if numbers else ())], name=name)
+        page.table([*heads, *models], told, numbers=[*also, *(models if numbers else ())], name=name,
+                   repeated=len(heads))  # fmt: skip
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:
