@@ -59,6 +59,8 @@ class Table:
     name: str = ""  # of tables that a format finds something to do with
     is_sortable: bool = False  # its rows are many of a kind
     feet: int = 0  # rows at the end that stay there: a sum
+    first: tuple[int, ...] = ()  # columns that stand side by side where there is no room for all; from the left if none
+    repeated: int = 0  # columns on the left that stand again beside each part, where a table is told in several
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ Block = Heading | Paragraph | Point | Pairs | Table | Code | Question | Plot
 
 
 class Page:
-    """Collects blocks. `is_wide`: there is room for tables as wide as they like."""
+    """Collects blocks. `is_wide`: there is room for columns that nobody asked for; a table that is wider than a
+    terminal is the matter of formats/."""
 
     def __init__(self, tongue: Tongue, is_wide: bool = True) -> None:
         self.tongue = tongue
@@ -192,14 +195,15 @@ class Page:
 
     def table(
         self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = "",
-        sortable: bool = True, feet: int = 0,
+        sortable: bool = True, feet: int = 0, first: Sequence[str] = (), repeated: int = 0,
     ) -> None:  # fmt: skip
-        """`numbers`: titles of columns that are set to the right. `sortable` is no table with a row for each measure of
-        the things in its columns, and none of so few rows that there is nothing to sort."""
+        """`numbers`: titles of columns that are set to the right. `first`, too, are titles; see Table. `sortable` is no
+        table with a row for each measure of the things in its columns, and none with too few rows to sort."""
         told = [_of_width([cell if isinstance(cell, Cell) else Cell(cell) for cell in row], columns) for row in rows]
         is_sortable = sortable and bool(columns) and bool(columns[0]) and len(told) - feet >= _SORTED
-        to_the_right = [column in numbers for column in columns]
-        self.blocks.append(Table(list(columns), told, to_the_right, name, is_sortable, feet))
+        leading = tuple(list(columns).index(title) for title in first)
+        numeric = [column in numbers for column in columns]
+        self.blocks.append(Table(list(columns), told, numeric, name, is_sortable, feet, leading, repeated))
 
     def code(self, text: str, language: str = "sh") -> None:
         self.blocks.append(Code(text, language))

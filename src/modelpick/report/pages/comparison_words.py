@@ -45,7 +45,7 @@ def side_by_side(
     told = [[*lead, *(*cells, *[page.tongue.unknown] * len(models))[: len(models)]] for lead, cells in rows]
     if models and told:
         to_the_right = [*also, *(models if numbers else ())]
-        page.table([*heads, *models], told, to_the_right, name, sortable)
+        page.table([*heads, *models], told, to_the_right, name, sortable, repeated=len(heads))
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:
