@@ -118,6 +118,10 @@ def lead(value: float) -> str:
     return number(value) if abs(value) >= 0.05 or not value else f"{value:.{_zeros(value) + 1}f}"
 
 
+def _points(told: str) -> str:
+    return f"{told} point" if told == "1" else f"{told} points"
+
+
 def _zeros(value: float) -> int:
     """Behind the point, before the first digit that survives rounding."""
     return -int(f"{value:.0e}".partition("e")[2]) - 1
@@ -154,11 +158,14 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "number2": lambda value: f"{value:,.2f}",
     "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
     "lead": lead,
+    "lead_points": lambda value: _points(lead(value)),
+    "number_points": lambda value: _points(number(value)),
     "down": down,
     "up": up,
     "cents": lambda value: f"${value:,.2f}",
     "request": request,
     "pct": pct,
+    "share": lambda value: pct(100 * value),  # of 1
     "pct1": lambda value: f"{value:.1f} %",
     "pct2": lambda value: f"{value:.2f} %",
     "times": lambda value: f"{number(value)} times",

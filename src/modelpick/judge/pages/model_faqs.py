@@ -117,6 +117,9 @@ def _retirement(asked: Asked) -> Iterator[Sentence]:
     else:
         yield say("No last day is known of any of its {routes:count} live routes, which promises nothing.", [fact],
                   routes=len(asked.live))  # fmt: skip
+    if called := [one for one in asked.live if one.fields["listing"].value == "deprecated"]:
+        ids = [one.fields["listing"].fact for one in called]
+        yield say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
     if over:
         yield say("Its routes that have ended already: {gone:count}.", [fact], gone=len(over))
 

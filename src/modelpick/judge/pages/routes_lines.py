@@ -34,6 +34,7 @@ class Asking(NamedTuple):
     workload: Workload
     region: tuple[str, ...]
     any_provider: bool
+    is_region_taken: bool = False  # nobody named one
 
     @property
     def shares(self) -> tuple[float, float] | None:

@@ -21,7 +21,12 @@ TITLES = {
 _ENOUGH = 2  # published speeds: one is no comparison
 _NO_LESS = 1e-9
 
-_NOBODY = "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated."
+_NOBODY = {
+    "unserved": "No route is live.",
+    "deprecated": "No route may be picked: a list calls every one deprecated.",
+    "unvouched": "No route may be picked: nobody vouches for who serves it.",
+    "both": "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated.",
+}
 _SOONEST = (
     "Of {known:count} routes with published speeds it is done first with an answer of {tokens:count} tokens: in "
     "{mid:number} s ({low:number} to {high:number}). Others, of which nobody says how fast they are: {open:count}."
@@ -69,7 +74,7 @@ def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()
     """From labs, clouds and vouched providers, unless all were asked for; of what a list calls deprecated, none."""
     able = [line for line in lines if line.trusted and line.value("listing") != "deprecated"]
     if not able:
-        reason = say(_NOBODY, [asking.counted("able", 0, lines)])
+        reason = say(_NOBODY[_unable(lines)], [asking.counted("able", 0, lines)])
         return [UsePick(use, title, None, [reason]) for use, title in TITLES.items()]
     made = {
         "interactive": _interactive(asking, able, lines, others), "batch": _batch(asking, able),
@@ -79,6 +84,15 @@ def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()
         UsePick(use, TITLES[use], offering, [one for one in reasons if one is not None])
         for use, (offering, reasons) in made.items()
     ]
+
+
+def _unable(lines: Sequence[Line]) -> str:
+    """Why none may be picked."""
+    if not lines:
+        return "unserved"
+    if all(line.value("listing") == "deprecated" for line in lines):
+        return "deprecated"
+    return "both" if any(line.trusted for line in lines) else "unvouched"
 
 
 Told = tuple[str | None, "list[Sentence | None]"]

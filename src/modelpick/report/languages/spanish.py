@@ -160,8 +160,8 @@ def read_files() -> dict[str, dict[str, str]]:
 
 
 def _number(english: str) -> str:
-    """-$1,234.50 is -1.234,50 US$, and 2.5 times is 2,5 veces."""
-    told = english.translate(_SWAPPED).replace(" times", " veces")
+    """-$1,234.50 is -1.234,50 US$, 2.5 times is 2,5 veces, and 1 point is 1 punto."""
+    told = english.translate(_SWAPPED).replace(" times", " veces").replace(" point", " punto")
     return f"{told.replace('$', '', 1)} US$" if "$" in told else told
 
 

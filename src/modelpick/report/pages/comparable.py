@@ -23,9 +23,8 @@ def against(page: Page, comparison: Comparison) -> None:
     if not comparison.lines or not comparison.models:
         return
     columns = (t("measure"), t("this model"), t("median"), t("of models"), t("rests on"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [_row(page.tongue, one)[:wide] for one in comparison.lines]
-    page.table(columns[:wide], rows, numbers=columns[1:4], name="comparable")
+    rows = [_row(page.tongue, one) for one in comparison.lines]
+    page.table(columns, rows, numbers=columns[1:4], name="comparable", sortable=False)
 
 
 def _row(tongue: Tongue, one: Against) -> list[str | Cell]:

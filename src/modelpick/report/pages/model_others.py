@@ -38,7 +38,7 @@ def comparable(page: Page, document: ModelPage) -> None:
          tongue.count(line.n), t(line.grade) if line.grade else ""]
         for line in lines
     ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[1:4])
+    page.table(columns, rows, numbers=columns[1:4], sortable=False)
     page.paragraph(t(_UNITS))
 
 
@@ -75,9 +75,8 @@ def _table(page: Page, found: list[Alternative]) -> None:
     t = tongue.t
     columns = (t("model"), t("route"), t("input"), t("output"), t("a month"), t("low to high"), t("quality"),
                t("interval"), t("context"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 2, 3, 4, 6)
     rows = [_row(tongue, one) for one in found]
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:])
+    page.table(columns, rows, numbers=columns[2:], first=(columns[0], *columns[2:5], columns[6]))
     for one in found:
         page.point(t("{model}: {told}", model=one.model, told=" ".join(map(tongue.short, one.told))))
 
@@ -124,8 +123,7 @@ def _columns(tongue: Tongue) -> list[str]:
 
 def _models(page: Page, columns: list[str], rows: list[list[str]]) -> None:
     t = page.tongue.t
-    wide = len(columns) if page.is_wide else len(columns) - 1
-    page.table(columns[:wide], [row[:wide] for row in rows], numbers=(t("input"), t("output"), t("context")))
+    page.table(columns, rows, numbers=(t("input"), t("output"), t("context")))
 
 
 def _of_lab(tongue: Tongue, one: LabModel) -> list[str]:

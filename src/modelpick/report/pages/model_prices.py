@@ -44,8 +44,7 @@ def choice(page: Page, document: ModelPage) -> None:
     ]
     if rows:
         columns = ("", t("route"), t("input"), t("output"), t("70/30"), t("a month"), t("low to high"), t("points"))
-        wide = len(columns) if page.is_wide else 6
-        page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:])
+        page.table(columns, rows, numbers=columns[2:])
         page.paragraph(t(_BLEND))
     for reason in told.reasons:
         page.point(page.tongue.short(reason))
@@ -79,9 +78,8 @@ def costs(page: Page, document: ModelPage) -> None:
     if document.retired:
         page.paragraph(t("At its last known prices: it is retired."))
     columns = (t("work"), t("tokens in"), t("tokens out"), t("requests"), t("cost"), t("low to high"), t("a request"))
-    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 4, 6)
     rows = [_scenario(tongue, one) for one in told.scenarios]
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[1:])
+    page.table(columns, rows, numbers=columns[1:], first=(*columns[:5], columns[6]))
     for one in told.scenarios:
         page.point(t("{title}: {why}.", title=tongue.phrase(one.title), why=tongue.phrase(one.why)))
     for sentence in told.assumptions:
@@ -110,14 +108,13 @@ def _bill(page: Page, document: ModelPage) -> None:
               low=ends.low, high=ends.high, each=bill.per_request_usd.mid)
         )  # fmt: skip
         columns = (t("billed"), t("tier"), t("tokens"), t("price"), t("a request"), t("rests on"))
-        wide = len(columns) if page.is_wide else 5
         rows = [
             [tongue.form("words", line.class_), tier_name(tongue, line.tier),
              tongue.count(line.tokens.mid) if line.tokens else "",
              tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
-             tongue.phrase(line.rests_on)][:wide]
+             tongue.phrase(line.rests_on)]
             for line in bill.lines
         ]  # fmt: skip
-        page.table(columns[:wide], rows, numbers=columns[2:5])
+        page.table(columns, rows, numbers=columns[2:5])
     for note in bill.notes if bill else ():
         page.point(tongue.said(note))
