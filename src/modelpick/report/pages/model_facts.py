@@ -19,8 +19,8 @@ _BOARDS = 4  # that a line of quality names; the others are counted
 
 def shown(tongue: Tongue, value: Any, name: str = "") -> str:
     """A fact's value, whatever its shape; by its name, what it is of. Rates are told as price lists tell them."""
-    if _PRICE in name and isinstance(value, int | float) and not isinstance(value, bool):
-        return tongue.rate(value)
+    if _PRICE in name and isinstance(value, int | float | str) and not isinstance(value, bool):
+        return _rate(tongue, str(value))
     if value is None:
         return tongue.unknown
     if isinstance(value, bool):
@@ -30,6 +30,15 @@ def shown(tongue: Tongue, value: Any, name: str = "") -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def _rate(tongue: Tongue, text: str) -> str:
+    """With more digits than lists have, as it stands: claims that differ by these have to read differently."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return tongue.rate(value) if float(f"{value:.5g}") == value else tongue.figure(text)
 
 
 def field(tongue: Tongue, name: str) -> str:
