@@ -67,7 +67,13 @@ def left_out(page: Page, decision: Decision) -> None:
     refused = decision.refused
     if refused is None:
         return
-    page.heading(tongue.many(refused.total or 0, "Refused: {n:count} offering", "Refused: {n:count} offerings"))
+    page.heading(
+        t("Refused")
+        if refused.total is None
+        else tongue.many(refused.total, "Refused: {n:count} offering", "Refused: {n:count} offerings")
+    )
+    if refused.total == 0:
+        page.paragraph(t("Nobody fails a requirement."))
     counts = sorted(refused.by_requirement.items(), key=lambda pair: (-pair[1], pair[0]))
     if counts:
         rows = [[Cell(requirement(tongue, name)), Cell(tongue.count(count), count)] for name, count in counts]
