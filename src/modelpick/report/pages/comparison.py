@@ -50,3 +50,5 @@ def _asked(page: Page, document: Comparison) -> None:
           built=document.catalog.built)
     )  # fmt: skip
     page.paragraph(t("A month is {traffic}.", traffic=traffic(page.tongue, asked)))
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))

@@ -20,6 +20,8 @@ def tell(page: Page, document: ModelPage) -> None:
     page.paragraph(t("As of {day:date}, by catalog {version} of {built:date}.", day=document.as_of,
                      version=document.catalog.version, built=document.catalog.built))  # fmt: skip
     page.paragraph(month(page, document.traffic))
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))
     choice(page, document)
     for title, sentences in (
         (t("Strengths"), document.strengths),

@@ -19,6 +19,8 @@ def tell(page: Page, document: RoutesPage) -> None:
     page.title(t("Routes of {name}", name=document.name))
     page.paragraph(page.tongue.said(document.verdict))
     _asked(page, document)
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))
     _picks(page, document)
     if document.routes:
         _table(page, document)
