@@ -38,8 +38,8 @@ _QUALITY = {
     "all": _POINTS + "more than each of {models:count} comparable models that were measured.",
 }
 _PRICE = {
-    is_low: "{own:rate} a million tokens ({input:count} parts input to {output:count} parts output), "
-    f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} comparable models."
+    is_low: "{own:blend} a million tokens ({input:count} parts input to {output:count} parts output), "
+    f"{'below' if is_low else 'above'} the median of {{middle:blend}} of {{models:count}} comparable models."
     for is_low in (True, False)
 }
 _CONTEXT = {

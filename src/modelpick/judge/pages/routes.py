@@ -38,10 +38,10 @@ USUAL_REGION = ("eu",)
 
 _SERVED = (
     "Live routes of {name}: {n:count}, of {companies:count} companies; with a price by the token: {priced:count}, from "
-    "{low:usd} to {high:usd} a million tokens at {ratio:said}."
+    "{low:blend} to {high:blend} a million tokens at {ratio:said}."
 )
 _ONE_PRICE = (
-    "Live routes of {name}: {n:count}; with a price by the token: {priced:count}, {low:usd} a million tokens at "
+    "Live routes of {name}: {n:count}; with a price by the token: {priced:count}, {low:blend} a million tokens at "
     "{ratio:said}."
 )
 _UNPRICED = "Live routes of {name}: {n:count}; none has a price by the token."

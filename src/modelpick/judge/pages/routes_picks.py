@@ -40,21 +40,21 @@ _UNCOUNTED = "Published by {by:list}, not measured here; of how many runs is not
 _COUNTED = "Published by {by:list}, not measured here."
 _FASTER = "Published as done sooner, in {mid:number} s: {offering}, which nobody vouches for."
 _UNLISTED = "Published as done sooner, in {mid:number} s: {name}, but no list of live routes has it."
-_LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}."
+_LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}."
 _LEAST_BATCH = (
-    "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}, at its batch "
+    "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}, at its batch "
     "price."
 )
-_ALONE = "No other has a price: {usd:usd} a million tokens at {ratio:said}."
-_ALONE_BATCH = "No other has a price: {usd:usd} a million tokens at {ratio:said}, at its batch price."
+_ALONE = "No other has a price: {usd:blend} a million tokens at {ratio:said}."
+_ALONE_BATCH = "No other has a price: {usd:blend} a million tokens at {ratio:said}, at its batch price."
 _EQUALS = ("{n:count} other costs the same.", "{n:count} others cost the same.")
 _NO_PRICE = "Nobody says: no route that may be picked has a price by the token."
 _NO_BATCH = "No route that may be picked publishes a batch price: this is the price of answers that do not wait."
-_OWN = "The lab serves it itself: {usd:usd} a million tokens at {ratio:said}."
+_OWN = "The lab serves it itself: {usd:blend} a million tokens at {ratio:said}."
 _OWN_UNPRICED = "The lab serves it itself; of a price by the token nobody says anything."
 _NO_OWN = "The lab itself serves it on no live route that may be picked."
 _GATEWAY = (
-    "It passes requests on to several providers, as far as is known {upstreams:list}, and costs {usd:usd} a million "
+    "It passes requests on to several providers, as far as is known {upstreams:list}, and costs {usd:blend} a million "
     "tokens at {ratio:said}."
 )
 _OPEN_GATEWAY = "A gateway passes requests on to others, so that one of them may fail."

@@ -90,7 +90,7 @@ def points(page: Page, document: Comparison) -> None:
         )
         for line in first.points
     ]
-    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")])
+    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")], sortable=True)
     for line in first.points:
         told = [
             t("{model}: {value}", model=name, value=_measured(page.tongue, each))
@@ -98,6 +98,8 @@ def points(page: Page, document: Comparison) -> None:
             if (each := _of(one, line.criterion)) is not None
         ]
         page.point(t("{criterion:words}. {told}", criterion=line.criterion, told="; ".join(told)))
+    for sentence in document.unscored:
+        page.point(page.tongue.said(sentence))
 
 
 def _of(one: Compared, criterion: str) -> Point | None:
@@ -115,7 +117,7 @@ def _points(tongue: Tongue, line: Point | None) -> Cell:
 
 
 def _measured(tongue: Tongue, line: Point) -> str:
-    if line.value is None or isinstance(line.value, str):
+    if line.value is None or isinstance(line.value, str | bool):
         return tongue.phrase(line.why)
     if line.unit.startswith("share"):
         return tongue.pct(100 * line.value)
@@ -135,7 +137,7 @@ def fits(page: Page, document: Comparison) -> None:
         ([page.tongue.phrase(title)], [_fit(page.tongue, each.get(card)) for each in totals])
         for card, title in cards.items()
     ]
-    side_by_side(page, document, [t("card")], rows, numbers=True)
+    side_by_side(page, document, [t("card")], rows, numbers=True, sortable=True)
     page.paragraph(t("Of one hundred points each. They reward declared capability and are no benchmark."))
 
 

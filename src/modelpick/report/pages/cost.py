@@ -8,7 +8,6 @@ from modelpick.answers.costs import CostList, RouteCost, ScenarioCost
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.report.page import Page
-from modelpick.report.pages.bills import grounds
 from modelpick.report.tongue import Tongue
 
 _LISTED = 40
@@ -21,9 +20,8 @@ def tell(page: Page, document: CostList) -> None:
     page.heading(t("{models}: {traffic}, prices of {day:date}", models=models, traffic=traffic, day=document.as_of))
     if document.routes:
         columns = [t("offering"), t("a month"), t("low to high"), t("1,000 requests"), t("tiers"), t("effort")]
-        shown = len(columns) if page.is_wide else 3  # ids are long, and of use only whole
-        rows = [_row(tongue, route)[:shown] for route in document.routes[:_LISTED]]
-        page.table(columns[:shown], rows, numbers=columns[1:4])
+        rows = [_row(tongue, route) for route in document.routes[:_LISTED]]
+        page.table(columns, rows, numbers=columns[1:4])
         if (left := len(document.routes) - _LISTED) > 0:
             page.paragraph(
                 tongue.many(left, "{n:count} more route, dearer; --format json has them all.",
@@ -71,14 +69,11 @@ def _lines(page: Page, route: RouteCost) -> None:
     tongue, t = page.tongue, page.tongue.t
     if route.bill.lines:
         page.heading(t("One request at {offering}, line by line", offering=route.offering))
-        wide = page.is_wide
         columns = [
             t("class"), t("tier"), t("tokens"), t("USD/M tokens"), t("a request"), t("low to high"),
-            *([t("rests on")] if wide else []),
+            t("rests on"),
         ]  # fmt: skip
-        page.table(columns, [_line(tongue, line, wide) for line in route.bill.lines], numbers=columns[2:6])
-        if not wide:
-            grounds(page, route.bill)
+        page.table(columns, [_line(tongue, line) for line in route.bill.lines], numbers=columns[2:6])
     for note in route.bill.notes:
         page.paragraph(tongue.said(note))
     for tier in route.unused:
@@ -88,12 +83,12 @@ def _lines(page: Page, route: RouteCost) -> None:
         )  # fmt: skip
 
 
-def _line(tongue: Tongue, line: BillLine, wide: bool) -> tuple[str, ...]:
+def _line(tongue: Tongue, line: BillLine) -> tuple[str, ...]:
     return (
         tongue.form("words", line.class_), tongue.phrase(line.tier),
         tongue.count(line.tokens.mid) if line.tokens else "",
         tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
-        _between(tongue, line.low, line.high), *([tongue.phrase(line.rests_on)] if wide else []),
+        _between(tongue, line.low, line.high), tongue.phrase(line.rests_on),
     )  # fmt: skip
 
 

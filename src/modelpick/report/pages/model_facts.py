@@ -47,7 +47,7 @@ def specs(page: Page, document: ModelPage) -> None:
             value = t("{value}; others say {others}", value=value, others=", ".join(others))
         said = f"{fact.source}, {tongue.date(fact.as_of)}" if fact and fact.source else ""
         rows.append([field(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
-    page.table(columns, rows)
+    page.table(columns, rows, sortable=False)
 
 
 def _value(tongue: Tongue, name: str, value: Any) -> str:
@@ -105,13 +105,10 @@ def quality(page: Page, document: ModelPage) -> None:
     if ranges:
         page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges))
     columns = (t("domain"), t("points"), t("interval"), t("grade"), t("scores"), t("effort"), t("rests on"))
-    wide = len(columns) if page.is_wide else 5
     rows = [
-        _quality(page.tongue, name, one)[:wide]
-        for name, best in document.quality.items()
-        for one in (best, *best.efforts)
+        _quality(page.tongue, name, one) for name, best in document.quality.items() for one in (best, *best.efforts)
     ]
-    page.table(columns[:wide], rows, numbers=(columns[1], columns[4]))
+    page.table(columns, rows, numbers=(columns[1], columns[4]))
 
 
 def _quality(tongue: Tongue, domain: str, one: AtEffort) -> list[str | Cell]:
@@ -136,8 +133,7 @@ def scores(page: Page, document: ModelPage) -> None:
     page.paragraph(t("{used:count} of {n:count} scores count; the others are of boards that the rulebook does not use.",
                      used=len(used), n=len(document.scores)))  # fmt: skip
     columns = (t("board"), t("score"), t("domains"), t("effort"), t("measured by"), t("source"), t("date"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [_score(page.tongue, one)[:wide] for one in used], numbers=columns[1:2])
+    page.table(columns, [_score(page.tongue, one) for one in used], numbers=columns[1:2], first=columns[:3])
 
 
 def _score(tongue: Tongue, one: Score) -> list[str | Cell]:
@@ -162,8 +158,7 @@ def facts_cited(page: Page, document: ModelPage) -> None:
     page.heading(t("Facts that these sentences rest on"))
     page.paragraph(t("The document holds {n:count} facts; `--format json` has them all.", n=len(document.facts)))
     columns = (t("fact"), t("value"), t("state"), t("source"), t("date"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [row[:wide] for row in rows])
+    page.table(columns, rows)
 
 
 def cited(document: ModelPage) -> dict[str, None]:

@@ -23,12 +23,11 @@ def verdicts(page: Page, document: ModelPage) -> None:
         return
     columns = (t("day"), t("route"), t("70/30 before"), t("70/30 then"), t("cost efficiency before"),
                t("cost efficiency then"), t("served before"), t("served then"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 7)
     rows = [
         [tongue.date(one.day), one.offering, *_pair(tongue, one.before, one.then)]
         for one in document.verdicts
     ]  # fmt: skip
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:6])
+    page.table(columns, rows, numbers=columns[2:6], first=(*columns[:4], columns[7]))
     for one in document.verdicts:
         page.paragraph(t("{day:date}, {offering}:", day=one.day, offering=one.offering))
         for sentence in one.told:
@@ -38,7 +37,7 @@ def verdicts(page: Page, document: ModelPage) -> None:
 def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:
     answers = {True: tongue.t("yes"), False: tongue.t("no"), None: tongue.unknown}
     return [
-        tongue.usd(before.blend), tongue.usd(then.blend), tongue.count(before.cost_efficiency),
+        tongue.form("blend", before.blend), tongue.form("blend", then.blend), tongue.count(before.cost_efficiency),
         tongue.count(then.cost_efficiency), answers[before.alive], answers[then.alive],
     ]  # fmt: skip
 
@@ -72,5 +71,4 @@ def measured(page: Page, document: ModelPage) -> None:
     if rows:
         page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))
         columns = (t("route"), t("figure"), t("value"), t("source"), t("date"), t("runs"))
-        wide = len(columns) if page.is_wide else 4
-        page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:3])
+        page.table(columns, rows, numbers=columns[2:3])

@@ -30,10 +30,9 @@ def routes(page: Page, document: ModelPage) -> None:
         return
     columns = (t("route"), t("provider"), t("kind"), t("id there"), t("context"), t("longest answer"), t("region"),
                t("released"), t("ends"), t("note"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 2, 4, 8)
     rows = [_route(tongue, one, document.asked) for one in document.routes]
-    chosen = [columns[at] for at in wide]
-    page.table(chosen, [[row[at] for at in wide] for row in rows], numbers=(columns[4], columns[5]), name="routes")
+    first = (columns[0], columns[2], columns[4], columns[8])
+    page.table(columns, rows, numbers=columns[4:6], name="routes", first=first)
 
 
 def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell]:
@@ -92,9 +91,8 @@ def prices(page: Page, document: ModelPage) -> None:
         return
     page.heading(t("Price tiers of every route, USD per million tokens"))
     columns = (t("route"), t("tier"), t("input"), t("output"), t("cache read"), t("other rates"), t("state"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [row[:wide] for one in document.routes for row in _prices(tongue, one)]
-    page.table(columns[:wide], rows, numbers=columns[2:5], name="prices")
+    rows = [row for one in document.routes for row in _prices(tongue, one)]
+    page.table(columns, rows, numbers=columns[2:5], name="prices")
 
 
 def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:
@@ -143,8 +141,7 @@ def inconsistencies(page: Page, document: ModelPage) -> None:
                 [field(tongue, difference.field), shown(tongue, held.value), tongue.count(len(held.offerings)), names]
             )
     columns = (t("fact"), t("value"), t("routes"), t("which"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:3])
+    page.table(columns, rows, numbers=columns[2:3])
 
 
 def conflicts(page: Page, document: ModelPage) -> None:
@@ -154,9 +151,7 @@ def conflicts(page: Page, document: ModelPage) -> None:
         page.paragraph(t("Nowhere, as far as is known."))
         return
     columns = (t("fact"), t("claim"), t("outcome"), t("source"), t("date"), t("why"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [row[:wide] for one in document.conflicts for row in _conflict(page.tongue, one)]
-    page.table(columns[:wide], rows)
+    page.table(columns, [row for one in document.conflicts for row in _conflict(page.tongue, one)])
 
 
 def _conflict(tongue: Tongue, conflict: Conflict) -> Iterator[list[str | Cell]]:

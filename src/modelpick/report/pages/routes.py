@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
 from modelpick.answers.served import RouteTold
 from modelpick.report.page import Cell, Page
@@ -81,20 +79,13 @@ def _table(page: Page, document: RoutesPage) -> None:
     own = next((one.own_blend for one in document.routes if one.own_blend), None)
     prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own)]
     limits = [t("route"), t("context"), t("longest answer"), t("number format"), t("region")]
-    _columns(page, prices, [_prices(tongue, one) for one in document.routes], (0, 2, 3, 4), range(2, 6), "prices")
+    rows = [_prices(tongue, one) for one in document.routes]
+    page.table(prices, rows, prices[2:], "prices", first=(prices[0], *prices[2:5]))
     page.paragraph(t(
         "Prices are USD per million tokens, at any hour and any length; a blend weighs input and output, with the fee "
         "of a gateway on top. * marks providers that nobody vouches for."
     ))  # fmt: skip
-    _columns(page, limits, [_limits(tongue, one) for one in document.routes], (0, 1, 2, 4), range(1, 3), "limits")
-
-
-def _columns(
-    page: Page, columns: list[str], rows: list[list[str | Cell]], narrow: Sequence[int], numbers: range, name: str
-) -> None:
-    shown = range(len(columns)) if page.is_wide else narrow
-    to_the_right = [columns[at] for at in shown if at in numbers]
-    page.table([columns[at] for at in shown], [[row[at] for at in shown] for row in rows], to_the_right, name)
+    page.table(limits, [_limits(tongue, one) for one in document.routes], limits[1:3], "limits")
 
 
 def _ratio(tongue: Tongue, blend: Blend | None) -> str:
@@ -129,21 +120,16 @@ def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
 
 
 def _blend(tongue: Tongue, blend: Blend | None) -> Cell:
-    return Cell(tongue.usd(blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
+    return Cell(tongue.form("blend", blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
 
 
 def _apart(page: Page, document: RoutesPage) -> None:
-    """A table where there is room, a point for each elsewhere."""
     tongue = page.tongue
     t = tongue.t
     page.heading(t("What sets them apart"))
     told = [(one.route.offering, " ".join(map(tongue.said, one.notable)), tongue.said(one.best_use))
             for one in document.routes]  # fmt: skip
-    if page.is_wide:
-        page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
-        return
-    for offering, why, use in told:
-        page.point(t("{route}: {who}", route=offering, who=f"{why} {use}"))
+    page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
 
 
 def _capabilities(page: Page, document: RoutesPage) -> None:
@@ -154,9 +140,8 @@ def _capabilities(page: Page, document: RoutesPage) -> None:
         page.paragraph(t("None, as far as is known."))
         return
     columns = (t("capability"), t("with"), t("without"), t("nobody says"), t("which"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [_differing(tongue, one)[:wide] for one in document.differing]
-    page.table(columns[:wide], rows, numbers=columns[1:4], name="differing")
+    rows = [_differing(tongue, one) for one in document.differing]
+    page.table(columns, rows, numbers=columns[1:4], name="differing")
 
 
 def _differing(tongue: Tongue, one: Differing) -> list[str | Cell]:
