@@ -127,6 +127,7 @@ class RoutesPage:
     created: str
     as_of: str
     command: str  # how to run it again
+    notices: list[str]
     catalog: CatalogTold
     model: str
     name: str

@@ -19,7 +19,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
+from modelpick.cli.judging import check_rules, created, ground_of, rerun, settle
 from modelpick.cli.named import taken
 
 NAME = "routes"
@@ -45,7 +45,8 @@ def run(
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    model = taken(view, model).model
+    found = taken(view, model)
     ground = ground_of(view, as_of)
-    page = routes(ground, model, asked, asked.region, asked.any_provider, created(), command_line())
+    told, again = [*view.notices, *notices, *found.notes], rerun(ground.as_of, found)
+    page = routes(ground, found.model, asked, asked.region, asked.any_provider, created(), again, told)
     tell(page, form, output, lang)

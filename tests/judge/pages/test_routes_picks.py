@@ -48,8 +48,8 @@ def test_batches_go_where_they_cost_least_at_a_batch_price_if_there_is_one() -> 
     page = paged(dear, route("barn/x", X, ("1", "1")), route("shed/x", X, ("0.1", "0.1")), route("gate/x", X, None))
     assert pick(page, "batch").offering == "sky/x"
     assert why(page, "batch") == (
-        "Of 2 routes that may be picked with a price none costs less: $0.50 a million tokens at 90 parts of input to "
-        "10 of output, at its batch price."
+        "Of 2 routes that may be picked with a price none costs less: $0.50 a million tokens at 900 in to "
+        "100 out, at its batch price."
     )
 
 

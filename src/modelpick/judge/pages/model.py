@@ -49,7 +49,13 @@ _COST = {
 
 
 def model_page(
-    ground: Ground, workload: Workload, name: str, asked: str = "", created: str = "", command: str = ""
+    ground: Ground,
+    workload: Workload,
+    name: str,
+    asked: str = "",
+    created: str = "",
+    command: str = "",
+    notices: Sequence[str] = (),
 ) -> ModelPage:
     """`asked`: the route by whose name the model was asked for. What a preset requires of quality is no matter here."""
     case = case_of(ground, replace(workload, min_quality=()), explained=False)
@@ -69,7 +75,8 @@ def model_page(
     speaks = spoken(side)
     fact = {each: model.fact(each).value for each in ("name", "released", "predecessor", "successor")}
     return ModelPage(
-        created, ground.as_of, command, catalog_told(ground), name, asked or None, fact["name"], _lab(ground, model),
+        created, ground.as_of, command, list(notices), catalog_told(ground), name, asked or None,
+        fact["name"], _lab(ground, model),
         fact["released"], model.points_to, retired(routes), list(_summary(case, model, routes)), told(workload),
         specs(case.facts, model), cards, fit.best_for(cards, ground.rules["fit"]), scored.quality, scored.scores,
         choice(case, model, routes, best),

@@ -34,8 +34,17 @@ _HAS = {
     None: "Of {names:ts} it is not known.",
 }
 _INSIDE = {
+    "one": "On one live route every stated region lies there: {routes:list}.",
     False: "On {inside:count} live routes every stated region lies there: {routes:list}.",
     True: "On {inside:count} live routes every stated region lies there, among them {routes:list}.",
+}
+_UNSAID = {
+    "one": "Of one live route it is not known where it processes requests.",
+    "many": "Of {unsaid:count} live routes it is not known where they process requests.",
+}
+_UNENDING = {
+    "one": "No last day is known of its one live route, which promises nothing.",
+    "many": "No last day is known of any of its {routes:count} live routes, which promises nothing.",
 }
 _NAMED = 8  # routes that are named; the others are counted
 _FEE = (
@@ -115,8 +124,9 @@ def _retirement(asked: Asked) -> Iterator[Sentence]:
         ids = [fact, evidence.is_offering(asked.case, first.offering, asked.model.id)]
         yield say(template, ids, offering=first.offering, day=first.ends)
     else:
-        yield say("No last day is known of any of its {routes:count} live routes, which promises nothing.", [fact],
-                  routes=len(asked.live))  # fmt: skip
+        alone = len(asked.live) == 1
+        told = _UNENDING["one" if alone else "many"]
+        yield say(told, [fact], **({} if alone else {"routes": len(asked.live)}))
     if called := [one for one in asked.live if one.fields["listing"].value == "deprecated"]:
         ids = [one.fields["listing"].fact for one in called]
         yield say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
@@ -181,9 +191,14 @@ def _union(asked: Asked) -> Iterator[Sentence]:
     if not inside:
         yield say("No live route states that it processes requests there and nowhere else.", [fact])
     else:
-        yield say(_INSIDE[len(inside) > _NAMED], [fact], inside=len(inside), routes=inside[:_NAMED])
+        yield (
+            say(_INSIDE["one"], [fact], routes=inside)
+            if len(inside) == 1
+            else say(_INSIDE[len(inside) > _NAMED], [fact], inside=len(inside), routes=inside[:_NAMED])
+        )
     if unsaid:
-        yield say("Of {unsaid:count} live routes it is not known where they process requests.", [fact], unsaid=unsaid)
+        told = _UNSAID["one" if unsaid == 1 else "many"]
+        yield say(told, [fact], **({} if unsaid == 1 else {"unsaid": unsaid}))
 
 
 def _open(asked: Asked) -> Iterator[Sentence]:

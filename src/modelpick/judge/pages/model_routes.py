@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
 _UNVOUCHED = "Of its live routes ({routes:count}) none is of a provider that somebody vouches for."
+_ONLY_PRICED = "No other live route has a price."
 _LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
 BLEND = {"input": 7, "output": 3}  # parts of each in a blended price
 _FATAL = ("alive", "price")  # what keeps a route from being recommended, whatever else speaks for it
@@ -38,6 +39,7 @@ _BEST = (
     "Of {vouched:count} live routes of labs, clouds and vouched providers, {own} has the most points for this work "
     "among those that lack least."
 )
+_ONLY = "{own} is the one live route of a lab, a cloud or a vouched provider."
 _SAME = (
     "{cheap} and {own} cost about the same: {low:blend} and {high:blend} a million tokens, {input:count} parts input "
     "to {output:count} parts output."
@@ -126,10 +128,14 @@ def _nothing(counts: dict[str, int], count: str, moves: bool) -> Sentence:
 def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], count: str) -> Iterator[Sentence]:
     assert own.judged
     ids = [count, evidence.score(case, own.judged)]
-    yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
+    if counts["vouched"] == 1:
+        yield say(_ONLY, ids, own=own.route.offering)
+    else:
+        yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
     if cheap and cheap.route.offering == own.route.offering:
         ids = [count, blend_fact(case, own.route)]
-        yield say(_LOWEST, ids, priced=counts["priced"])
+        alone = counts["priced"] == 1
+        yield say(_ONLY_PRICED, ids) if alone else say(_LOWEST, ids, priced=counts["priced"])
     elif cheap:
         yield _ratio(case, own.route, cheap.route)
         if not cheap.route.vouched:

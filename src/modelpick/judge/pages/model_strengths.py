@@ -27,15 +27,18 @@ if TYPE_CHECKING:
 GOOD, BAD, UNSAID = "strength", "weakness", "unknown"
 _HIGH, _LOW = 75.0, 25.0  # shares of other models: the best and the last quarter stand out
 _ALL = 100.0
+_HALF = 0.5  # of a per cent: less reads as none
 _NEAR_DAYS = 365  # a year is what the resilience card takes for notice enough
 _MANY = 3  # companies: of so many one may fail or raise its price
 _FAR = 2.0  # times the median: from here a price or a window stands out
 _MEASURED = ("measured", "variant")  # grades that are of the model itself or a close variant
 _POINTS = "{domain:words}: {mean:number} points ({low:number} to {high:number}), "
 _QUALITY = {
-    "share": _POINTS + "more than {share:pct} of {models:count} comparable models that were measured.",
-    "none": _POINTS + "fewer than each of {models:count} comparable models that were measured.",
-    "all": _POINTS + "more than each of {models:count} comparable models that were measured.",
+    "share": _POINTS + "better than {share:pct} of {models:count} comparable models that were measured.",
+    "count": _POINTS + "better than {better:count} of {models:count} comparable models that were measured.",
+    "tied": _POINTS + "no better than any of {models:count} comparable models that were measured.",
+    "none": _POINTS + "worse than each of {models:count} comparable models that were measured.",
+    "all": _POINTS + "better than each of {models:count} comparable models that were measured.",
 }
 _PRICE = {
     is_low: "{own:blend} a million tokens ({input:count} parts input to {output:count} parts output), "
@@ -96,17 +99,26 @@ def _quality(side: Side) -> Spoken:
         others = [each[domain].mean for each in peers if domain in each and each[domain].grade in _MEASURED]
         if mine is None or mine.grade not in _MEASURED or len(others) < HANDFUL:
             continue
-        share = 100 * sum(other < mine.mean for other in others) / len(others)
+        better = sum(other < mine.mean for other in others)
+        share = 100 * better / len(others)
         if not _LOW < share < _HIGH:
-            args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "share": share, "models": len(others)}
+            args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "models": len(others)}
+            args |= {"share": share, "better": better}
             fact = facts.computed(f"model:{name}#rank.{domain}", args, [f"comparable:{name}#models"])
-            extreme = "none" if mine.mean < min(others) else "all" if share == _ALL else ""
-            shown = {name: value for name, value in args.items() if not extreme or name != "share"}
-            yield GOOD if share >= _HIGH else BAD, say(_QUALITY[extreme or "share"], [fact], domain=domain, **shown)
+            template = _QUALITY[_place(share, mine.mean < min(others))]
+            shown = {name: value for name, value in args.items() if f"{{{name}:" in template}
+            yield GOOD if share >= _HIGH else BAD, say(template, [fact], domain=domain, **shown)
     unsaid = [name for name in side.case.ground.rules["benchmarks"]["domains"] if name not in side.model.quality]
     if unsaid:
         fact = facts.computed(f"model:{name}#quality.unknown", unsaid, [])
         yield UNSAID, say("How well it does in {domains:ts}.", [fact], domains=[_words(one) for one in unsaid])
+
+
+def _place(share: float, is_last: bool) -> str:
+    """What would read as none or all of them, and is neither, is counted."""
+    if not share:
+        return "none" if is_last else "tied"
+    return "all" if share == _ALL else "share" if _HALF <= share <= _ALL - _HALF else "count"
 
 
 def _price(side: Side) -> Spoken:

@@ -22,7 +22,7 @@ from modelpick.judge.pages.served import routes_told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from modelpick.answers.served import RouteTold
     from modelpick.judge.ground import Ground
@@ -50,7 +50,7 @@ _NOBODY = "Nobody serves {name} any more; retired routes: {retired:count}."
 
 def routes(
     ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str,
-    command: str = "",
+    command: str = "", notices: Sequence[str] = (),
 ) -> RoutesPage:  # fmt: skip
     """`region`: empty where nobody named one."""
     facts = Facts(ground.as_of)
@@ -62,7 +62,8 @@ def routes(
     chosen, cheaper = picks(asking, found, others), less_known(asking, found)
     names = [one.offering for one in cheaper]
     page = RoutesPage(
-        created, ground.as_of, command, catalog_told(ground), model, asking.model.fact("name").value or model,
+        created, ground.as_of, command, list(notices), catalog_told(ground), model,
+        asking.model.fact("name").value or model,
         plain_traffic(workload), _origin(workload), list(asking.region), asking.is_region_taken,
         any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,

@@ -45,10 +45,10 @@ class Asking(NamedTuple):
 
     def ratio(self) -> tuple[dict[str, Any], str]:
         """The traffic's, in words, and its fact."""
-        sent, answered = self.shares or BLEND
+        sent, answered = (self.workload.input_tokens, self.workload.output_tokens) if self.shares else BLEND
         told = {"input": sent, "output": answered}
         fact = self.facts.computed("workload#ratio", told, [self.asked("input_tokens"), self.asked("output_tokens")])
-        return part("{input:number} parts of input to {output:number} of output", **told), fact
+        return part("{input:count} in to {output:count} out", **told), fact
 
     def asked(self, name: str) -> str:
         """The fact that the workload says so."""

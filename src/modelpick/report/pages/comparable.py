@@ -12,6 +12,7 @@ _MEASURES = {
     "throughput_tok_s": "tokens a second, as published", "verbosity": "wordiness (a typical model: 1)",
     "context": "context, tokens", "max_output": "longest answer, tokens",
 }  # fmt: skip
+_GRADES = {"general": "what is usual of all", "family": "what is usual of its family"}
 _FORMS = {"points": "number", "usd_per_mtok": "blend", "s": "number2", "tok_s": "number", "times": "number2",
           "tokens": "count"}  # fmt: skip
 
@@ -20,10 +21,11 @@ def against(page: Page, comparison: Comparison) -> None:
     t = page.tongue.t
     page.heading(t("Against comparable models"))
     page.paragraph(page.tongue.said(comparison.told))
-    if not comparison.lines or not comparison.models:
+    lines = [one for one in comparison.lines if one.value is not None]
+    if not lines or not comparison.models:
         return
     columns = (t("measure"), t("this model"), t("median"), t("of models"), t("rests on"))
-    rows = [_row(page.tongue, one) for one in comparison.lines]
+    rows = [_row(page.tongue, one) for one in lines]
     page.table(columns, rows, numbers=columns[1:4], name="comparable", sortable=False)
 
 
@@ -38,5 +40,5 @@ def _row(tongue: Tongue, one: Against) -> list[str | Cell]:
     listed = "rate" if one.measure in ("input", "output") else form  # what a list says, as lists say it
     return [
         name, Cell(tongue.form(listed, one.value), one.value), Cell(median, one.median),
-        Cell(tongue.count(one.n), one.n), tongue.phrase(one.grade),
+        Cell(tongue.count(one.n), one.n), tongue.phrase(_GRADES.get(one.grade, one.grade)),
     ]  # fmt: skip

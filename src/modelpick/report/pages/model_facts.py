@@ -10,6 +10,7 @@ from modelpick.answers.model_page import ModelPage
 from modelpick.answers.quality import AtEffort, Score
 from modelpick.answers.sentence import Sentence
 from modelpick.report.page import Cell, Page, Spans
+from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
 
 _DATES = ("released", "knowledge_cutoff")
@@ -58,7 +59,7 @@ def specs(page: Page, document: ModelPage) -> None:
         if others := losing.get(name):
             value = t("{value}; others say {others}", value=value, others=", ".join(others))
         said = f"{fact.source}, {tongue.date(fact.as_of)}" if fact and fact.source else ""
-        rows.append([field(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
+        rows.append([called(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
     page.table(columns, rows, sortable=False)
 
 

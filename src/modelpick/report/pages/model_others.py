@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from modelpick.answers.comparable import Against
 from modelpick.answers.model_page import Alternative, LabModel, ModelPage
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.model_facts import field
-from modelpick.report.pages.model_past import SPEEDS
 from modelpick.report.pages.model_prices import between
 from modelpick.report.tongue import Tongue
 
@@ -15,46 +12,7 @@ _KINDS = {
     "cheaper": "At least as good for less",
     "better": "Better for no higher bill",
 }
-_UNITS = (
-    "Prices are USD per million tokens; the blend is 7 parts of input to 3 of output, with the fee of a gateway on "
-    "top. A verbosity of 1 is that of a typical model."
-)
 _SHOWN = 20  # other models of a lab, the newest; the document has them all
-_FORMS = {"usd_per_mtok": "blend", "points": "number", "tokens": "count"}
-
-
-def comparable(page: Page, document: ModelPage) -> None:
-    tongue = page.tongue
-    t = tongue.t
-    told = document.comparable
-    page.heading(t("Against comparable models"))
-    page.paragraph(tongue.said(told.told))
-    lines = [line for line in told.lines if line.value is not None]
-    if not told.models or not lines:
-        return
-    columns = (t("measure"), t("this model"), t("median"), t("of models"), t("grade"))
-    rows: list[list[str | Cell]] = [
-        [_measure(tongue, line), _figure(tongue, line, line.value), _figure(tongue, line, line.median),
-         tongue.count(line.n), t(line.grade) if line.grade else ""]
-        for line in lines
-    ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[1:4], sortable=False)
-    page.paragraph(t(_UNITS))
-
-
-def _measure(tongue: Tongue, line: Against) -> str:
-    kind, _, domain = line.measure.partition(":")
-    return field(tongue, domain or kind) if kind not in SPEEDS else tongue.t(SPEEDS[kind])
-
-
-def _figure(tongue: Tongue, line: Against, value: float | None) -> Cell:
-    return Cell(tongue.form(_form(line, value), value), value)
-
-
-def _form(line: Against, value: float | None) -> str:
-    """What a list says, as lists say it; what is in the middle of several was computed."""
-    is_listed = line.measure in ("input", "output") and value == line.value
-    return "rate" if is_listed else _FORMS.get(line.unit, "number2")
 
 
 def alternatives(page: Page, document: ModelPage) -> None:

@@ -53,6 +53,12 @@ def changes(page: Page, document: ModelPage) -> None:
         page.point(tongue.t("Announced: {told}", told=told) if announced else told)
 
 
+def _publisher(document: ModelPage, fact: str) -> str:
+    found = document.facts.get(f"{fact}.by")
+    told = document.facts.get(fact)
+    return str(found.value) if found else told.source if told else ""
+
+
 def measured(page: Page, document: ModelPage) -> None:
     tongue = page.tongue
     t = tongue.t
@@ -66,7 +72,7 @@ def measured(page: Page, document: ModelPage) -> None:
                 continue
             fact = document.facts.get(told.fact)
             value = told.value if isinstance(told.value, int | float) else None
-            rows.append([route.offering, t(title), tongue.form("number2", value), fact.source if fact else "",
+            rows.append([route.offering, t(title), tongue.form("number2", value), _publisher(document, told.fact),
                          tongue.date(fact.as_of) if fact else "", tongue.unknown])  # fmt: skip
     if rows:
         page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))

@@ -9,6 +9,7 @@ from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.report.page import Cell, Page
+from modelpick.report.pages.fields import called
 from modelpick.report.pages.model_facts import field, shown
 from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
@@ -139,7 +140,7 @@ def inconsistencies(page: Page, document: ModelPage) -> None:
                 names = t("{names} and {n:count} more", names=names, n=more)
             rows.append(
                 [
-                    field(tongue, difference.field),
+                    called(tongue, difference.field),
                     shown(tongue, held.value, difference.field),
                     tongue.count(len(held.offerings)),
                     names,
@@ -160,7 +161,10 @@ def conflicts(page: Page, document: ModelPage) -> None:
 
 
 def _conflict(tongue: Tongue, conflict: Conflict) -> Iterator[list[str | Cell]]:
-    name = f"{conflict.subject}#{conflict.field}"
+    subject, _, route = conflict.subject.partition(":")
+    name = called(tongue, conflict.field)
+    if subject == "offering":
+        name = tongue.t("{field} at {offering}", field=name, offering=route)
     for at, said in enumerate(conflict.claims):
         why = (
             f"{tongue.phrase(said.mark)}: {tongue.phrase(said.why)}"

@@ -17,6 +17,8 @@ def tell(page: Page, document: RoutesPage) -> None:
     page.title(t("Routes of {name}", name=document.name))
     page.paragraph(page.tongue.said(document.verdict))
     _asked(page, document)
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))
     _picks(page, document)
     if document.routes:
         _table(page, document)
@@ -74,8 +76,7 @@ def _table(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("Live routes"))
-    own = next((one.own_blend for one in document.routes if one.own_blend), None)
-    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own)]
+    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, document)]
     limits = [t("route"), t("context"), t("longest answer"), t("number format"), t("region")]
     rows = [_prices(tongue, one) for one in document.routes]
     page.table(prices, rows, prices[2:], "prices", first=(prices[0], *prices[2:5]))
@@ -86,11 +87,11 @@ def _table(page: Page, document: RoutesPage) -> None:
     page.table(limits, [_limits(tongue, one) for one in document.routes], limits[1:3], "limits")
 
 
-def _ratio(tongue: Tongue, blend: Blend | None) -> str:
-    if blend is None:
-        return tongue.t("blend at your ratio")
-    return tongue.t("{input}/{output} blend, yours", input=tongue.number(blend.input_pct),
-                    output=tongue.number(blend.output_pct))  # fmt: skip
+def _ratio(tongue: Tongue, document: RoutesPage) -> str:
+    """As the traffic has it: 1,500 to 300 says more than 83.3 to 16.7."""
+    asked = document.traffic
+    return tongue.t("{input}/{output} blend, yours", input=tongue.count(asked.get("input_tokens")),
+                    output=tongue.count(asked.get("output_tokens")))  # fmt: skip
 
 
 def _prices(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
