@@ -35,7 +35,8 @@ def cost(view: View, offerings: Sequence[Offering], workload: Workload, as_of: s
     models = {name: view.model(name) for name in dict.fromkeys(offering.model for offering in offerings)}
     served = [one for one in offerings if not one.duplicate_of]
     live = [one for one in served if not (day := one.fact("retires").value) or day > as_of]
-    own = {view.offering_names[row] for row in to_rows(view.own_rows)}
+    names = view.offering_names()
+    own = {names[row] for row in to_rows(view.own_rows)}
     routes, unbilled = [], []
     for offering in live:
         model = models[offering.model]
