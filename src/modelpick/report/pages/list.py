@@ -31,7 +31,7 @@ def tell(page: Page, document: Listing) -> None:
     if any(column.form == "quality" for column in shown):
         template = "Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."
         about.append(t(template if page.is_wide else "Quality: 0 to 100, with the interval that holds 90 %."))
-    about.append(_order(page, document))
+    page.paragraph(_order(page, document))
     if document.flags:
         page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
     about.append(t("An empty field: nobody says, or sources differ."))
