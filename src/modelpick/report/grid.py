@@ -78,7 +78,7 @@ class _Sizes:
             for bar in (*range(_BAR, _LEAST_BAR - 1, -1), 0):
                 widths = [self.with_bar(at, bar) for at in chosen]
                 if sum(widths) + gap * (len(chosen) - 1) <= width:
-                    return _Side(self, chosen, widths, gap, True)
+                    return _Side(self, chosen, widths, gap, width)
         gap = _GAPS[-1]
         room = width - gap * (len(chosen) - 1)
         widths = [self.whole[at] for at in chosen]
@@ -86,14 +86,15 @@ class _Sizes:
         while sum(widths) > room and widths != least:
             at = max((at for at in range(len(widths)) if widths[at] > least[at]), key=widths.__getitem__)
             widths[at] -= 1
-        return _Side(self, chosen, widths, gap, sum(widths) <= room)
+        return _Side(self, chosen, widths, gap, width)
 
 
 class _Side:
     """Columns side by side, each of its width. `fits`: the terminal has room for them."""
 
-    def __init__(self, sizes: _Sizes, chosen: tuple[int, ...], widths: list[int], gap: int, fits: bool) -> None:
-        self.fits = fits
+    def __init__(self, sizes: _Sizes, chosen: tuple[int, ...], widths: list[int], gap: int, width: int) -> None:
+        whole = sum(widths) + gap * (len(widths) - 1)
+        self.fits, self._rule = whole <= width, "─" * min(whole, width)
         self._table, self._chosen, self._widths, self._gap = sizes.table, chosen, widths, " " * gap
         self._bar = sizes.bar(dict(zip(chosen, widths, strict=True)))
 
@@ -107,7 +108,7 @@ class _Side:
         titles = [Cell(title) for title in self._table.columns]
         for parts in self._parts(titles):
             yield Line(self._line(parts), is_title=True)
-        yield Line("─" * (sum(self._widths) + len(self._gap) * (len(self._widths) - 1)))
+        yield Line(self._rule)
         for at, row in enumerate(self._table.rows):
             for parts in self._parts(row):
                 yield Line(self._line(parts))
