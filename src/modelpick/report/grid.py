@@ -23,6 +23,7 @@ _FULL, _EMPTY = "█", "·"
 _TALL, _TALL_SPLIT = 3, 8  # lines of a row, above which a table is told in another way
 _UNLIMITED = 10_000
 _INDENT = "    "
+_SHORT_PART = 4  # of a line: a column that takes no more of it does not have one to itself
 
 
 class Line(NamedTuple):
@@ -165,11 +166,24 @@ def _with_rest(sizes: _Sizes, width: int) -> Iterator[Line]:
     else:
         leading = leading[:1]
     others = [at for at in range(len(table.columns)) if at not in leading]
-    rest = []
-    for row in table.rows:
-        told = [f"{table.columns[at]} {row[at].text}".strip() for at in others if row[at].text]
-        rest.append(wrapped(told, width, _INDENT, _INDENT))
-    yield from side.lines(rest)
+    told = [[f"{table.columns[at]} {row[at].text}".strip() for at in others if row[at].text] for row in table.rows]
+    if len(leading) == 1 and sizes.whole[leading[0]] <= width // _SHORT_PART:
+        yield from _indented(sizes, leading[0], told, width)
+    else:
+        yield from side.lines([wrapped(parts, width, _INDENT, _INDENT) for parts in told])
+
+
+def _indented(sizes: _Sizes, at: int, told: list[list[str]], width: int) -> Iterator[Line]:
+    """Beside a number or a short word there is room for all that would stand under it."""
+    title, wide = visible(sizes.table.columns[at]), sizes.whole[at]
+    yield Line(title, is_title=True)
+    yield Line("─" * wide)
+    for row, parts in zip(sizes.table.rows, told, strict=True):
+        text = visible(row[at].text)
+        margin = " " * (wide + _GAPS[-1])
+        first = text + margin[cell_len(text) :]
+        for line in wrapped(parts, width, first, margin) or [text]:
+            yield Line(line)
 
 
 def _cell_lines(cell: Cell, width: int, bar: int) -> list[str]:
