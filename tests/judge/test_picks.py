@@ -10,6 +10,7 @@ from tests.judge.explain.made import case, judged
 
 from modelpick.answers.decision import Decision
 from modelpick.judge.decide import decide
+from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.picks import benchmark_rows, cheapest_output
 
 
@@ -94,3 +95,19 @@ def test_it_can_be_run_again_as_of_the_same_day() -> None:
     said = "modelpick recommend --as-of 2026-11-20"
     assert decide(ground(), asked, said, explained=False).rerun == said
     assert decide(ground(), asked, explained=False).rerun == ""
+
+
+@pytest.mark.parametrize("preset", ["rag", "support_chat"])
+def test_headroom_is_told_as_the_ratio_that_there_is(preset: str) -> None:
+    asked = workload(preset)
+    window, answer = needed_tokens(asked)
+    told = 0
+    for pick in decision(preset).picks:
+        line = next(one for one in pick.points if one.criterion == "headroom")
+        if pick.context is not None and pick.max_output is not None:
+            offering = ground().view.offering_by_id(pick.offering)
+            context, written = (min(offering.fact(name).live_values()) for name in ("context", "max_output"))
+            assert line.value == min(context / window, written / answer)
+            told += line.value > 1
+        assert line.scaled == (0.25 if line.value is None else min(1.0, line.value))
+    assert told

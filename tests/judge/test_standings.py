@@ -6,10 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.judge.cases import ground, workload
 from tests.judge.little import WORKLOAD, model, route, under
 
 from modelpick.catalog.entities import Price
 from modelpick.judge.case import Case, Judged
+from modelpick.judge.decide import decide
 from modelpick.judge.standings import case_of, scorecard
 
 GOOD = model("alpha/good", {"coding": {"": 80.0}})
@@ -114,3 +116,13 @@ def test_workloads_that_do_not_weigh_quality_leave_nothing_behind_for_those_that
     )
     case_of(ground, replace(WORKLOAD, weights=(("cost", 1.0),)))
     assert rated(case_of(ground, WORKLOAD)) == fresh
+
+
+def test_a_weight_that_can_not_be_scored_is_told_with_what_became_of_it() -> None:
+    """DESIGN: its weight is redistributed and the report says so."""
+    found = decide(ground(), workload("voice"), draws=0)
+    (told,) = found.unscored
+    assert told.args["criterion"] == "speed" and told.args["weight"] == pytest.approx(0.25)
+    assert "speed" not in {line.criterion for line in found.picks[0].points}
+    assert set(told.facts) <= set(found.facts)
+    assert decide(ground(), workload("voice", weight={"speed": 0}), draws=0).unscored == []

@@ -21,7 +21,7 @@ from modelpick.report.tongue import Tongue, tongue_of
 
 _MARGIN = "  "
 _HEADINGS = (
-    "Decision: ", "Verdict", "What was asked", "Scorecard", "Points by criterion", "Tradeoffs", "Monthly bill",
+    "Decision: ", "Verdict", "What was asked", "Scorecard", "Points", "Tradeoffs", "Monthly bill",
     "How sure that is", "What each requirement costs", "What to verify before committing", "To verify", "Refused: ",
     "If the first fails", "Switch friction", "How to call ", "Questions", "Taken because nobody said", "Sources",
     "How to run it again",
@@ -112,7 +112,7 @@ def test_a_pick_has_its_figures_beside_the_others() -> None:
 
 
 def test_a_bar_for_each_score() -> None:
-    text = shown("recommended", 80).partition("\nPoints by criterion")[2].partition("How #1")[0]
+    text = shown("recommended", 80).partition("\nPoints\n")[2].partition("What was measured")[0]
     assert text.count("█") and sum(1 for line in text.split("\n") if "█" in line or "·" in line) == 1 + len(
         decision().picks[0].points
     )

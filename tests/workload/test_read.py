@@ -212,7 +212,7 @@ def test_every_example_is_read(rulebook: Rules, option: Any) -> None:
 
 def test_every_option_has_a_place_in_the_workload() -> None:
     fields = set(Workload.__dataclass_fields__)
-    derived = {"weights", "domains", "fit", "origin", "whys", "parts"}
+    derived = {"weights", "domains", "fit", "origin", "whys", "parts", "weighed"}
     assert {option.name for option in OPTIONS} - {"weight", "priorities"} == fields - derived
     for option in OPTIONS:
         assert option.help.endswith(".") and option.name.islower() and bool(option.metavar) == (option.kind != "switch")

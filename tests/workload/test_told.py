@@ -114,10 +114,19 @@ def test_told_is_plain_json_with_every_option(rulebook: Rules) -> None:
     made, _ = workload([Level("flag", {"budget": "99.5", "released_after": "2026-01-01"})], rulebook)
     plain = told(made)
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
-    assert set(BY_NAME) - {"weight", "priorities"} | {"weights", "domains", "fit", "origin"} == plain.keys()
+    assert set(BY_NAME) | {"weights", "domains", "fit", "origin"} == plain.keys()
     assert (plain["budget"], plain["requests"], plain["context"]) == (99.5, 100_000, None)
     assert type(told(replace(made, budget=Decimal("2000")))["budget"]) is int
     assert plain["fit"] in rulebook["fit"]["cards"]
+
+
+def test_weights_are_told_as_they_were_given(rulebook: Rules) -> None:
+    made, _ = workload([Level("flag", {"preset": "rag", "weight": "cost=3"})], rulebook)
+    assert (told(made)["weight"], told(made)["priorities"]) == ({"cost": 3}, [])
+    assert as_flags(made, rulebook)[-2:] == ["--weight", "cost=3"]
+    assert as_flags(replace(made, weights=(("cost", 1.0),)), rulebook)[-1] != "cost=3"
+    ordered, _ = workload([Level("flag", {"priorities": "cost,quality"})], rulebook)
+    assert (told(ordered)["weight"], told(ordered)["priorities"]) == ({}, ["cost", "quality"])
 
 
 def test_assumptions_are_what_the_caller_did_not_say(rulebook: Rules) -> None:

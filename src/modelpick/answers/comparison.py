@@ -214,6 +214,7 @@ class Comparison:
     assumptions: list[Assumption]
     catalog: CatalogTold
     notices: list[str]
+    unscored: list[Sentence]  # criteria of which too little is known: their weight is with the others
     models: list[Compared]
     warnings: list[Sentence]  # what is retired or served by nobody: said before all else
     outcome: str  # leads, tie, eligible (one alone is, with fewer points), alive (one alone is served) or undecided

@@ -153,6 +153,7 @@ class Decision:
     assumptions: list[Assumption]
     catalog: CatalogTold
     notices: list[str]
+    unscored: list[Sentence]  # criteria of which too little is known: their weight is with the others
     outcome: str  # recommended, unverified or none
     verdict: Sentence
     picks: list[Pick]

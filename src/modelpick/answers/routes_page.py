@@ -133,6 +133,7 @@ class RoutesPage:
     traffic: dict[str, Any]
     traffic_origin: str  # where the sizes of a request come from: flag, file, preset NAME or default
     region: list[str]
+    is_region_taken: bool  # nobody named one
     any_provider: bool
     verdict: Sentence
     routes: list[RouteLine]  # that serve: those that may be picked first, by the blend at the traffic's ratio

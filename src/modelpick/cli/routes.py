@@ -24,7 +24,6 @@ from modelpick.cli.named import taken
 
 NAME = "routes"
 ALSO = ("region", "any_provider")
-_REGION = ("eu",)  # what is asked for most, where nobody names one
 
 
 def run(
@@ -47,6 +46,6 @@ def run(
     for notice in notices:
         note(notice)
     model = taken(view, model).model
-    region = asked.region or _REGION
-    page = routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created(), command_line())
+    ground = ground_of(view, as_of)
+    page = routes(ground, model, asked, asked.region, asked.any_provider, created(), command_line())
     tell(page, form, output, lang)

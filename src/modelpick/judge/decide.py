@@ -38,7 +38,7 @@ from modelpick.judge.pareto import pareto
 from modelpick.judge.picks import candidate, pick
 from modelpick.judge.rank import Scorer
 from modelpick.judge.relax import relaxations
-from modelpick.judge.standings import best_route, case_of
+from modelpick.judge.standings import best_route, case_of, unscored
 from modelpick.judge.sureness import Sureness
 from modelpick.workload.told import assumptions, told
 from modelpick.workload.workload import Workload
@@ -72,7 +72,8 @@ def decide(
     reasons = _reasons(case, sure, firsts, first, wins, curl) if explained else _UNEXPLAINED
     return Decision(
         created, ground.as_of, command, _rerun(command, ground.as_of), told(workload), assumptions(workload),
-        catalog_told(ground), notices or [], outcome, verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
+        catalog_told(ground), notices or [], unscored(case), outcome,
+        verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), *reasons, case.facts.table,
     )  # fmt: skip

@@ -88,7 +88,7 @@ def _something(
     by = ""
     if points is not None and number(points) != "0":
         by = " {by:said}"
-        told = "by {points:lead} points" + _AT_END[case.workload.rank_by] + (_UNBOUND if name == BUDGET else "")
+        told = "by {points:lead_points}" + _AT_END[case.workload.rank_by] + (_UNBOUND if name == BUDGET else "")
         args["by"] = part(told, points=points)
         facts.append(case.facts.computed(f"requirement:{name}#points", points, [score(case, pick)]))
     if dearer is None or usd(dearer) == "$0":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import inf
 
 from modelpick.answers.judged import Candidate, DomainEstimate, Fit, OutputPrice, Pick, Point
 from modelpick.answers.quality import Range
@@ -14,6 +15,9 @@ from modelpick.judge.explain.call import call
 from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.tiers import tariff
+from modelpick.judge.unmoved import measured
+
+_CARDS = ("fit", "card")  # measures that are points of a card: the share of them is the value
 
 
 def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: bool, first: Judged) -> Pick:
@@ -97,17 +101,24 @@ def points(case: Case, judged: Judged) -> list[Point]:
     ]  # fmt: skip
 
 
-def _value(case: Case, criterion: Criterion, judged: Judged, scaled: float) -> tuple[float | None, str]:
+def _value(case: Case, criterion: Criterion, judged: Judged, scaled: float) -> tuple[float | bool | None, str]:
     """What was measured, and how it reads on the criterion's scale."""
     measure = criterion.scale["measure"]
-    value: float | None = scaled
+    value: float | bool | None = scaled
     if measure == "quality":
         value = judged.quality[0] if judged.quality else None
     elif measure.startswith("bill_"):
         value = case.scorer.per(judged.month[1]) if judged.month else None
+    elif measure not in _CARDS:
+        value = measured(case.ground, case.workload, criterion, judged.row)
     if value is None:
         return None, f"not known: counts as {criterion.when_unknown:g}"
-    return value, fit.anchors(criterion.scale)
+    if value == inf:
+        return None, "none announced"
+    if isinstance(value, bool):
+        return value, "yes" if value else "no"
+    is_share = criterion.scale["scale"] == "share" and criterion.scale["better"] == "higher"
+    return value, "" if is_share else fit.anchors(criterion.scale)
 
 
 def quality(case: Case, judged: Judged) -> list[DomainEstimate]:

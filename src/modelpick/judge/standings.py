@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from modelpick.answers.sentence import Sentence, say
 from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.errors import UsageError
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
+from modelpick.judge.explain import evidence
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
@@ -17,6 +19,10 @@ from modelpick.judge.standing import Standing, best_of_models
 from modelpick.workload.workload import Workload
 
 PRICE = "price"
+UNSCORED = (
+    "Not scored: {criterion:words}. Of less than {least:share} of all offerings a measurement with a number of runs is "
+    "known. Its {weight:share} of the weight went to the other criteria, in proportion."
+)
 _FIXED = ("alive", PRICE)  # what is gone, or has no price by the token, is no near miss
 _TO_VERIFY = 20  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
@@ -111,8 +117,7 @@ def missing(screened: Screened, row: int) -> tuple[str, ...]:
 
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     """The decision's card. A criterion of which too little is known is not scored: its weight goes to the others."""
-    criteria = ground.rules["criteria"]
-    silent = {name: 0.0 for name, told in criteria.items() if told["measure"] in _UNMEASURED}
+    criteria, silent = ground.rules["criteria"], _silent(ground)
     if not any(weight for name, weight in workload.weights if name not in silent):
         raise UsageError(
             "nothing is left to weigh: of speed no measurement with a number of runs is known",
@@ -120,6 +125,24 @@ def scorecard(ground: Ground, workload: Workload) -> Scorecard:
         )
     weights, _ = scored(criteria, dict(workload.weights), silent)
     return decision_card(criteria, weights, workload.budget is not None)
+
+
+def _silent(ground: Ground) -> dict[str, float]:
+    return {name: 0.0 for name, told in ground.rules["criteria"].items() if told["measure"] in _UNMEASURED}
+
+
+def unscored(case: Case) -> list[Sentence]:
+    """What was to be weighed, and can't be: its weight is with the others, and that is said."""
+    criteria, weights = case.ground.rules["criteria"], dict(case.workload.weights)
+    found = []
+    for name in scored(criteria, weights, _silent(case.ground))[1]:
+        least = criteria[name]["min_known_share"]
+        facts = [
+            evidence.asked(case, f"weights.{name}", weights[name]),
+            evidence.rule(case, "criteria", f"{name}.min_known_share", least),
+        ]
+        found.append(say(UNSCORED, facts, criterion=name, least=least, weight=weights[name]))
+    return found
 
 
 def _order(standing: Standing) -> tuple[float, float, str]:

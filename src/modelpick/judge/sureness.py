@@ -129,7 +129,7 @@ class Sureness:
                 lead = worth(one, by) - bar
                 fact = case.facts.computed(f"score:{one.offering}#lead", lead, [])
                 found.append(say(
-                    "{offering} would be first by {points:lead} points, if this is confirmed: {missing:ts}.",
+                    "{offering} would be first by {points:lead_points}, if this is confirmed: {missing:ts}.",
                     [fact, is_offering(case, one.offering, case.model_id(one))], offering=one.offering, points=lead,
                     missing=[named(name) for name in one.missing],
                 ))  # fmt: skip

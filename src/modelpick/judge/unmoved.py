@@ -27,14 +27,29 @@ def unmoved(ground: Ground, workload: Workload, fit: Scorecard, criterion: Crite
     return [scaled_ends(criterion, values[row]) for row in rows]
 
 
+def measured(ground: Ground, workload: Workload, criterion: Criterion, row: int) -> float | bool | None:
+    """What a row was measured at, before any scale; None is unknown. Not for cards, whose value is a share."""
+    measure = criterion.scale["measure"]
+    if measure == "headroom":
+        return _scarcer(
+            needed_tokens(workload), ground.numbers("context.low")[row], ground.numbers("max_output.low")[row]
+        )
+    found: float | bool | None = column_of(ground, measure)[row]
+    return found
+
+
+def _scarcer(needed: tuple[int, int], there: float | None, most: float | None) -> float | None:
+    """How many times the need there is room for: of the window and the answer, the scarcer."""
+    context, output = needed
+    return None if there is None or most is None else min(there / context, most / output if output else inf)
+
+
 def _headroom(ground: Ground, workload: Workload, criterion: Criterion, rows: list[int]) -> list[Ends]:
     """Of several needs the scarcer counts, and an unknown one leaves the whole unknown."""
-    context, output = needed_tokens(workload)
+    needed = needed_tokens(workload)
     held, written = ground.numbers("context.low"), ground.numbers("max_output.low")
     pairs = [(held[row], written[row]) for row in rows]
     found = {}
     for pair in set(pairs):
-        there, most = pair
-        scarcer = None if there is None or most is None else min(there / context, most / output if output else inf)
-        found[pair] = scaled_ends(criterion, scarcer)
+        found[pair] = scaled_ends(criterion, _scarcer(needed, *pair))
     return [found[pair] for pair in pairs]

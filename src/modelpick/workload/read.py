@@ -145,9 +145,11 @@ def _weigh(
         raise given[0].fault(BY_NAME["priorities"], "give priorities or weights, not both")
     elif "priorities" in given[1]:
         weights = rank_order(given[1]["priorities"])
+        values["weighed"] = {"priorities": list(given[1]["priorities"])}
         origin["weights"] = given[0].origin
     else:
         weights = {**weights, **dict(values["weight"])}
+        values["weighed"] = {"weight": {name: int(one) if one == int(one) else one for name, one in values["weight"]}}
         origin["weights"] = given[0].origin
         if not any(weights.values()):
             raise given[0].fault(BY_NAME["weight"], "at least one criterion needs a weight above 0")

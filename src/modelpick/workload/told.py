@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from modelpick.answers.decision import Assumption
 from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, Option, of
-from modelpick.workload.read import FILE, FLAG
+from modelpick.workload.read import FILE, FLAG, normalized
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import NOTHING, Level
 from modelpick.workload.workload import Workload
@@ -30,12 +30,14 @@ _UNSAID = {
 
 
 def told(workload: Workload) -> dict[str, Any]:
-    """Plain JSON: every option's value, what follows from the profile, and where each comes from."""
+    """Plain JSON: every option's value, what follows from the profile, and where each comes from. `weight` and
+    `priorities` are what the caller said of the weights."""
     found: dict[str, Any] = {}
     for option in OPTIONS:
         name = "weights" if option.name == "weight" else option.name
         if name != "priorities":  # they have become weights
             found[name] = _plain(name, getattr(workload, name))
+    found["weight"], found["priorities"] = workload.weighed.get("weight", {}), workload.weighed.get("priorities", [])
     for name in ("domains", "fit"):  # of the profile
         found[name] = _plain(name, getattr(workload, name))
     found["origin"] = dict(workload.origin)
@@ -108,7 +110,9 @@ def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[
         name = "weights" if option.name == "weight" else option.name
         value, usual = getattr(workload, name), getattr(preset if name == "profile" else base, name)
         if value != usual:
-            found.append((option, _said(option, value, usual)))
+            given = workload.weighed.get("weight") if name == "weights" else None
+            is_whole = given and dict(normalized({**base.parts, **given})) == dict(value)
+            found.append((option, given if is_whole else _said(option, value, usual)))
     return found
 
 

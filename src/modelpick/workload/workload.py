@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 @dataclass(frozen=True, slots=True)
 class Workload:
@@ -64,6 +68,8 @@ class Workload:
     top: int = 5
     # The weights before they were made to sum to 1, in the unit of --weight; {} where an order gave them
     parts: dict[str, float] = field(default_factory=dict, hash=False, compare=False)
+    # What the caller said of them, as it was said: {"weight": ...} or {"priorities": [...]}, or {}
+    weighed: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
     # Where each value comes from: flag, file, preset, profile or default
     origin: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
     # Why a preset says what it says, by option

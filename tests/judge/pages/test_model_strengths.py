@@ -10,6 +10,7 @@ from tests.judge.pages.test_model import MODELS, OPEN, PRICED_AGAIN, RETIRED, pa
 
 from modelpick.answers.sentence import Sentence
 from modelpick.judge.pages.comparable import typical
+from modelpick.judge.pages.served import counted
 
 _MEASURED = ("measured", "variant")
 
@@ -65,3 +66,13 @@ def test_a_retired_model_is_left_now() -> None:
     assert page(RETIRED).switch_when[0].text == (
         "Now: nobody serves it any more, and its successor is openai/gpt-5.6-terra."
     )
+
+
+def test_what_a_list_calls_deprecated_is_a_weakness_and_answered() -> None:
+    told = page("anthropic/claude-3-opus")
+    called = [one.offering for one in counted(told.routes) if one.field("listing").value == "deprecated"]
+    assert "anthropic/claude-3-opus-20240229" in called
+    retiring = next(faq for faq in told.faqs if "being retired" in faq.question.text)
+    for sentences in (told.weaknesses, retiring.answer):
+        (one,) = (each for each in sentences if each.text.startswith("A list calls deprecated"))
+        assert one.args["routes"] == called

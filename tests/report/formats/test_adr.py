@@ -69,8 +69,8 @@ def test_each_reason_stands_on_its_side() -> None:
         for reason in choice.reasons:
             if reason.template in NOTHING or first not in (choice.model, choice.over):
                 continue
-            side = f"Good, because of this over {choice.over}" if choice.model == first else (
-                f"Bad, because of what {choice.model} has over it"
+            side = f"Good, because this speaks for it over {choice.over}" if choice.model == first else (
+                f"Bad, because this speaks for {choice.model} instead"
             )  # fmt: skip
             assert f"- {side}: {reason.text[:20]}" in text.replace("\\", "")
     assert not any(nothing in text for nothing in NOTHING)

@@ -187,9 +187,9 @@ def _price(case: Case, from_: _Side, to: _Side) -> tuple[float | None, list[Sent
     if found is None:
         return change, [say(f"The bill stays about the same: {{to:usd}} against {{from_:usd}} a month for {TRAFFIC}.",
                             facts, to=b.month[1], from_=a.month[1], **args)]  # fmt: skip
-    way = "saves" if change < 0 else "costs"
+    way = "saves {change:usd}" if change < 0 else "costs {change:usd} more"
     told = say(
-        f"It {way} {{change:usd}} a month: {{to:usd}} against {{from_:usd}} for {TRAFFIC}.",
+        f"It {way} a month: {{to:usd}} against {{from_:usd}} for {TRAFFIC}.",
         facts, change=abs(change), to=b.month[1], from_=a.month[1], **args,
     )  # fmt: skip
     return change, [told, _break_even(case, cheaper, dearer, *found), *_payback(case, name, change, facts)]

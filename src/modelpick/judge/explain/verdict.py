@@ -29,9 +29,9 @@ _LESS_OFTEN = (
 )
 _NEXT = {
     "even": "{second} has as many points",
-    "level": "{second}, {margin:lead} points behind, is nearly level",
+    "level": "{second}, {margin:lead_points} behind, is nearly level",
     "one": "{second} is a point behind",
-    "more": "{second} is {margin:number} points behind",
+    "more": "{second} is {margin:number_points} behind",
     "low": "{second} is next by the low end of its points",
     "high": "{second} is next by the high end of its points",
 }

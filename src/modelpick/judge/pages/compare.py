@@ -17,7 +17,7 @@ from modelpick.judge.pages.compare_money import deltas
 from modelpick.judge.pages.compare_moves import choices, moves
 from modelpick.judge.pages.compare_sides import Wanted, compared, side_of
 from modelpick.judge.pages.compare_verdict import leads, shares, standings, verdict, warnings
-from modelpick.judge.standings import case_of
+from modelpick.judge.standings import case_of, unscored
 from modelpick.workload.told import as_flags, assumptions, told
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def compare(
     months = [Range(*one.judged.month) if one.judged and one.judged.month else None for one in sides]
     return Comparison(
         created, ground.as_of, command, told(workload), assumptions(workload), catalog_told(ground), list(notices),
-        models, warnings(case, sides, models), *found, leads(case, ordered), spec_rows(case, sides),
+        unscored(case), models, warnings(case, sides, models), *found, leads(case, ordered), spec_rows(case, sides),
         limit_rows(routes), price_rows(case, routes), capabilities, boards, bills, months, choices(case, sides),
         moves(case, sides), deep, faqs(case, sides, bills, deep.blend, boards),
         list(_commands(case, sides, places)), case.facts.table,

@@ -128,7 +128,7 @@ def _end(case: Case, side: Side) -> Sentence:
         return say("{key} has no route to ask.", name, key=side.key)
     if side.retired:
         fact = case.facts.computed(f"model:{side.model.id}#retired", side.retired, [])
-        return say("{key} is retired since {day:date}.", [fact, *name], key=side.key, day=side.retired)
+        return say("{key} was retired on {day:date}.", [fact, *name], key=side.key, day=side.retired)
     fact = case.facts.offering(side.route, "retires")
     if day := side.route.fact("retires").value:
         return say("{key} is served until {day:date} at {route}.", [fact, *name], key=side.key, day=day,

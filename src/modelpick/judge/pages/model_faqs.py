@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelpick.answers.decision import Faq
 from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.explain import evidence, faq_rights
 from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.model_end import gone
-from modelpick.judge.pages.model_routes import blend_fact, blend_of, blend_rule, rates_of
+from modelpick.judge.pages.model_routes import BLEND, blend_fact, blend_rule
 from modelpick.judge.pages.served import counted
 from modelpick.judge.places import within
 
@@ -35,6 +38,10 @@ _INSIDE = {
     True: "On {inside:count} live routes every stated region lies there, among them {routes:list}.",
 }
 _NAMED = 8  # routes that are named; the others are counted
+_FEE = (
+    "It adds {fee:digits} % to its list: {usd:blend} a million tokens, {input:count} parts input to {output:count} "
+    "parts output."
+)
 
 
 class Asked:
@@ -68,7 +75,7 @@ def faqs(asked: Asked) -> list[Faq]:
 
 def _cost(asked: Asked) -> Iterator[Sentence]:
     case, lead = asked.case, asked.lead
-    sent, answered = rates_of(lead) if lead else (None, None)
+    sent, answered = blends.rates_of(lead, case.ground.as_of) if lead else (None, None)
     if lead is None or sent is None or answered is None:
         fact = case.facts.told(f"model:{asked.model.id}#price", None, "unknown", "", "", case.facts.as_of)
         yield say("No price by the token is known.", [fact])
@@ -110,14 +117,17 @@ def _retirement(asked: Asked) -> Iterator[Sentence]:
     else:
         yield say("No last day is known of any of its {routes:count} live routes, which promises nothing.", [fact],
                   routes=len(asked.live))  # fmt: skip
+    if called := [one for one in asked.live if one.fields["listing"].value == "deprecated"]:
+        ids = [one.fields["listing"].fact for one in called]
+        yield say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
     if over:
         yield say("Its routes that have ended already: {gone:count}.", [fact], gone=len(over))
 
 
 def _lowest(asked: Asked) -> Iterator[Sentence]:
-    case = asked.case
+    case, day = asked.case, asked.case.ground.as_of
     for words, found in (("vouched", [one for one in asked.live if one.vouched]), ("all", asked.live)):
-        priced = sorted((blend, one.offering) for one in found if (blend := blend_of(one)) is not None)
+        priced = sorted((blend, one.offering) for one in found if (blend := blends.of_route(one, day)) is not None)
         if not priced:
             fact = case.facts.told(f"model:{asked.model.id}#lowest.{words}", None, "unknown", "", "", case.facts.as_of)
             if words == "all":
@@ -128,7 +138,7 @@ def _lowest(asked: Asked) -> Iterator[Sentence]:
             continue
         told, provider = evidence.provider(case, low.provider)
         facts = [blend_fact(case, low), provider, blend_rule(case), *low.prices[0].facts]
-        sent, answered = rates_of(low)
+        sent, answered = blends.rates_of(low, day)
         template = (
             "Of vouched providers {provider}: {input:rate} in and {output:rate} out a million tokens."
             if words == "vouched"
@@ -137,6 +147,11 @@ def _lowest(asked: Asked) -> Iterator[Sentence]:
         if words == "all" and len(priced) and not any(one.vouched for one in found):
             template = "{provider}, for which nobody vouches: {input:rate} in and {output:rate} out a million tokens."
         yield say(template, facts, provider=told, input=sent, output=answered)
+        if fee := low.field(blends.FEE).value:
+            paid = blends.of_route(low, day)
+            yield say(
+                _FEE, [low.field(blends.FEE).fact, facts[0]], fee=float(100 * Decimal(str(fee))), usd=paid, **BLEND
+            )
 
 
 def _capabilities(asked: Asked) -> Iterator[Sentence]:

@@ -38,8 +38,8 @@ _QUALITY = {
     "all": _POINTS + "more than each of {models:count} comparable models that were measured.",
 }
 _PRICE = {
-    is_low: "{own:rate} a million tokens ({input:count} parts input to {output:count} parts output), "
-    f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} comparable models."
+    is_low: "{own:blend} a million tokens ({input:count} parts input to {output:count} parts output), "
+    f"{'below' if is_low else 'above'} the median of {{middle:blend}} of {{models:count}} comparable models."
     for is_low in (True, False)
 }
 _CONTEXT = {
@@ -68,7 +68,18 @@ class Side:
 def spoken(side: Side) -> dict[str, list[Sentence]]:
     """Strengths, weaknesses, and what is not known."""
     found: dict[str, list[Sentence]] = {GOOD: [], BAD: [], UNSAID: []}
-    for source in (_quality, _price, _context, _companies, _weights, _end, _successor, _disputes, _capabilities):
+    for source in (
+        _quality,
+        _price,
+        _context,
+        _companies,
+        _weights,
+        _listing,
+        _end,
+        _successor,
+        _disputes,
+        _capabilities,
+    ):
         for kind, sentence in source(side):
             found[kind].append(sentence)
     return found
@@ -157,6 +168,14 @@ def _weights(side: Side) -> Spoken:
     elif is_open:
         yield GOOD, say("Its weights can be downloaded.", [fact])
         yield UNSAID, say("Under which license its weights are.", [license_])
+
+
+def _listing(side: Side) -> Spoken:
+    """Told of a model whose lab's own route, or the one that speaks for it, a list calls deprecated."""
+    called = [one for one in side.live if one.fields["listing"].value == "deprecated"]
+    if any(one.is_first_party or one is side.own for one in called):
+        ids = [one.fields["listing"].fact for one in called]
+        yield BAD, say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
 
 
 def _end(side: Side) -> Spoken:

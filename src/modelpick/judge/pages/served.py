@@ -49,6 +49,7 @@ def route_told(
         ground.company(offering.provider), offering.upstream, offering.region,
         {axis[0]: axis[1] for axis in offering.axes}, offering.duplicate_of, ends,
         bool(ends) and (day_number(ends) or 0.0) <= ground.today,
+        bool(ends) and offering.fact("retires").value is None,
         [_price(facts, offering, row) for row in offering.prices],
         {name: _told(facts.offering(offering, name), facts) for name in fields},
     )  # fmt: skip

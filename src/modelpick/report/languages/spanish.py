@@ -16,7 +16,7 @@ from modelpick.report.tongue import Tongue, shortened
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 # Where what differs has to be told with more digits, the template is the same but for that.
-_COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct"}
+_COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct", "blend4": "blend"}
 _FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
 _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from
@@ -160,8 +160,8 @@ def read_files() -> dict[str, dict[str, str]]:
 
 
 def _number(english: str) -> str:
-    """-$1,234.50 is -1.234,50 US$, and 2.5 times is 2,5 veces."""
-    told = english.translate(_SWAPPED).replace(" times", " veces")
+    """-$1,234.50 is -1.234,50 US$, 2.5 times is 2,5 veces, and 1 point is 1 punto."""
+    told = english.translate(_SWAPPED).replace(" times", " veces").replace(" point", " punto")
     return f"{told.replace('$', '', 1)} US$" if "$" in told else told
 
 

@@ -12,8 +12,9 @@ WORDS = ("t", "capability", "words")  # forms whose result is English words, to 
 LISTS = ("list", "ts", "dated")
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WRITTEN = {  # figures in English, by the form that wrote them
-    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"),
-    **dict.fromkeys(("pct", "pct1", "pct2"), rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times",
+    **dict.fromkeys(("usd", "rate", "blend", "blend4", "cents", "up", "request"), rf"-?\${_FIGURE}"),
+    **dict.fromkeys(("pct", "pct1", "pct2", "share"), rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times",
+    **dict.fromkeys(("lead_points", "number_points"), rf"-?{_FIGURE} points?"),
     "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",
 }  # fmt: skip
 PLAIN = re.compile(rf"-?{_FIGURE}")

@@ -12,7 +12,7 @@ _MEASURES = {
     "throughput_tok_s": "tokens a second, as published", "verbosity": "wordiness (a typical model: 1)",
     "context": "context, tokens", "max_output": "longest answer, tokens",
 }  # fmt: skip
-_FORMS = {"points": "number", "usd_per_mtok": "usd", "s": "number2", "tok_s": "number", "times": "number2",
+_FORMS = {"points": "number", "usd_per_mtok": "blend", "s": "number2", "tok_s": "number", "times": "number2",
           "tokens": "count"}  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def against(page: Page, comparison: Comparison) -> None:
         return
     columns = (t("measure"), t("this model"), t("median"), t("of models"), t("rests on"))
     rows = [_row(page.tongue, one) for one in comparison.lines]
-    page.table(columns, rows, numbers=columns[1:4], name="comparable")
+    page.table(columns, rows, numbers=columns[1:4], name="comparable", sortable=False)
 
 
 def _row(tongue: Tongue, one: Against) -> list[str | Cell]:
@@ -35,7 +35,8 @@ def _row(tongue: Tongue, one: Against) -> list[str | Cell]:
         name = tongue.t("quality in {domain:t}", domain=domain.replace("_", " "))
     form = _FORMS.get(one.unit, "number")
     median = tongue.form(form, one.median) if one.median is not None else tongue.t("too few to compare")
+    listed = "rate" if one.measure in ("input", "output") else form  # what a list says, as lists say it
     return [
-        name, Cell(tongue.form(form, one.value), one.value), Cell(median, one.median),
+        name, Cell(tongue.form(listed, one.value), one.value), Cell(median, one.median),
         Cell(tongue.count(one.n), one.n), tongue.phrase(one.grade),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import groupby
 from modelpick.answers.comparison import BoardRow, BoardScore, CapabilityTold, Comparison, FieldRow, PriceRow, Rate
 from modelpick.answers.served import Told
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.comparison_words import Cells, labels, side_by_side, value
+from modelpick.report.pages.comparison_words import Cells, labels, last_known, side_by_side, value
 from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
@@ -64,6 +64,7 @@ def prices(page: Page, document: Comparison) -> None:
         page.paragraph(t("No price of any of the compared routes is known."))
         return
     page.paragraph(t("USD, at the compared routes. What a list leaves out is not thereby known to be missing."))
+    last_known(page, document)
     for _, group in groupby(document.prices, key=lambda row: (row.tier, row.above, row.window, row.valid_from,
                                                               row.valid_to)):  # fmt: skip
         rows = list(group)

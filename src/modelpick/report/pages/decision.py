@@ -32,7 +32,7 @@ def tell(page: Page, decision: Decision) -> None:
     shown = decision.picks or decision.to_verify
     if shown:
         decision_picks.scorecard(page, decision, shown)
-        decision_picks.points(page, shown)
+        decision_picks.points(page, decision, shown)
     decision_tradeoffs.choices(page, decision)
     if shown:
         decision_bill.bill(page, decision, shown)
@@ -115,4 +115,6 @@ def _own(page: Page, asked: dict[str, Any]) -> str:
         if name in asked and name not in _SHOWN_APART
         if of not in _UNSAID and not of.startswith(("preset ", "profile "))
     ]
+    as_given = [name for name in ("weight", "priorities") if asked.get(name)]  # the weights are what became of them
+    said = [each for name in said for each in (as_given or [name] if name == "weights" else [name])]
     return "; ".join(f"{option(page.tongue, name)} {plain(page.tongue, asked[name])}" for name in said)

@@ -68,7 +68,7 @@ def _side_by_side(page: Page, shown: list[Pick], names: list[str]) -> None:
         *_quality(tongue, shown),
     ]
     columns = [t("pick"), *(f"#{name}" for name in names[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="scorecard", repeated=1)
+    page.table(columns, rows, numbers=columns[1:], name="scorecard", sortable=False, repeated=1)
     page.paragraph(t("front: nothing that meets the requirements is both cheaper and better. Benchmark rows: of public "
                      "tables, counted; how well they are trusted is in the grade."))  # fmt: skip
 
@@ -124,14 +124,14 @@ def _share(part: float | None, whole: float | None) -> float | None:
     return None if part is None or not whole else part / whole
 
 
-def points(page: Page, picks: list[Pick]) -> None:
+def points(page: Page, decision: Decision, picks: list[Pick]) -> None:
     """Line by line, the first beside the next."""
     tongue, t = page.tongue, page.tongue.t
     shown = beside(picks)
     criteria = list(dict.fromkeys(line.criterion for one in shown for line in one.points))
     if not criteria:
         return
-    page.heading(t("Points by criterion"))
+    page.heading(t("Points"))
     by = [{line.criterion: line for line in one.points} for one in shown]
     most = {name: next((lines[name].max for lines in by if name in lines), None) for name in criteria}
     rows = [
@@ -142,10 +142,10 @@ def points(page: Page, picks: list[Pick]) -> None:
     total = [Cell(tongue.form("points", one.score), one.score, _share(one.score, 100)) for one in shown]
     rows.append([Cell(t("sum")), Cell(tongue.form("points", 100), 100), *total])
     columns = [t("criterion"), t("of"), *(f"#{label}" for label in labels(picks)[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="points", repeated=2)
-    page.paragraph(t("How #{label} comes to its points:", label=labels(picks)[0]))
-    for line in shown[0].points:
-        page.point(f"{tongue.form('words', line.criterion)}: {_measured(tongue, line)}")
+    page.table(columns, rows, numbers=columns[1:], name="points", feet=1, repeated=2)
+    for sentence in decision.unscored:
+        page.paragraph(tongue.said(sentence))
+    _measures(page, shown, labels(picks))
     bars = [
         (one.offering or tongue.unknown, [lines[name].points or 0.0 if name in lines else 0.0 for name in criteria])
         for one, lines in zip(shown, by, strict=True)
@@ -160,27 +160,40 @@ def _points(tongue: Tongue, line: Point | None) -> Cell:
     return Cell(tongue.form("points", line.points), line.points, _share(line.points, line.max))
 
 
+def _measures(page: Page, shown: list[Pick], names: list[str]) -> None:
+    """Criterion by criterion: what was measured of each, and once how that reads on the scale."""
+    tongue, t = page.tongue, page.tongue.t
+    page.paragraph(t("What was measured for these points, and how it reads on the scale:"))
+    for name in dict.fromkeys(line.criterion for one in shown for line in one.points):
+        lines = [next((line for line in one.points if line.criterion == name), None) for one in shown]
+        told = [f"#{label} {_measured(tongue, line)}" for label, line in zip(names, lines, strict=False) if line]
+        whys = [line.why for line in lines if line and _has_figure(line)]
+        scale = f"; {tongue.phrase(whys[0])}" if whys and whys[0] else ""
+        unit = next((line.unit for line in lines if line and _has_figure(line) and line.unit != "share"), "")
+        of = f", {tongue.phrase(unit)}" if unit else ""
+        page.point(f"{tongue.form('words', name)}{of}: {', '.join(told)}{scale}")
+
+
+def _has_figure(line: Point) -> bool:
+    return line.value is not None and not isinstance(line.value, str | bool)
+
+
 def _measured(tongue: Tongue, line: Point) -> str:
-    """What was measured, and how it reads on the scale."""
-    why = tongue.phrase(line.why or "")
-    if line.value is None:
-        return why or tongue.unknown
-    if isinstance(line.value, str):
-        value = line.value
-    elif line.unit == "share":
-        value = tongue.pct(100 * line.value)
-    else:
-        value = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit or '')}".rstrip()
-    return f"{value}; {why}" if why else value
+    if not _has_figure(line):
+        return tongue.phrase(line.why) if line.why else tongue.unknown
+    if line.unit == "share":
+        return tongue.form("share", line.value)
+    return tongue.form("digits", line.value)
 
 
 def _cost_against_quality(page: Page, decision: Decision) -> None:
     t = page.tongue.t
-    picked = {one.offering for one in decision.picks}
+    picked = {one.offering: label for one, label in zip(decision.picks, labels(decision.picks), strict=True)}
     marks = [
         Mark(
             one.offering, usd.mid, one.quality, usd.low, usd.high, one.quality_low, one.quality_high,
             "pick" if one.offering in picked else "front" if one.pareto else "",
+            picked.get(one.offering, ""),
         )
         for one in decision.candidates
         if (usd := one.per_month_usd) is not None and one.quality is not None

@@ -7,7 +7,7 @@ from modelpick.answers.judged import Pick
 from modelpick.report.page import Page
 from modelpick.report.pages import decision_checks, decision_source
 from modelpick.report.pages.bills import with_ends
-from modelpick.report.pages.decision_words import cards, miss, option, origin, plain, requirement
+from modelpick.report.pages.decision_words import cards, miss, option, origin, plain, required, requirement
 from modelpick.report.pages.traffic import traffic
 
 # What judge/explain/choose_when.py says where nothing speaks for either: neither good nor bad.
@@ -66,12 +66,14 @@ def _drivers(page: Page, decision: Decision, shown: list[Pick]) -> None:
     for line in shown[0].points if shown else ():
         page.point(t("{criterion:words}, for up to {points} of 100 points", criterion=line.criterion,
                      points=tongue.number(line.max)))  # fmt: skip
+    for sentence in decision.unscored:
+        page.point(tongue.said(sentence))
     refused = decision.refused.by_requirement if decision.refused else {}
     costly = (one.requirement for one in decision.requirement_costs)
     open_ = (name for one in decision.to_verify for name in one.unverified)
     names = dict.fromkeys([*costly, *open_, *refused])
     for name in names:
-        page.point(t("has to be met: {requirement}", requirement=requirement(tongue, name)))
+        page.point(t("has to be met: {requirement}", requirement=required(tongue, decision.workload, name)))
     if not shown and not names:
         page.paragraph(tongue.unknown)
 
@@ -122,9 +124,9 @@ def _consequences(page: Page, decision: Decision) -> None:
         if first.model in (choice.model, choice.over):
             is_for = choice.model == first.model
             template = (
-                "Good, because of this over {other}: {reason}"
+                "Good, because this speaks for it over {other}: {reason}"
                 if is_for
-                else "Bad, because of what {other} has over it: {reason}"
+                else "Bad, because this speaks for {other} instead: {reason}"
             )
             other = choice.over if is_for else choice.model
             for reason in choice.reasons:

@@ -10,6 +10,21 @@ from modelpick.answers.named import named
 from modelpick.report.tongue import Tongue
 
 _BESIDE = 5  # picks that are told side by side
+_ALWAYS = {
+    "alive": "a route that is still served",
+    "route": "a provider that somebody vouches for",
+    "price": "a known price per token",
+}
+_AT_LEAST = {  # what is asked for stands in the first of these that says something
+    "context": ("a context window of {n:count} tokens at least", ("context", "input_tokens")),
+    "max_output": ("answers of {n:count} tokens at least", ("max_output", "output_tokens")),
+    "budget": ("a bill of {n:usd} a month at most", ("budget",)),
+    "ttft": ("{n:number} s to the first token at most", ("ttft",)),
+    "max_input_price": ("{n:rate} a million input tokens at most", ("max_input_price",)),
+    "max_output_price": ("{n:rate} a million output tokens at most", ("max_output_price",)),
+    "alive_for": ("{n:count} days of service at least", ("alive_for",)),
+    "released_after": ("released after {n:date}", ("released_after",)),
+}
 
 
 def labels(picks: list[Pick]) -> list[str]:
@@ -74,6 +89,24 @@ def cards(tongue: Tongue, one: Pick, with_points: bool = False) -> str:
 
 def requirement(tongue: Tongue, name: str) -> str:
     return tongue.phrase(named(name))
+
+
+def required(tongue: Tongue, asked: dict[str, Any], name: str) -> str:
+    """A requirement with what it asks for, where the workload says so."""
+    rule, _, domain = name.partition(":")
+    if rule in _ALWAYS:
+        return tongue.t(_ALWAYS[rule])
+    if rule in _AT_LEAST:
+        template, fields = _AT_LEAST[rule]
+        value = next((asked[field] for field in fields if asked.get(field)), None)
+        return requirement(tongue, name) if value is None else tongue.t(template, n=value)
+    if rule == "min_quality":
+        least = (asked.get("min_quality") or {}).get(domain)
+        return tongue.t("at least {n:number} points in {domain:words}", n=least, domain=domain)
+    if domain or asked.get(rule) in (None, "", [], True):
+        return requirement(tongue, name)
+    return tongue.t("{requirement}: {values}", requirement=requirement(tongue, name),
+                    values=plain(tongue, asked[rule]))  # fmt: skip
 
 
 def miss(tongue: Tongue, one: NearMiss) -> str:

@@ -14,7 +14,8 @@ _WIDE = (
     "id", "provider", "context", "input", "output", "cache_read", "blended", "quality", "released", "open_weights",
     "tools", "vision", "reasoning", "routes",
 )  # fmt: skip
-_NUMBERS = ("count", "rate", "number", "quality")
+_PRICES = ("rate", "blend")
+_NUMBERS = ("count", *_PRICES, "number", "quality")
 _MEASURED = "measured"
 
 
@@ -26,7 +27,7 @@ def tell(page: Page, document: Listing) -> None:
     about = [t(template, day=document.as_of, **of_catalog)]
     shown = _columns(page, document)
     if any(column.id == "blended" for column in shown):
-        about.append(t("Blended: 70 % input and 30 % output."))
+        about.append(t("Blended: 70 % input and 30 % output, with the fee of a gateway on top."))
     if any(column.form == "quality" for column in shown):
         about.append(t("Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."))
     if document.flags:
@@ -117,7 +118,7 @@ def _text(page: Page, column: str, value: str) -> str:
 def _priceless(page: Page, column: ListColumn, row: ListRow) -> str:
     """Why there is no price by the token, where that is known; everything else that is not known stays empty."""
     zero = row.values.get("zero")
-    return page.tongue.phrase(zero) if column.form == "rate" and zero and zero != "unknown" else ""
+    return page.tongue.phrase(zero) if column.form in _PRICES and zero and zero != "unknown" else ""
 
 
 def _quality(page: Page, told: ListQuality | None) -> Cell:

@@ -47,7 +47,7 @@ def specs(page: Page, document: ModelPage) -> None:
             value = t("{value}; others say {others}", value=value, others=", ".join(others))
         said = f"{fact.source}, {tongue.date(fact.as_of)}" if fact and fact.source else ""
         rows.append([field(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
-    page.table(columns, rows)
+    page.table(columns, rows, sortable=False)
 
 
 def _value(tongue: Tongue, name: str, value: Any) -> str:

@@ -16,11 +16,11 @@ _KINDS = {
     "better": "Better for no higher bill",
 }
 _UNITS = (
-    "Prices are USD per million tokens; the blend is 7 parts of input to 3 of output. A verbosity of 1 is that of a "
-    "typical model."
+    "Prices are USD per million tokens; the blend is 7 parts of input to 3 of output, with the fee of a gateway on "
+    "top. A verbosity of 1 is that of a typical model."
 )
 _SHOWN = 20  # other models of a lab, the newest; the document has them all
-_FORMS = {"usd_per_mtok": "usd", "points": "number", "tokens": "count"}
+_FORMS = {"usd_per_mtok": "blend", "points": "number", "tokens": "count"}
 
 
 def comparable(page: Page, document: ModelPage) -> None:
@@ -38,7 +38,7 @@ def comparable(page: Page, document: ModelPage) -> None:
          tongue.count(line.n), t(line.grade) if line.grade else ""]
         for line in lines
     ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[1:4])
+    page.table(columns, rows, numbers=columns[1:4], sortable=False)
     page.paragraph(t(_UNITS))
 
 
@@ -48,7 +48,13 @@ def _measure(tongue: Tongue, line: Against) -> str:
 
 
 def _figure(tongue: Tongue, line: Against, value: float | None) -> Cell:
-    return Cell(tongue.form(_FORMS.get(line.unit, "number2"), value), value)
+    return Cell(tongue.form(_form(line, value), value), value)
+
+
+def _form(line: Against, value: float | None) -> str:
+    """What a list says, as lists say it; what is in the middle of several was computed."""
+    is_listed = line.measure in ("input", "output") and value == line.value
+    return "rate" if is_listed else _FORMS.get(line.unit, "number2")
 
 
 def alternatives(page: Page, document: ModelPage) -> None:

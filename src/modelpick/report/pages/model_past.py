@@ -37,7 +37,7 @@ def verdicts(page: Page, document: ModelPage) -> None:
 def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:
     answers = {True: tongue.t("yes"), False: tongue.t("no"), None: tongue.unknown}
     return [
-        tongue.usd(before.blend), tongue.usd(then.blend), tongue.count(before.cost_efficiency),
+        tongue.form("blend", before.blend), tongue.form("blend", then.blend), tongue.count(before.cost_efficiency),
         tongue.count(then.cost_efficiency), answers[before.alive], answers[then.alive],
     ]  # fmt: skip
 

@@ -10,6 +10,10 @@ from modelpick.report.page import Cell, Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
 
+_BLEND = (
+    "USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output, with the fee of a "
+    "gateway on top."
+)
 _TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
 
 
@@ -41,7 +45,7 @@ def choice(page: Page, document: ModelPage) -> None:
     if rows:
         columns = ("", t("route"), t("input"), t("output"), t("70/30"), t("a month"), t("low to high"), t("points"))
         page.table(columns, rows, numbers=columns[2:])
-        page.paragraph(t("USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output."))
+        page.paragraph(t(_BLEND))
     for reason in told.reasons:
         page.point(page.tongue.short(reason))
     if document.call:
@@ -57,7 +61,7 @@ def choice(page: Page, document: ModelPage) -> None:
 def _choice(tongue: Tongue, one: RouteChoice) -> list[str | Cell]:
     bill = one.per_month_usd
     return [
-        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("usd", one.blend), one.blend),
+        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("blend", one.blend), one.blend),
         tongue.usd(bill.mid if bill else None), between(tongue, bill), tongue.number(one.score),
     ]  # fmt: skip
 

@@ -41,6 +41,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
+        *([t("called deprecated by a list")] if one.field("listing").value == "deprecated" else []),
         *([t("same as {offering}", offering=one.duplicate_of)] if one.duplicate_of else []),
         *([t("not vouched for")] if not one.vouched else []),
         *_limits(tongue, one),
@@ -68,7 +69,7 @@ def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
+    return tongue.t("likely retired") if one.is_end_likely else tongue.t("retired")
 
 
 def known(one: RouteTold, name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
+from modelpick.answers.served import RouteTold
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages import routes_speed
 from modelpick.report.pages.comparable import against
@@ -46,14 +47,23 @@ def _asked(page: Page, document: RoutesPage) -> None:
         (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
                          output=tongue.count(asked.get("output_tokens")))),
         (t("traffic from"), tongue.phrase(document.traffic_origin)),
-        (t("region"), ", ".join(document.region)),
+        (t("region"), _region(tongue, document)),
         (t("picked from"), whose),
     ])  # fmt: skip
+
+
+def _region(tongue: Tongue, document: RoutesPage) -> str:
+    named = ", ".join(document.region)
+    return tongue.t("{region}, taken because nobody said", region=named) if document.is_region_taken else named
 
 
 def _picks(page: Page, document: RoutesPage) -> None:
     t = page.tongue.t
     page.heading(t("A pick for each use"))
+    if not document.routes:
+        for reason in document.picks[0].reasons if document.picks else []:
+            page.paragraph(page.tongue.said(reason))
+        return
     for one in document.picks:
         page.point(t("{use:t}: {offering}", use=one.title, offering=one.offering or t("nobody says")))
         page.paragraph(" ".join(page.tongue.said(reason) for reason in one.reasons), 1)
@@ -108,7 +118,7 @@ def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
 
 
 def _blend(tongue: Tongue, blend: Blend | None) -> Cell:
-    return Cell(tongue.usd(blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
+    return Cell(tongue.form("blend", blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
 
 
 def _apart(page: Page, document: RoutesPage) -> None:
@@ -143,14 +153,24 @@ def _differing(tongue: Tongue, one: Differing) -> list[str | Cell]:
     return [t("{what:capability}", what=one.capability), *counts, t(template, names=shown)]
 
 
+def _ended(tongue: Tongue, one: RouteTold) -> str:
+    if not one.ends:
+        return one.offering
+    if one.is_end_likely:
+        return tongue.t("{route}: likely since {day:date}", route=one.offering, day=one.ends)
+    return tongue.t("{route}: since {day:date}", route=one.offering, day=one.ends)
+
+
 def _left_out(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     if document.retired:
         page.heading(tongue.many(len(document.retired), "1 retired route", "{n:count} retired routes"))
         for one in document.retired:
-            page.point(t("{route}: since {day:date}", route=one.offering, day=one.ends)
-                       if one.ends else one.offering)  # fmt: skip
+            page.point(_ended(tongue, one))
+        if any(one.is_end_likely for one in document.retired):
+            page.paragraph(t("Likely: nobody announced a day for that route. Its lab has retired the model, and nobody "
+                             "else has the weights."))  # fmt: skip
     if document.duplicates:
         page.heading(tongue.many(len(document.duplicates), "1 duplicate", "{n:count} duplicates"))
         for twin in document.duplicates:
