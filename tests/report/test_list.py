@@ -39,6 +39,15 @@ def test_the_columns_that_nobody_chose_fit(width: int, all_routes: bool) -> None
     assert "openai/gpt-5.4-pro" in "\n".join(lines) if not all_routes else True
 
 
+def test_that_a_wider_terminal_shows_more_is_said_where_it_does() -> None:
+    told_at = {
+        width: "`--columns` chooses them" in " ".join(told(document(), width=width).split()) for width in (80, 200)
+    }
+    assert told_at == {80: True, 200: False}
+    chosen = tables(page_of(document("id", "vision", "released"), tongue_of("en"), is_wide=False))["models"]
+    assert chosen.columns[:3] == ["model", "image input", "came out"]
+
+
 def test_what_is_sorted_by_is_shown() -> None:
     page = page_of(replace(document(), sort="cutoff"), tongue_of("en"), is_wide=False)
     assert tables(page)["models"].columns[-1] == "cutoff"

@@ -36,6 +36,8 @@ def tell(page: Page, document: Listing) -> None:
     if document.flags:
         page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
     about.append(t("An empty field: nobody says, or sources differ."))
+    if not page.is_wide and not document.chosen:
+        about.append(t("A wider terminal shows more columns; `--columns` chooses them."))
     page.paragraph(" ".join(about))
     for notice in document.notices:
         page.paragraph(page.tongue.said(notice))
