@@ -10,7 +10,8 @@ from tests.judge import tracing
 from tests.judge.pages.test_model import MODELS, NOWHERE, OPEN, RETIRED, page
 
 from modelpick.answers.sentence import TRAFFIC
-from modelpick.report.page import Table
+from modelpick.report.page import Spans, Table
+from modelpick.report.plots import spans
 from modelpick.report.told import page_of, told
 from modelpick.report.tongue import shortened, tongue_of
 
@@ -76,3 +77,8 @@ def test_csv_has_a_row_a_route() -> None:
     rows = list(csv.DictReader(io.StringIO(told(page(RETIRED), "csv"))))
     assert [row["offering"] for row in rows] == [route.offering for route in page(RETIRED).routes]
     assert rows[0]["input_usd_per_mtok"] == "1.1" and rows[0]["is_retired"] == "true"
+
+
+def test_quality_is_drawn_in_points() -> None:
+    (plot,) = [block for block in page_of(page(OPEN), tongue_of("en")).blocks if isinstance(block, Spans)]
+    assert plot.form != "usd" and "$" not in "".join(spans.shown(plot, tongue_of("en")).rows[0])

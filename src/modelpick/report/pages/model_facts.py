@@ -103,7 +103,7 @@ def quality(page: Page, document: ModelPage) -> None:
         if one.low is not None and one.mean is not None and one.high is not None
     ]
     if ranges:
-        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges, form="points"))
+        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges, form="number"))
     columns = (t("domain"), t("points"), t("interval"), t("grade"), t("scores"), t("effort"), t("rests on"))
     wide = len(columns) if page.is_wide else 5
     rows = [
