@@ -17,7 +17,7 @@ from modelpick.errors import BadFileError
 
 _COST: dict[str, Any] = {
     "schema": "modelpick/cost/1", "as_of": "2026-07-20", "models": ["a", "b"], "traffic": {"requests": 5},
-    "routes": [{"offering": "p/a", "model": "a", "provider": "p", "effort": "", "unused": [], "bill": {
+    "routes": [{"offering": "p/a", "model": "a", "provider": "p", "effort": "", "unused": [], "vouched": True, "bill": {
         "per_request_usd": {"low": 1, "mid": 2.5, "high": 3.0}, "per_month_usd": None, "per_success_usd": None,
         "pass_rate": None, "lines": [], "notes": [],
     }}],

@@ -10,8 +10,9 @@ from tests.judge import tracing
 from tests.judge.pages.test_model import MODELS, NOWHERE, OPEN, RETIRED, page
 
 from modelpick.answers.sentence import TRAFFIC
-from modelpick.report.page import Table
+from modelpick.report.page import Spans, Table
 from modelpick.report.pages.model_facts import shown
+from modelpick.report.plots import spans
 from modelpick.report.told import page_of, told
 from modelpick.report.tongue import shortened, tongue_of
 
@@ -87,3 +88,8 @@ def test_csv_has_a_row_a_route() -> None:
 )  # fmt: skip
 def test_a_rate_among_facts_reads_as_in_price_lists(value: object, name: str, said: str) -> None:
     assert shown(tongue_of("en"), value, name) == said
+
+
+def test_quality_is_drawn_in_points() -> None:
+    (plot,) = [block for block in page_of(page(OPEN), tongue_of("en")).blocks if isinstance(block, Spans)]
+    assert plot.form != "usd" and "$" not in "".join(spans.shown(plot, tongue_of("en")).rows[0])

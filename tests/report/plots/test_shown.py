@@ -107,3 +107,9 @@ def test_a_weight_that_never_flips_says_so() -> None:
     assert [row[2] for row in found.rows] == ["never", "64.0 %", "40.0 %", "8.0 %", "16.0 %", "16.0 %"]
     flips = [one for one in found.drawings["wide"].shapes if isinstance(one, Diamond)]
     assert len(flips) == 5
+
+
+def test_names_that_have_no_room_keep_what_tells_them_apart() -> None:
+    rows = [(f"some-gateway-or-other/lab/gpt-{at}-sol", 1000.0, 2000.0, 9000.0) for at in (6, 7)]
+    texts = [one.text for one in drawn(Spans("Bill", "USD", rows)).drawings["narrow"].shapes if isinstance(one, Words)]
+    assert {"gpt-6-sol", "gpt-7-sol"} <= set(texts)

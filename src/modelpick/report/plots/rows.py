@@ -34,7 +34,10 @@ def rows(
     for at, (name, figure) in enumerate(told):
         top = EACH * at
         room = width - 2 * _EDGE - wide(figure, SIZE) - 12
-        shapes.append(Words(_EDGE, top + 15, fitting(name, SIZE, room), "name halo"))
+        short = (
+            name if wide(name, SIZE) <= room else name.rpartition("/")[2]
+        )  # what tells one from another is at the end
+        shapes.append(Words(_EDGE, top + 15, fitting(short, SIZE, room), "name halo"))
         shapes.append(Words(width - _EDGE, top + 15, figure, "figure halo", "end"))
         shapes += bars(at, top + 22)
     return Drawing(width, height, shapes)
