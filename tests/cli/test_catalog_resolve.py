@@ -52,7 +52,7 @@ def test_ids_on_standard_input_are_one_a_line(catalog_file: Path) -> None:
 def test_nothing_on_standard_input_is_no_mistake(catalog_file: Path) -> None:
     assert lines(resolve(catalog_file, "--format", "jsonl")) == []
     assert resolve(catalog_file, "--format", "json", stdin=b"\n \n").json()["resolutions"] == []
-    assert resolve(catalog_file).out.startswith("id ")
+    assert resolve(catalog_file).out.startswith("Upstream ids")
 
 
 def test_input_that_is_no_text_is_answered_all_the_same(catalog_file: Path) -> None:

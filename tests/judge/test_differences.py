@@ -1,4 +1,4 @@
-"""Blends, and differences in words: nothing is ever "400 % cheaper"."""
+"""Differences in words: nothing is ever "400 % cheaper"."""
 
 from __future__ import annotations
 
@@ -9,18 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modelpick.judge.differences import blended, compared, times
+from modelpick.judge.differences import compared, times
 
 PRICES = st.decimals("0.0001", "100000", places=4)
-
-
-def test_blends_of_70_to_30_and_3_to_1() -> None:
-    assert blended(Decimal("0.5"), Decimal(2), 70, 30) == Decimal("0.95")
-    assert blended(Decimal("0.1"), Decimal("0.3"), 70, 30) == Decimal("0.16")
-    assert blended(Decimal("0.5"), Decimal(2), 70, 30) - blended(Decimal("0.1"), Decimal("0.3"), 70, 30) == Decimal(
-        "0.79"
-    )
-    assert blended(Decimal("0.10"), Decimal("0.30"), 3, 1) == Decimal("0.15")
 
 
 def test_what_pages_call_400_percent_cheaper_is_83_percent_less() -> None:

@@ -14,7 +14,7 @@ class ListColumn:
 
     id: str
     title: str
-    form: str  # how it is written: text, list, count, rate, number, date, flag, quality
+    form: str  # how it is written: text, list, count, rate, blend, number, date, flag, quality
     what: str
     fact: str
 

@@ -131,6 +131,7 @@ class ModelPage:
     created: str
     as_of: str
     command: str
+    notices: list[str]
     catalog: CatalogTold
     model: str
     asked: str | None  # the route by whose name the model was asked for

@@ -127,12 +127,14 @@ class RoutesPage:
     created: str
     as_of: str
     command: str  # how to run it again
+    notices: list[str]
     catalog: CatalogTold
     model: str
     name: str
     traffic: dict[str, Any]
     traffic_origin: str  # where the sizes of a request come from: flag, file, preset NAME or default
     region: list[str]
+    is_region_taken: bool  # nobody named one
     any_provider: bool
     verdict: Sentence
     routes: list[RouteLine]  # that serve: those that may be picked first, by the blend at the traffic's ratio

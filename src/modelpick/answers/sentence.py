@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from modelpick.answers.named import capability
@@ -76,6 +77,16 @@ def rate(value: float) -> str:
     return f"${whole}.{digits:0<2}" if value else "$0"
 
 
+def blend(value: float, least: int = 3) -> str:
+    """USD per million tokens that were computed, and stand in no list: three digits, and cents from a dollar on. Half
+    is rounded up, as on paper."""
+    exact = Decimal(str(value))
+    digits = max(2, least - 1 - exact.adjusted()) if exact else 2
+    told = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    whole, _, rest = f"{told:,f}".partition(".")
+    return f"${whole}.{rest.rstrip('0'):0<2}" if told else "$0"
+
+
 def listed(values: Any) -> str:
     """a, b and c"""
     words = [str(value) for value in values]
@@ -124,7 +135,7 @@ def request(value: float) -> str:
 # Forms of the same thing, the shortest first.
 _FINER = {
     "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
-    "rate": ("rate",),
+    "rate": ("rate",), "blend": ("blend", "blend4"),
 }  # fmt: skip
 
 
@@ -138,6 +149,8 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "": str,
     "usd": usd,
     "rate": rate,
+    "blend": blend,
+    "blend4": lambda value: blend(value, 4),
     "count": lambda value: f"{value:,.0f}",  # tokens, models, requests
     "number": number,  # points, scores: one digit
     "signed": lambda value: f"{value:+,.1f}",  # a lead, or what lacks

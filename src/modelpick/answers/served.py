@@ -47,6 +47,7 @@ class RouteTold:
     duplicate_of: str
     ends: str | None  # the day from which it serves no more: announced, or of its lab where the weights are closed
     is_retired: bool
+    is_end_likely: bool  # nobody announced `ends` for this route: it follows from what its lab has announced
     prices: list[PriceTold]
     fields: dict[str, Told]  # limits, capabilities, regions, speeds, days: every one of them, known or not
 

@@ -18,7 +18,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of
+from modelpick.cli.judging import check_rules, created, ground_of, rerun
 from modelpick.cli.named import named
 from modelpick.errors import UsageError
 
@@ -54,15 +54,13 @@ def run(
     asked, notices = workload(given, view)
     found = [named(view, name) for name in models]
     wanted = _distinct([(name, Wanted(one.model, one.offering)) for name, one in zip(models, found, strict=True)])
-    for notice in [
-        *notices,
-        *(each for one in found for each in one.notes),
-    ]:  # of what fails, the failure alone is told
+    notices = [*notices, *(each for one in found for each in one.notes)]
+    for notice in notices:  # of what fails, the failure alone is told
         note(notice)
     places = [*(["--catalog", catalog] if catalog else []), *(["--rules", rules] if rules else [])]
-    document = compare(
-        ground_of(view, asked.as_of), asked, wanted, command_line(), created(), [*view.notices, *notices], places
-    )
+    ground = ground_of(view, asked.as_of)
+    again = rerun(ground.as_of, *found)
+    document = compare(ground, asked, wanted, again, created(), [*view.notices, *notices], places)
     tell(document, form, output, lang)
 
 

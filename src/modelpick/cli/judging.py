@@ -12,6 +12,7 @@ from modelpick.errors import BadFileError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.catalog.view import View
+    from modelpick.cli.named import Named
     from modelpick.judge.ground import Ground
 
 NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
@@ -50,6 +51,14 @@ def settle() -> None:
 def command_line() -> str:
     """How to run it again."""
     return shlex.join(["modelpick", *sys.argv[1:]])
+
+
+def rerun(as_of: str, *found: Named) -> str:
+    """How to run it again on another day: names as they were understood, and the day that was judged."""
+    meant = {one.typed: one.offering or one.model for one in found}
+    words = [meant.get(word, word) for word in sys.argv[1:]]
+    is_dated = any(word.partition("=")[0] == "--as-of" for word in words)
+    return shlex.join(["modelpick", *words, *([] if is_dated else ["--as-of", as_of])])
 
 
 def created() -> str:

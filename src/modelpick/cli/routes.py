@@ -19,12 +19,11 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
+from modelpick.cli.judging import check_rules, created, ground_of, rerun, settle
 from modelpick.cli.named import taken
 
 NAME = "routes"
 ALSO = ("region", "any_provider")
-_REGION = ("eu",)  # what is asked for most, where nobody names one
 
 
 def run(
@@ -46,7 +45,8 @@ def run(
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    model = taken(view, model).model
-    region = asked.region or _REGION
-    page = routes(ground_of(view, as_of), model, asked, region, asked.any_provider, created(), command_line())
+    found = taken(view, model)
+    ground = ground_of(view, as_of)
+    told, again = [*view.notices, *notices, *found.notes], rerun(ground.as_of, found)
+    page = routes(ground, found.model, asked, asked.region, asked.any_provider, created(), again, told)
     tell(page, form, output, lang)

@@ -19,7 +19,7 @@ from modelpick.cli.common import (
     read_catalog,
     tell,
 )
-from modelpick.cli.judging import check_rules, command_line, created, ground_of, settle
+from modelpick.cli.judging import check_rules, created, ground_of, rerun, settle
 from modelpick.cli.named import taken
 
 NAME = "show"
@@ -45,9 +45,6 @@ def run(
     traffic, notices = workload(given, view)
     for notice in notices:
         note(notice)
-    tell(
-        model_page(ground_of(view, as_of), traffic, found.model, found.offering, created(), command_line()),
-        form,
-        output,
-        lang,
-    )
+    ground = ground_of(view, as_of)
+    told, again = [*view.notices, *notices, *found.notes], rerun(ground.as_of, found)
+    tell(model_page(ground, traffic, found.model, found.offering, created(), again, told), form, output, lang)

@@ -1,15 +1,10 @@
-"""Blends of two prices, and the difference between two prices in words that can't mislead."""
+"""The difference between two prices in words that can't mislead."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
 _TIMES_FROM = 50  # below a fiftieth, shares of what is left blur: 98 %, 99 %, and then "100 % less"
-
-
-def blended(input_usd: Decimal, output_usd: Decimal, input_share: int, output_share: int) -> Decimal:
-    """USD per million tokens at so many parts of input to so many of output: 70 to 30, 3 to 1."""
-    return (input_usd * input_share + output_usd * output_share) / (input_share + output_share)
 
 
 def compared(price: Decimal, reference: Decimal) -> str:

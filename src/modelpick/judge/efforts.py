@@ -58,11 +58,17 @@ def good_enough(efforts: list[Effort], min_quality: tuple[tuple[str, float], ...
     ]
 
 
-def standings(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> list[Standing]:
-    """How the route does in a domain at those of its efforts that reach the minima before it."""
+def reaching(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> list[Effort]:
+    """Efforts of the route that reach the minima before this one, as far as any does."""
     left = usable(entry, offered, need.effort)
     for one in need.before:
         left = good_enough(left, (one,), need.scores) or left
+    return left
+
+
+def standings(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> list[Standing]:
+    """How the route does in a domain at those of its efforts that reach the minima before it."""
+    left = reaching(entry, offered, need)
     return [each.quality[need.domain] for each in left if need.domain in each.quality]
 
 

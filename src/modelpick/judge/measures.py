@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from modelpick.rulebook.vocabulary import MEASURES as TOLD
+
+Number = TypeVar("Number", float, Decimal)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,9 +47,9 @@ class Subject(NamedTuple):
     ttft_s: float | None = None
 
 
-def blended(sent: float, answered: float) -> float:
-    """In tenths: 7 times 0.5 and 3 times 2 are 0.95 to the last bit, where 0.7 and 0.3 are not."""
-    return (7 * sent + 3 * answered) / 10
+def blended(sent: Number, answered: Number, parts: tuple[Number | int, Number | int] = (7, 3)) -> Number:
+    """In whole parts: 7 times 0.5 and 3 times 2 are 0.95 to the last bit, where 0.7 and 0.3 are not."""
+    return (sent * parts[0] + answered * parts[1]) / (parts[0] + parts[1])
 
 
 def blend_70_30(subject: Subject) -> float | None:

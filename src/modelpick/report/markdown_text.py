@@ -14,7 +14,7 @@ _STARTS = re.compile(r"[-+=#>|]|\d+(?=[.)])")  # a list, an underline, a rule, a
 _WORD = re.compile(r"([\s()\[\]<>\"',;]+)")
 _STOPS = ".:!?"
 # What sites make links of, escaped or not: somebody's name, a ticket, an address, a mailbox. As code it stays text.
-_ACTIVE = re.compile(r"(?<![^\W_])@\w|@[\w.-]*\.|#\d|gh-\d|www\.|:/|mailto:|xmpp:", re.IGNORECASE)
+_ACTIVE = re.compile(r"(?<![^\W_])@\w|@[\w.-]*\.[\w-]|#\d|gh-\d|www\.|:/|mailto:|xmpp:", re.IGNORECASE)
 
 
 def plain(text: str, in_table: bool = False, link: str = "") -> str:

@@ -57,6 +57,10 @@ class Table:
     rows: list[list[Cell]]
     numbers: list[bool]  # by column: set to the right
     name: str = ""  # of tables that a format finds something to do with
+    is_sortable: bool = False  # its rows are many of a kind
+    feet: int = 0  # rows at the end that stay there: a sum
+    first: tuple[int, ...] = ()  # columns that stand side by side where there is no room for all; from the left if none
+    repeated: int = 0  # columns on the left that stand again beside each part, where a table is told in several
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Mark(NamedTuple):
     y_low: float | None = None
     y_high: float | None = None
     kind: str = ""  # pick, front, or what else the plot tells apart
+    sign: str = ""  # what the page numbers it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +163,14 @@ class Sliders:
     note: str = ""
 
 
+_SORTED = 3  # rows
 Plot = Scatter | Stacks | Spans | Weights | Sliders
 Block = Heading | Paragraph | Point | Pairs | Table | Code | Question | Plot
 
 
 class Page:
-    """Collects blocks. `is_wide`: there is room for tables as wide as they like."""
+    """Collects blocks. `is_wide`: there is room for columns that nobody asked for; a table that is wider than a
+    terminal is the matter of formats/."""
 
     def __init__(self, tongue: Tongue, is_wide: bool = True) -> None:
         self.tongue = tongue
@@ -187,11 +194,16 @@ class Page:
         self.blocks.append(Pairs(list(rows)))
 
     def table(
-        self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = ""
-    ) -> None:
-        """`numbers`: titles of columns that are set to the right."""
+        self, columns: Sequence[str], rows: Iterable[Sequence[str | Cell]], numbers: Sequence[str] = (), name: str = "",
+        sortable: bool = True, feet: int = 0, first: Sequence[str] = (), repeated: int = 0,
+    ) -> None:  # fmt: skip
+        """`numbers`: titles of columns that are set to the right. `first`, too, are titles; see Table. `sortable` is no
+        table with a row for each measure of the things in its columns, and none with too few rows to sort."""
         told = [_of_width([cell if isinstance(cell, Cell) else Cell(cell) for cell in row], columns) for row in rows]
-        self.blocks.append(Table(list(columns), told, [column in numbers for column in columns], name))
+        is_sortable = sortable and bool(columns) and bool(columns[0]) and len(told) - feet >= _SORTED
+        leading = tuple(list(columns).index(title) for title in first)
+        numeric = [column in numbers for column in columns]
+        self.blocks.append(Table(list(columns), told, numeric, name, is_sortable, feet, leading, repeated))
 
     def code(self, text: str, language: str = "sh") -> None:
         self.blocks.append(Code(text, language))

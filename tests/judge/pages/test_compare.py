@@ -154,7 +154,9 @@ def test_a_workload_changes_the_scorecard_and_not_the_facts() -> None:
 def test_commands_go_on_with_the_same_workload() -> None:
     told = with_changes((STEP, "openai/gpt-5.4"), "rag", needs=["tools"], current="openai/gpt-4o")
     typed = [one.command for one in told.commands]
-    assert f"modelpick show {STEP}" in typed and "modelpick routes openai/gpt-5.4" in typed
+    dated = f"--as-of {AS_OF}"
+    assert f"modelpick show {STEP} {dated}" in typed and f"modelpick routes openai/gpt-5.4 {dated}" in typed
+    assert all(dated in line for line in typed)
     recommend = [line for line in typed if line.startswith("modelpick recommend")]
     assert len(recommend) == 2 and all(line.count("--current") == 1 for line in recommend)
     assert all("--preset rag" in line and "--needs tools" in line for line in recommend)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.judge.cases import ground
+from tests.judge.cases import AS_OF, ground
 from tests.judge.pages.test_model import MODELS, NOWHERE, OPEN, RETIRED, page
 
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.judge.pages.model_routes import rates_of
+from modelpick.judge.pages.blends import rates_of
 from modelpick.judge.pages.served import counted
 from modelpick.judge.places import within
 
@@ -37,7 +37,7 @@ def test_the_lowest_price_of_a_vouched_provider_is_told_apart_from_the_lowest_of
     told = counted(page(OPEN).routes)
     rates = {}
     for is_vouched in (True, False):
-        found = [rates_of(route) for route in told if route.vouched >= is_vouched]
+        found = [rates_of(route, AS_OF) for route in told if route.vouched >= is_vouched]
         priced = [(7 * sent + 3 * out, sent) for sent, out in found if sent is not None and out is not None]
         rates[is_vouched] = min(priced)[1]
     vouched, all_ = answers(OPEN, "lowest price")

@@ -10,6 +10,8 @@ from tests.judge.pages.test_model import MODELS, OPEN, PRICED_AGAIN, RETIRED, pa
 
 from modelpick.answers.sentence import Sentence
 from modelpick.judge.pages.comparable import typical
+from modelpick.judge.pages.model_strengths import _QUALITY, _place
+from modelpick.judge.pages.served import counted
 
 _MEASURED = ("measured", "variant")
 
@@ -65,3 +67,23 @@ def test_a_retired_model_is_left_now() -> None:
     assert page(RETIRED).switch_when[0].text == (
         "Now: nobody serves it any more, and its successor is openai/gpt-5.6-terra."
     )
+
+
+def test_what_a_list_calls_deprecated_is_a_weakness_and_answered() -> None:
+    told = page("anthropic/claude-3-opus")
+    called = [one.offering for one in counted(told.routes) if one.field("listing").value == "deprecated"]
+    assert "anthropic/claude-3-opus-20240229" in called
+    retiring = next(faq for faq in told.faqs if "being retired" in faq.question.text)
+    for sentences in (told.weaknesses, retiring.answer):
+        (one,) = (each for each in sentences if each.text.startswith("A list calls deprecated"))
+        assert one.args["routes"] == called
+
+
+@pytest.mark.parametrize(
+    ("share", "is_last", "told"),
+    [(0.0, True, "worse than each"), (0.0, False, "no better than any"), (0.3, False, "better than {better:count} of"),
+     (21.2, False, "better than {share:pct} of"), (99.7, False, "better than {better:count} of"),
+     (100.0, False, "better than each")],
+)  # fmt: skip
+def test_a_place_that_rounds_to_none_or_all_is_counted(share: float, is_last: bool, told: str) -> None:
+    assert told in _QUALITY[_place(share, is_last)]

@@ -26,7 +26,7 @@ def test_routes_that_may_be_picked_come_first_then_the_price() -> None:
     assert [line.trusted for line in page.routes] == [True, True, True, False, False]
     assert page.verdict.text == (
         "Live routes of beta/x: 5, of 4 companies; with a price by the token: 3, from $1.00 to $3.10 a million tokens "
-        "at 90 parts of input to 10 of output."
+        "at 900 in to 100 out."
     )
 
 

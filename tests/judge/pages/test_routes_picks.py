@@ -48,8 +48,8 @@ def test_batches_go_where_they_cost_least_at_a_batch_price_if_there_is_one() -> 
     page = paged(dear, route("barn/x", X, ("1", "1")), route("shed/x", X, ("0.1", "0.1")), route("gate/x", X, None))
     assert pick(page, "batch").offering == "sky/x"
     assert why(page, "batch") == (
-        "Of 2 routes that may be picked with a price none costs less: $0.50 a million tokens at 90 parts of input to "
-        "10 of output, at its batch price."
+        "Of 2 routes that may be picked with a price none costs less: $0.50 a million tokens at 900 in to "
+        "100 out, at its batch price."
     )
 
 
@@ -112,3 +112,21 @@ def test_a_route_that_the_user_wrote_down_may_be_picked(overlaid: OverlaidBy) ->
     assert line(page, "acme/gpt-oss-120b@eu").trusted
     assert pick(page, "region").offering == "acme/gpt-oss-120b@eu"
     assert faults(page) == []
+
+
+def test_of_a_retired_model_no_route_is_live() -> None:
+    """Who serves it is vouched for: that is not why."""
+    page = paged(route("sky/x", X, retires="2026-01-01"))
+    assert page.retired[0].vouched and not page.retired[0].is_end_likely
+    assert why(page, "batch") == "No route is live."
+    deprecated = paged(route("sky/x", X, listing="deprecated"))
+    assert why(deprecated, "batch") == "No route may be picked: a list calls every one deprecated."
+
+
+def test_where_nobody_names_a_region_that_is_said() -> None:
+    entries = (route("sky/x", X, ("1", "1"), regions=["de"]), route("cloud/x", X, ("2", "2")))
+    taken, named = paged(*entries, region=()), paged(*entries)
+    assert taken.region == named.region == ["eu"]
+    assert (taken.is_region_taken, named.is_region_taken) == (True, False)
+    assert "the region that was taken because nobody named one" in taken.routes[0].best_use.text
+    assert "the region that was asked for" in named.routes[0].best_use.text

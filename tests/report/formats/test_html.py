@@ -209,3 +209,22 @@ def test_a_large_page_stays_below_a_megabyte() -> None:
     text = drawn(page)
     assert len(text.encode()) < _LIMIT_BYTES
     assert "6,000 more rows" in text  # and that is said
+
+
+def _table(rows: int, first: str = "model", sortable: bool = True, feet: int = 0) -> str:
+    page = Page(tongue_of("en"))
+    page.title("A page")
+    page.table([first, "points"], [(f"m{at}", str(at)) for at in range(rows)], ["points"], sortable=sortable, feet=feet)
+    return drawn(page)
+
+
+def test_only_many_rows_of_a_kind_can_be_sorted() -> None:
+    assert "data-sortable>" in _table(3)
+    for page in (_table(2), _table(3, first=""), _table(3, sortable=False), _table(3, feet=1)):
+        assert "data-sortable>" not in page
+
+
+def test_a_sum_stands_below_what_is_sorted() -> None:
+    body, foot = re.findall(r"<tbody>(.*?)</tbody>\s*<tfoot>(.*?)</tfoot>", _table(4, feet=1), re.DOTALL)[0]
+    assert body.count("<tr>") == 3 and foot.count("<tr>") == 1
+    assert "m3" in foot and "m3" not in body

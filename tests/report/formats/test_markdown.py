@@ -118,6 +118,20 @@ def test_names_of_models_stay_readable() -> None:
         assert plain(name) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Take openai/gpt-5.5@eu.", "Take openai/gpt-5.5@eu."),
+        ("Take `openai/gpt-5.5@eu`. Or azure/gpt-4o@eu.", "Take `openai/gpt-5.5@eu`. Or azure/gpt-4o@eu."),
+        ("https://x.example/v1.", "`https://x.example/v1`."),
+        ("(a@b.c).", "(`a@b.c`)."),
+        ("Is it @octocat?!", "Is it `@octocat`?!"),
+    ],
+)
+def test_the_stop_of_a_sentence_is_no_part_of_code(text: str, told: str) -> None:
+    assert plain(text) == told
+
+
 def test_our_own_addresses_are_links() -> None:
     made = page()
     made.table(("a",), [(Cell("the [source]", link="https://example.com/a_b"),), (Cell("x", link="javascript:y"),)])

@@ -45,7 +45,7 @@ def test_everything_is_inside(plot: Scatter | Stacks | Spans | Weights, lang: st
 def test_a_scatter_has_a_mark_for_each_and_says_what_has_none() -> None:
     plot = sample.scatter()
     found = drawn(plot)
-    marks = [shape for shape in found.drawings["wide"].shapes if isinstance(shape, Dot | Diamond)]
+    marks = [shape for shape in found.drawings["wide"].shapes if isinstance(shape, Dot | Diamond) and shape.title]
     known = [mark for mark in plot.marks if mark.x is not None]
     assert len(marks) == len(known) == len(plot.marks) - 1
     assert sum(isinstance(mark, Diamond) for mark in marks) == 3
@@ -56,6 +56,21 @@ def test_a_scatter_has_a_mark_for_each_and_says_what_has_none() -> None:
     assert at[cheap.label].x < at[dear.label].x
     best, worst = max(known, key=lambda mark: mark.y or 0), min(known, key=lambda mark: mark.y or 0)
     assert at[best.label].y < at[worst.label].y
+
+
+def test_picks_are_numbered_and_every_sign_is_told_below() -> None:
+    plot = sample.scatter()
+    picks = [mark.label for mark in plot.marks if mark.kind == "pick"]
+    for drawing in drawn(plot).drawings.values():
+        texts = [shape.text for shape in drawing.shapes if isinstance(shape, Words) and "sign" in shape.style]
+        assert sorted(texts) == ["1", "2", "3"]
+        assert drawing.signs[:3] == list(zip("123", picks, strict=True))
+        letters = dict(drawing.signs[3:])
+        written = {shape.text for shape in drawing.shapes if isinstance(shape, Words) and shape.style == "name"}
+        assert set(letters) == {text for text in written if len(text) == 1}
+        assert set(letters.values()) <= set(plot.front) - set(picks)
+    signed = Scatter("x", "y", "z", [Mark("a/b", 1.0, 2.0, kind="pick", sign="2b"), Mark("c/d", 2.0, 5.0)])
+    assert drawn(signed).drawings["wide"].signs == [("2b", "a/b")]
 
 
 def test_the_front_never_goes_down() -> None:

@@ -72,7 +72,7 @@ def routes(case: Case, pick: Judged) -> list[Sentence]:
     independent = case.facts.computed(f"model:{model}#companies", companies, [evidence.is_model(case, model)])
     answer = [
         say(_ROUTES["one" if rows.bit_count() == 1 else "many"], [counted, independent], routes=rows.bit_count(),
-            companies=companies, kinds=[f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in told.items()])
+            companies=companies, kinds=[f"{count} of {kind}s" for kind, count in told.items()])
     ]  # fmt: skip
     entries = case.ground.rules["providers"]
     names = sorted({case.ground.providers[row] for row in live_rows(case, pick.place)})

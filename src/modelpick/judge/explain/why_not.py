@@ -10,6 +10,7 @@ from modelpick.judge.eligibility import Asked
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import is_first_party, retired_by_lab, rows_of
 from modelpick.judge.explain.outscore import Scales
+from modelpick.judge.explain.quality_obstacle import at_effort
 from modelpick.judge.explain.refusal import named, reason
 from modelpick.judge.explain.ways import ways
 
@@ -120,6 +121,8 @@ def unmet(case: Case, row: int, judged: Judged | None) -> list[Asked]:
 def obstacle(case: Case, asked: Asked, row: int, judged: Judged | None) -> Obstacle:
     fails = bool(asked.fails >> row & 1)
     told = reason(case, asked, row, judged.month if judged else None)
+    if asked.rule == "min_quality":
+        told = at_effort(case, asked, row, fails) or told
     verify = None if fails else case.ground.rules["requirements"]["requirements"][asked.rule]["verify"] or None
     return Obstacle(asked.id, "fails" if fails else "unknown", told, verify)
 

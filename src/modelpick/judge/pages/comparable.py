@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from modelpick.catalog.columns import SPEEDS
 from modelpick.catalog.entities import MEASURED, UNKNOWN, VARIANT
 from modelpick.catalog.usage import usage_at
 from modelpick.judge.facts import Facts
-from modelpick.judge.measures import blended
+from modelpick.judge.pages import blends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _typical(ground: Ground) -> dict[str, Typical]:
     for place, (own, rows) in _routes(ground).items():
         entry = ground.market.models[place]
         measures = {name: _middle(column, own, rows) for name, column in columns.items()}
-        measures |= _prices(sent, answered, own, rows)
+        measures |= _prices(ground, sent, answered, own, rows)
         usual = entry.efforts[0] if entry.efforts else None
         found[entry.id] = Typical(
             entry.id, opened[rows[0]], _most(thinks, own, rows), usual.quality if usual else {}, measures
@@ -141,18 +142,28 @@ def _most(column: Sequence[bool | None], own: int | None, rows: list[int]) -> bo
     return None if yes == no else yes > no
 
 
-def _prices(sent: Numbers, answered: Numbers, own: int | None, rows: list[int]) -> dict[str, float | None]:
-    """Of one route, never of two: the lab's, else the one in the middle by what both cost."""
+def _prices(
+    ground: Ground, sent: Numbers, answered: Numbers, own: int | None, rows: list[int]
+) -> dict[str, float | None]:
+    """Of one route, never of two: the lab's, else the one in the middle by what both cost with a gateway's fee."""
     priced = [
-        (a, b)
+        (a, b, _fee(ground, row))
         for row in ([own] if own is not None and None not in (sent[own], answered[own]) else rows)
         if (a := sent[row]) is not None and (b := answered[row]) is not None
     ]
-    priced.sort(key=lambda rates: (sum(rates), rates))
+    priced.sort(key=lambda told: ((told[0] + told[1]) * (1 + told[2]), told))
     if not priced:
         return {"input": None, "output": None, "blend": None}
-    a, b = priced[(len(priced) - 1) // 2]
-    return {"input": a, "output": b, "blend": blended(a, b)}
+    a, b, fee = priced[(len(priced) - 1) // 2]
+    return {"input": a, "output": b, "blend": blends.blend(a, b, fee)}
+
+
+def _fee(ground: Ground, row: int) -> float:
+    """As the rulebook has it of the provider, so that no record is read; of a route of one's own, as its sheet does."""
+    if ground.view.own_rows >> row & 1:
+        return float(ground.market.sheet(ground.market.sheet_of[row]).fee)
+    entry = ground.rules["providers"].get(ground.providers[row], {})
+    return float(Decimal(str(entry.get("fee_pct") or 0)) / 100)
 
 
 def _peers(ground: Ground, own: Typical, params: float | None) -> list[Typical]:

@@ -58,7 +58,11 @@ def compare(
 def _commands(case: Case, sides: Sequence[Side], places: Sequence[str]) -> Iterator[NextCommand]:
     """What goes on from here, as one types it."""
     asked = [*as_flags(case.workload, case.ground.rules), *places]
-    where = [flag for name in ("--as-of", "--catalog") if name in asked for flag in asked[asked.index(name) :][:2]]
+    if "--as-of" not in asked:
+        asked += ["--as-of", case.ground.as_of]
+    where = [
+        flag for name in ("--as-of", "--catalog", "--rules") if name in asked for flag in asked[asked.index(name) :][:2]
+    ]
     models = {side.model.id: side for side in sides}
     for model, side in models.items():
         fact = [evidence.is_model(case, model)]

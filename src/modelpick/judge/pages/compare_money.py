@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from modelpick.answers.comparison import BillDelta, Blend
 from modelpick.answers.sentence import say
-from modelpick.judge.differences import blended
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.compare_sides import named
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case
     from modelpick.judge.pages.compare_sides import Side
 
-SHARES = (70, 30)  # of input and output, as pages of this kind blend them
+SHARES = blends.USUAL
 _SAME = f"{{first}} and {{second}} cost about the same: {{low:usd}} and {{high:usd}} a month for {TRAFFIC}."
 _FREE = f"{{first}} costs nothing by the token, {{second}} {{high:usd}} a month for {TRAFFIC}."
 _LESS = {
@@ -28,9 +28,9 @@ _LESS = {
     f"{{delta:usd}} a month."
     for form in ("pct", "times")
 }
-_BLEND = "{key}: {usd:rate} a million tokens, {input:count} parts of input to {output:count} of output."
+_BLEND = "{key}: {usd:blend} a million tokens, {input:count} parts of input to {output:count} of output."
 _BLENDS = {
-    form: f"{{first}} costs {{delta:rate}} a million tokens less than {{second}} at that blend, {{less:{form}}} less."
+    form: f"{{first}} costs {{delta:blend}} a million tokens less than {{second}} at that blend, {{less:{form}}} less."
     for form in ("pct", "times")
 }
 
@@ -80,7 +80,7 @@ def _unavailable(case: Case, side: Side, told: Compared) -> Sentence:
 
 
 def blend(case: Case, sides: Sequence[Side]) -> Blend:
-    values = [_blended(side) for side in sides]
+    values = [_blended(case, side) for side in sides]
     told = [_one(case, side, value) for side, value in zip(sides, values, strict=True)]
     priced = sorted(
         ((value, side) for value, side in zip(values, sides, strict=True) if value), key=lambda pair: pair[0]
@@ -91,18 +91,15 @@ def blend(case: Case, sides: Sequence[Side]) -> Blend:
     return Blend(*SHARES, [None if value is None else float(value) for value in values], told)
 
 
-def _blended(side: Side) -> Decimal | None:
-    if side.route is None:
-        return None
-    input_, output = side.route.standard_rate("input"), side.route.standard_rate("output")
-    row = side.route.price()
-    if input_ is None or output is None or (row and row.zero):
-        return None
-    return blended(input_, output, *SHARES)
+def _blended(case: Case, side: Side) -> Decimal | None:
+    paid = blends.of_offering(side.route, case.ground.as_of) if side.route else None
+    return None if paid is None else Decimal(str(paid))
 
 
 def _fact(case: Case, side: Side, value: Decimal | None) -> str:
     ids = [case.facts.rate(side.route, name) for name in ("input", "output")] if side.route else []
+    if side.route and side.route.fact(blends.FEE).value:
+        ids.append(case.facts.offering(side.route, blends.FEE))
     shares = {"usd": None if value is None else float(value), "input": SHARES[0], "output": SHARES[1]}
     return case.facts.computed(f"blend:{side.key}#usd_per_mtok", shares, ids)
 

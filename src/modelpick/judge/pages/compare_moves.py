@@ -62,7 +62,8 @@ def choices(case: Case, sides: Sequence[Side]) -> list[ChooseWhen]:
         for own, against, way in ((one, other, there), (other, one, back)):
             # Who still lists a retired model does not serve it: it is no company more.
             gone = own.retired or against.retired
-            reasons = [reason for reason in way.reasons if not (gone and reason.template == COMPANIES)]
+            spoken = [] if own.retired else way.reasons  # nothing speaks for what cannot be called
+            reasons = [reason for reason in spoken if not (gone and reason.template == COMPANIES)]
             found.append(ChooseWhen(own.key, against.key, [*_gone(case, own, against), *reasons]))
     return found
 
@@ -87,8 +88,17 @@ def moves(case: Case, sides: Sequence[Side]) -> list[Move]:
     found = []
     for one, other in pairs(sides):
         ways = between(case, (one.model.id, one.judged), (other.model.id, other.judged))
-        found += [_move(case, *ends, way) for ends, way in zip(((one, other), (other, one)), ways, strict=True)]
+        both_ways = zip(((one, other), (other, one)), ways, strict=True)
+        found += [_no_way(case, *ends) if ends[1].retired else _move(case, *ends, way) for ends, way in both_ways]
     return found
+
+
+def _no_way(case: Case, from_: Side, to: Side) -> Move:
+    """Into what is retired: there is nothing to call."""
+    fact = case.facts.computed(f"model:{to.model.id}#retired", to.retired, [])
+    told = say("There is nothing to switch to: {to} is served no more since {day:date}.", [fact, *named(case, to)],
+               to=to.key, day=to.retired)  # fmt: skip
+    return Move(from_.key, to.key, from_.route.id if from_.route else None, None, [], [], [], [told], [], None, [])
 
 
 def _move(case: Case, from_: Side, to: Side, way: Switch) -> Move:

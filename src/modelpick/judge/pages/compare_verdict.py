@@ -213,7 +213,10 @@ def _trades(case: Case, first: Side, second: Side) -> Iterator[Sentence]:
     (own, own_fact), (other, other_fact) = (evidence.points(case, _judged(one)) for one in (first, second))
     gaps = sorted((other[name] - own[name], name) for name in own)
     facts = [own_fact, other_fact, *named(case, first, second)]
-    for (gap, name), key, against in ((gaps[0], first.key, second.key), (gaps[-1], second.key, first.key)):
+    for (gap, name), side, against in ((gaps[0], first, second.key), (gaps[-1], second, first.key)):
+        key = side.key
+        if side.retired:  # nothing speaks for what cannot be called
+            continue
         if (key == first.key and gap < -NOISE) or (key == second.key and gap > NOISE):
             mine, theirs = (own, other) if key == first.key else (other, own)
             yield say(

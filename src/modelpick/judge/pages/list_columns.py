@@ -13,7 +13,7 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.errors import UsageError
 from modelpick.judge.efforts import good_enough, usable
 from modelpick.judge.ground import Ground
-from modelpick.judge.measures import blended
+from modelpick.judge.pages import blends
 from modelpick.judge.tiers import BATCH, STANDARD, EndRates, tariff
 from modelpick.rulebook.near import near_miss
 from modelpick.workload.workload import Workload
@@ -46,7 +46,8 @@ _COLUMNS = (
     ("input", "input", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.input"),
     ("output", "output", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.output"),
     ("cache_read", "cached", "rate", f"standard price, {_PER_MTOK}", _ROUTE + "price.standard.cache_read"),
-    ("blended", "blended", "rate", f"70 % input and 30 % output at the standard price, {_PER_MTOK}", ""),
+    ("blended", "blended", "blend",
+     f"70 % input and 30 % output at the standard price, with a gateway's fee, {_PER_MTOK}", ""),
     ("dearer_above", "dearer above", "count", "input tokens above which other rates hold for the whole request", ""),
     ("batch_input", "input, batch", "rate", f"price of what may wait, {_PER_MTOK}", _ROUTE + "price.batch.input"),
     ("batch_output", "output, batch", "rate", f"price of what may wait, {_PER_MTOK}", _ROUTE + "price.batch.output"),
@@ -77,7 +78,7 @@ _NUMBERS = {"context": "context.low", "context_high": "context.high", "max_input
             "max_output": "max_output.low", "rpm": "requests_per_minute", "tpm": "tokens_per_minute"}  # fmt: skip
 _OF_MODEL = {"name": "name", "released": "released", "cutoff": "knowledge_cutoff"}
 _PUBLISHED = {"ttft": "ttft_s", "throughput": "throughput_tok_s"}
-_RATES = {"input": "input", "output": "output", "cache_read": "cache_read"}
+_RATES = ("input", "output", "cache_read")
 
 
 def columns(ground: Ground) -> list[ListColumn]:
@@ -176,17 +177,17 @@ class Values:
         return found.get
 
     def _price(self, row: int) -> dict[str, Any]:
-        """Rates of the day, at the lowest threshold; of a price that changes by the hour the mean of the week."""
+        """Rates of the day for a request of any length at any hour; of batches that change by the hour the mean."""
         place = self._ground.market.sheet_of[row]
         if place not in self._prices:
-            offered = tariff(self._ground.market.sheet(place), self._ground.as_of, float)
+            sheet, day = self._ground.market.sheet(place), self._ground.as_of
+            offered, plain = tariff(sheet, day, float), blends.at_any_hour(sheet.rows, day)
             standard, batch = offered.tiers.get(STANDARD, ()), offered.tiers.get(BATCH, ())
-            rates: EndRates | None = standard[-1].ends[_MID] if standard else None
             waiting: EndRates | None = batch[-1].ends[_MID] if batch else None
-            found = {column: getattr(rates, name) if rates else None for column, name in _RATES.items()}
-            sent, answered = found["input"], found["output"]
-            found |= {
-                "blended": None if sent is None or answered is None else blended(sent, answered),
+            rates = {name: rate.mid for name, rate in plain.rates.items()} if plain else {}
+            found = {
+                **{name: float(rates[name]) if name in rates else None for name in _RATES},
+                "blended": blends.blend(rates.get("input"), rates.get("output"), sheet.fee),
                 "dearer_above": min((one.above for one in standard if one.above), default=None),
                 "batch_input": waiting.input if waiting else None,
                 "batch_output": waiting.output if waiting else None,

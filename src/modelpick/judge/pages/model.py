@@ -14,13 +14,14 @@ from modelpick.judge import fit, subject
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.call import call
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.model_costs import costs
 from modelpick.judge.pages.model_end import gone, retired
 from modelpick.judge.pages.model_faqs import Asked, faqs
 from modelpick.judge.pages.model_history import history
 from modelpick.judge.pages.model_leaving import switch_when
 from modelpick.judge.pages.model_others import alternatives, by_name, of_lab
-from modelpick.judge.pages.model_routes import choice, judged_route, last_known, rates_of, recommended
+from modelpick.judge.pages.model_routes import choice, judged_route, last_known, recommended
 from modelpick.judge.pages.model_strengths import BAD, GOOD, UNSAID, Side, spoken
 from modelpick.judge.pages.model_verdicts import verdicts
 from modelpick.judge.pages.served import counted, routes_told, specs
@@ -48,7 +49,13 @@ _COST = {
 
 
 def model_page(
-    ground: Ground, workload: Workload, name: str, asked: str = "", created: str = "", command: str = ""
+    ground: Ground,
+    workload: Workload,
+    name: str,
+    asked: str = "",
+    created: str = "",
+    command: str = "",
+    notices: Sequence[str] = (),
 ) -> ModelPage:
     """`asked`: the route by whose name the model was asked for. What a preset requires of quality is no matter here."""
     case = case_of(ground, replace(workload, min_quality=()), explained=False)
@@ -68,7 +75,8 @@ def model_page(
     speaks = spoken(side)
     fact = {each: model.fact(each).value for each in ("name", "released", "predecessor", "successor")}
     return ModelPage(
-        created, ground.as_of, command, catalog_told(ground), name, asked or None, fact["name"], _lab(ground, model),
+        created, ground.as_of, command, list(notices), catalog_told(ground), name, asked or None,
+        fact["name"], _lab(ground, model),
         fact["released"], model.points_to, retired(routes), list(_summary(case, model, routes)), told(workload),
         specs(case.facts, model), cards, fit.best_for(cards, ground.rules["fit"]), scored.quality, scored.scores,
         choice(case, model, routes, best),
@@ -132,6 +140,6 @@ def _summary(case: Case, model: Model, routes: Sequence[RouteTold]) -> Iterator[
         yield say("{live:count} live routes serve it on {today:date}, {vouched:count} of them of labs, clouds and "
                   "vouched providers.", [count], **kinds)  # fmt: skip
     own = next((one for one in routes if one.is_first_party), None)
-    sent, answered = rates_of(own) if own else (None, None)
+    sent, answered = blends.rates_of(own, case.ground.as_of) if own else (None, None)
     if own and sent is not None and answered is not None:
         yield say(_COST[own.is_retired], own.prices[0].facts, offering=own.offering, input=sent, output=answered)

@@ -29,8 +29,12 @@ def gone(facts: Facts, model: str, routes: Sequence[RouteTold]) -> Sentence:
                       "catalog", "", facts.as_of)  # fmt: skip
     if not silent:
         return say("It is retired: no route has been left since {day:date}.", [fact], day=last)
-    return say("It is retired: no route is known to serve it since {day:date}. {silent:count} announced no date of "
-               "their own: of closed weights that its lab has retired, that counts as gone.", [fact], day=last,
+    if silent == 1:
+        return say("It is retired: no route is known to serve it since {day:date}. One route announced no date of its "
+                   "own: of closed weights that its lab has retired, that counts as gone.", [fact],
+                   day=last)  # fmt: skip
+    return say("It is retired: no route is known to serve it since {day:date}. {silent:count} routes announced no date "
+               "of their own: of closed weights that its lab has retired, that counts as gone.", [fact], day=last,
                silent=silent)  # fmt: skip
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelpick.answers.decision import Faq
 from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.explain import evidence, faq_rights
 from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.model_end import gone
-from modelpick.judge.pages.model_routes import blend_fact, blend_of, blend_rule, rates_of
+from modelpick.judge.pages.model_routes import BLEND, blend_fact, blend_rule
 from modelpick.judge.pages.served import counted
 from modelpick.judge.places import within
 
@@ -31,10 +34,23 @@ _HAS = {
     None: "Of {names:ts} it is not known.",
 }
 _INSIDE = {
+    "one": "On one live route every stated region lies there: {routes:list}.",
     False: "On {inside:count} live routes every stated region lies there: {routes:list}.",
     True: "On {inside:count} live routes every stated region lies there, among them {routes:list}.",
 }
+_UNSAID = {
+    "one": "Of one live route it is not known where it processes requests.",
+    "many": "Of {unsaid:count} live routes it is not known where they process requests.",
+}
+_UNENDING = {
+    "one": "No last day is known of its one live route, which promises nothing.",
+    "many": "No last day is known of any of its {routes:count} live routes, which promises nothing.",
+}
 _NAMED = 8  # routes that are named; the others are counted
+_FEE = (
+    "It adds {fee:pct1} to its list: {usd:blend} a million tokens, {input:count} parts input to {output:count} "
+    "parts output."
+)
 
 
 class Asked:
@@ -68,7 +84,7 @@ def faqs(asked: Asked) -> list[Faq]:
 
 def _cost(asked: Asked) -> Iterator[Sentence]:
     case, lead = asked.case, asked.lead
-    sent, answered = rates_of(lead) if lead else (None, None)
+    sent, answered = blends.rates_of(lead, case.ground.as_of) if lead else (None, None)
     if lead is None or sent is None or answered is None:
         fact = case.facts.told(f"model:{asked.model.id}#price", None, "unknown", "", "", case.facts.as_of)
         yield say("No price by the token is known.", [fact])
@@ -108,16 +124,20 @@ def _retirement(asked: Asked) -> Iterator[Sentence]:
         ids = [fact, evidence.is_offering(asked.case, first.offering, asked.model.id)]
         yield say(template, ids, offering=first.offering, day=first.ends)
     else:
-        yield say("No last day is known of any of its {routes:count} live routes, which promises nothing.", [fact],
-                  routes=len(asked.live))  # fmt: skip
+        alone = len(asked.live) == 1
+        told = _UNENDING["one" if alone else "many"]
+        yield say(told, [fact], **({} if alone else {"routes": len(asked.live)}))
+    if called := [one for one in asked.live if one.fields["listing"].value == "deprecated"]:
+        ids = [one.fields["listing"].fact for one in called]
+        yield say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
     if over:
         yield say("Its routes that have ended already: {gone:count}.", [fact], gone=len(over))
 
 
 def _lowest(asked: Asked) -> Iterator[Sentence]:
-    case = asked.case
+    case, day = asked.case, asked.case.ground.as_of
     for words, found in (("vouched", [one for one in asked.live if one.vouched]), ("all", asked.live)):
-        priced = sorted((blend, one.offering) for one in found if (blend := blend_of(one)) is not None)
+        priced = sorted((blend, one.offering) for one in found if (blend := blends.of_route(one, day)) is not None)
         if not priced:
             fact = case.facts.told(f"model:{asked.model.id}#lowest.{words}", None, "unknown", "", "", case.facts.as_of)
             if words == "all":
@@ -128,7 +148,7 @@ def _lowest(asked: Asked) -> Iterator[Sentence]:
             continue
         told, provider = evidence.provider(case, low.provider)
         facts = [blend_fact(case, low), provider, blend_rule(case), *low.prices[0].facts]
-        sent, answered = rates_of(low)
+        sent, answered = blends.rates_of(low, day)
         template = (
             "Of vouched providers {provider}: {input:rate} in and {output:rate} out a million tokens."
             if words == "vouched"
@@ -137,6 +157,11 @@ def _lowest(asked: Asked) -> Iterator[Sentence]:
         if words == "all" and len(priced) and not any(one.vouched for one in found):
             template = "{provider}, for which nobody vouches: {input:rate} in and {output:rate} out a million tokens."
         yield say(template, facts, provider=told, input=sent, output=answered)
+        fee = low.field(blends.FEE)
+        if fee.value:
+            pct = float(100 * Decimal(str(fee.value)))
+            ids = [case.facts.computed(f"{fee.fact}_pct", pct, [fee.fact]), facts[0], blend_rule(case)]
+            yield say(_FEE, ids, fee=pct, usd=blends.of_route(low, day), **BLEND)
 
 
 def _capabilities(asked: Asked) -> Iterator[Sentence]:
@@ -166,9 +191,14 @@ def _union(asked: Asked) -> Iterator[Sentence]:
     if not inside:
         yield say("No live route states that it processes requests there and nowhere else.", [fact])
     else:
-        yield say(_INSIDE[len(inside) > _NAMED], [fact], inside=len(inside), routes=inside[:_NAMED])
+        yield (
+            say(_INSIDE["one"], [fact], routes=inside)
+            if len(inside) == 1
+            else say(_INSIDE[len(inside) > _NAMED], [fact], inside=len(inside), routes=inside[:_NAMED])
+        )
     if unsaid:
-        yield say("Of {unsaid:count} live routes it is not known where they process requests.", [fact], unsaid=unsaid)
+        told = _UNSAID["one" if unsaid == 1 else "many"]
+        yield say(told, [fact], **({} if unsaid == 1 else {"unsaid": unsaid}))
 
 
 def _open(asked: Asked) -> Iterator[Sentence]:

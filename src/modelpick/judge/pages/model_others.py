@@ -8,7 +8,7 @@ from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.hosts import live_rows
-from modelpick.judge.pages.model_routes import blend
+from modelpick.judge.pages import blends
 from modelpick.judge.standings import best_route
 
 TYPE_CHECKING = False
@@ -75,12 +75,11 @@ def _same_use(case: Case, at: Judged) -> Iterator[Alternative]:
 
 def _told(case: Case, kind: str, likeness: float | None, one: Judged, at: Judged | None) -> Alternative:
     offering = case.offering(one)
-    sent, answered = offering.standard_rate("input"), offering.standard_rate("output")
-    rates = None if sent is None else float(sent), None if answered is None else float(answered)
+    day = case.ground.as_of
     entry = case.ground.rules["providers"].get(offering.provider, {})
     route = RouteChoice(
-        offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""), True, *rates,
-        None if rates[0] is None or rates[1] is None else blend(rates[0], rates[1]),
+        offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""), True,
+        *blends.rates_at(offering, day), blends.of_offering(offering, day),
         Range(*one.month) if one.month else None, one.score, list(one.missing),
     )  # fmt: skip
     quality = Range(one.quality[1], one.quality[0], one.quality[2]) if one.quality else None

@@ -3,15 +3,14 @@ other."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from modelpick.answers.model_page import Choice, RouteChoice
 from modelpick.answers.quality import Range
-from modelpick.answers.sentence import say
-from modelpick.judge.differences import blended
+from modelpick.answers.sentence import finest, say
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import named
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.served import counted
 from modelpick.judge.standings import best_route
 
@@ -26,12 +25,13 @@ if TYPE_CHECKING:
 
 _AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
 _UNVOUCHED = "Of its live routes ({routes:count}) none is of a provider that somebody vouches for."
+_ONLY_PRICED = "No other live route has a price."
 _LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
 BLEND = {"input": 7, "output": 3}  # parts of each in a blended price
 _FATAL = ("alive", "price")  # what keeps a route from being recommended, whatever else speaks for it
 _LEAD = 0.5  # points from which a criterion is given as a reason
 _LESS = {
-    form: f"{{cheap}} costs {{less:{form}}} less: {{low:rate}} against {{high:rate}} a million tokens at {{own}}, "
+    form: f"{{cheap}} costs {{less:{form}}} less: {{low:blend}} against {{high:blend}} a million tokens at {{own}}, "
     "{input:count} parts input to {output:count} parts output."
     for form in ("pct", "times")
 }
@@ -39,9 +39,10 @@ _BEST = (
     "Of {vouched:count} live routes of labs, clouds and vouched providers, {own} has the most points for this work "
     "among those that lack least."
 )
+_ONLY = "{own} is the one live route of a lab, a cloud or a vouched provider."
 _SAME = (
-    "{cheap} and {own} cost about the same: {low:rate} and {high:rate} a million tokens, {input:count} parts input to "
-    "{output:count} parts output."
+    "{cheap} and {own} cost about the same: {low:blend} and {high:blend} a million tokens, {input:count} parts input "
+    "to {output:count} parts output."
 )
 
 
@@ -66,27 +67,11 @@ def recommended(case: Case, routes: Sequence[RouteTold]) -> Judged | None:
 def last_known(case: Case, routes: Sequence[RouteTold]) -> str | None:
     """Where there is nothing to recommend: the lab's own route, else any, for what it costs or cost."""
     told = [route for route in routes if not route.duplicate_of]
-    priced = [route for route in told if blend_of(route) is not None] or told
+    priced = [route for route in told if blends.of_route(route, case.ground.as_of) is not None] or told
     chosen = counted(priced) or priced
     own = [route for route in chosen if route.is_first_party] or chosen
     best = best_route(case, [row for route in own if (row := row_of(case, route.offering)) is not None])
     return best.offering if best else own[0].offering if own else None
-
-
-def blend_of(route: RouteTold) -> float | None:
-    """USD per million tokens at BLEND, by the standard list."""
-    sent, answered = rates_of(route)
-    return None if sent is None or answered is None else blend(sent, answered)
-
-
-def blend(sent: float, answered: float) -> float:
-    """To the last digit of the rates: what is read off a list adds up as on paper."""
-    return float(blended(Decimal(str(sent)), Decimal(str(answered)), *BLEND.values()))
-
-
-def rates_of(route: RouteTold) -> tuple[float | None, float | None]:
-    row = next((one for one in route.prices if (one.tier, one.above, one.window) == ("standard", 0, "")), None)
-    return (None, None) if row is None or row.zero else (row.rates.get("input"), row.rates.get("output"))
 
 
 class _Way(NamedTuple):
@@ -98,28 +83,30 @@ class _Way(NamedTuple):
 
 def choice(case: Case, model: Model, routes: Sequence[RouteTold], best: Judged | None) -> Choice:
     by_id = {route.offering: route for route in routes}
-    live = counted(routes)
-    priced = [(blend, route.offering) for route in live if (blend := blend_of(route)) is not None]
+    live, day = counted(routes), case.ground.as_of
+    paid = {route.offering: blends.of_route(route, day) for route in routes}
+    priced = [(blend, route.offering) for route in live if (blend := paid[route.offering]) is not None]
     own = _Way(by_id[best.offering], best) if best else None
     cheap = by_id[min(priced)[1]] if priced else None
     # Of several at the lowest price the recommended one is the one to name.
-    if cheap and own and blend_of(own.route) == blend_of(cheap):
+    if cheap and own and paid[own.route.offering] == paid[cheap.offering]:
         cheap = own.route
     cheapest = _Way(cheap, judged_route(case, cheap.offering)) if cheap else None
     counts = {"routes": len(live), "vouched": sum(route.vouched for route in live), "priced": len(priced)}
     count = case.facts.computed(f"model:{model.id}#routes_counted", counts, [])
     moves = model.points_to is not None
     reasons = _for(case, own, cheapest, counts, count) if own else [_nothing(counts, count, moves)]
-    return Choice(_told(own), _told(cheapest), list(reasons))
+    return Choice(_told(own, day), _told(cheapest, day), list(reasons))
 
 
-def _told(way: _Way | None) -> RouteChoice | None:
+def _told(way: _Way | None, day: str) -> RouteChoice | None:
     if way is None:
         return None
     route, judged = way
     month = Range(*judged.month) if judged and judged.month else None
     return RouteChoice(
-        route.offering, route.provider, route.name, route.kind, route.vouched, *rates_of(route), blend_of(route), month,
+        route.offering, route.provider, route.name, route.kind, route.vouched,
+        *blends.rates_of(route, day), blends.of_route(route, day), month,
         judged.score if judged else None, list(judged.missing) if judged else [],
     )  # fmt: skip
 
@@ -141,10 +128,14 @@ def _nothing(counts: dict[str, int], count: str, moves: bool) -> Sentence:
 def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], count: str) -> Iterator[Sentence]:
     assert own.judged
     ids = [count, evidence.score(case, own.judged)]
-    yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
+    if counts["vouched"] == 1:
+        yield say(_ONLY, ids, own=own.route.offering)
+    else:
+        yield say(_BEST, ids, own=own.route.offering, vouched=counts["vouched"])
     if cheap and cheap.route.offering == own.route.offering:
         ids = [count, blend_fact(case, own.route)]
-        yield say(_LOWEST, ids, priced=counts["priced"])
+        alone = counts["priced"] == 1
+        yield say(_ONLY_PRICED, ids) if alone else say(_LOWEST, ids, priced=counts["priced"])
     elif cheap:
         yield _ratio(case, own.route, cheap.route)
         if not cheap.route.vouched:
@@ -155,8 +146,9 @@ def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], coun
 
 
 def blend_fact(case: Case, route: RouteTold) -> str:
-    ids = [one for price in route.prices[:1] for one in price.facts]
-    return case.facts.computed(f"offering:{route.offering}#blend_70_30", blend_of(route), [*ids, blend_rule(case)])
+    row, fee = blends.at_any_hour(route.prices, case.ground.as_of), route.field(blends.FEE)
+    ids = [*(row.facts if row else ()), *([fee.fact] if fee.value else []), blend_rule(case)]
+    return case.facts.computed(f"offering:{route.offering}#blend_70_30", blends.of_route(route, case.ground.as_of), ids)
 
 
 def blend_rule(case: Case) -> str:
@@ -164,7 +156,7 @@ def blend_rule(case: Case) -> str:
 
 
 def _ratio(case: Case, own: RouteTold, cheap: RouteTold) -> Sentence:
-    low, high = blend_of(cheap), blend_of(own)
+    low, high = (blends.of_route(one, case.ground.as_of) for one in (cheap, own))
     if low is None or high is None:
         fact = blend_fact(case, own)
         return say("What a million tokens cost at {own} is not known.", [fact], own=own.offering)
@@ -175,7 +167,8 @@ def _ratio(case: Case, own: RouteTold, cheap: RouteTold) -> Sentence:
         return say(_SAME, ids, **args)
     form, figure = found
     fact = evidence.compared(case, f"{cheap.offering}|{own.offering}#blend_less_{form}", figure, *ids)
-    return say(_LESS[form], [*ids, fact], less=figure, **args)
+    finer = finest("blend", low, high) or "blend4"
+    return say(_LESS[form].replace(":blend}", f":{finer}}}"), [*ids, fact], less=figure, **args)
 
 
 def _points(case: Case, best: Judged, cheapest: Judged) -> Iterator[Sentence]:

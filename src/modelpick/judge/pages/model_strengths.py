@@ -27,19 +27,22 @@ if TYPE_CHECKING:
 GOOD, BAD, UNSAID = "strength", "weakness", "unknown"
 _HIGH, _LOW = 75.0, 25.0  # shares of other models: the best and the last quarter stand out
 _ALL = 100.0
+_HALF = 0.5  # of a per cent: less reads as none
 _NEAR_DAYS = 365  # a year is what the resilience card takes for notice enough
 _MANY = 3  # companies: of so many one may fail or raise its price
 _FAR = 2.0  # times the median: from here a price or a window stands out
 _MEASURED = ("measured", "variant")  # grades that are of the model itself or a close variant
 _POINTS = "{domain:words}: {mean:number} points ({low:number} to {high:number}), "
 _QUALITY = {
-    "share": _POINTS + "more than {share:pct} of {models:count} comparable models that were measured.",
-    "none": _POINTS + "fewer than each of {models:count} comparable models that were measured.",
-    "all": _POINTS + "more than each of {models:count} comparable models that were measured.",
+    "share": _POINTS + "better than {share:pct} of {models:count} comparable models that were measured.",
+    "count": _POINTS + "better than {better:count} of {models:count} comparable models that were measured.",
+    "tied": _POINTS + "no better than any of {models:count} comparable models that were measured.",
+    "none": _POINTS + "worse than each of {models:count} comparable models that were measured.",
+    "all": _POINTS + "better than each of {models:count} comparable models that were measured.",
 }
 _PRICE = {
-    is_low: "{own:rate} a million tokens ({input:count} parts input to {output:count} parts output), "
-    f"{'below' if is_low else 'above'} the median of {{middle:rate}} of {{models:count}} comparable models."
+    is_low: "{own:blend} a million tokens ({input:count} parts input to {output:count} parts output), "
+    f"{'below' if is_low else 'above'} the median of {{middle:blend}} of {{models:count}} comparable models."
     for is_low in (True, False)
 }
 _CONTEXT = {
@@ -68,7 +71,18 @@ class Side:
 def spoken(side: Side) -> dict[str, list[Sentence]]:
     """Strengths, weaknesses, and what is not known."""
     found: dict[str, list[Sentence]] = {GOOD: [], BAD: [], UNSAID: []}
-    for source in (_quality, _price, _context, _companies, _weights, _end, _successor, _disputes, _capabilities):
+    for source in (
+        _quality,
+        _price,
+        _context,
+        _companies,
+        _weights,
+        _listing,
+        _end,
+        _successor,
+        _disputes,
+        _capabilities,
+    ):
         for kind, sentence in source(side):
             found[kind].append(sentence)
     return found
@@ -85,17 +99,26 @@ def _quality(side: Side) -> Spoken:
         others = [each[domain].mean for each in peers if domain in each and each[domain].grade in _MEASURED]
         if mine is None or mine.grade not in _MEASURED or len(others) < HANDFUL:
             continue
-        share = 100 * sum(other < mine.mean for other in others) / len(others)
+        better = sum(other < mine.mean for other in others)
+        share = 100 * better / len(others)
         if not _LOW < share < _HIGH:
-            args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "share": share, "models": len(others)}
+            args = {"mean": mine.mean, "low": mine.low, "high": mine.high, "models": len(others)}
+            args |= {"share": share, "better": better}
             fact = facts.computed(f"model:{name}#rank.{domain}", args, [f"comparable:{name}#models"])
-            extreme = "none" if mine.mean < min(others) else "all" if share == _ALL else ""
-            shown = {name: value for name, value in args.items() if not extreme or name != "share"}
-            yield GOOD if share >= _HIGH else BAD, say(_QUALITY[extreme or "share"], [fact], domain=domain, **shown)
+            template = _QUALITY[_place(share, mine.mean < min(others))]
+            shown = {name: value for name, value in args.items() if f"{{{name}:" in template}
+            yield GOOD if share >= _HIGH else BAD, say(template, [fact], domain=domain, **shown)
     unsaid = [name for name in side.case.ground.rules["benchmarks"]["domains"] if name not in side.model.quality]
     if unsaid:
         fact = facts.computed(f"model:{name}#quality.unknown", unsaid, [])
         yield UNSAID, say("How well it does in {domains:ts}.", [fact], domains=[_words(one) for one in unsaid])
+
+
+def _place(share: float, is_last: bool) -> str:
+    """What would read as none or all of them, and is neither, is counted."""
+    if not share:
+        return "none" if is_last else "tied"
+    return "all" if share == _ALL else "share" if _HALF <= share <= _ALL - _HALF else "count"
 
 
 def _price(side: Side) -> Spoken:
@@ -157,6 +180,14 @@ def _weights(side: Side) -> Spoken:
     elif is_open:
         yield GOOD, say("Its weights can be downloaded.", [fact])
         yield UNSAID, say("Under which license its weights are.", [license_])
+
+
+def _listing(side: Side) -> Spoken:
+    """Told of a model whose lab's own route, or the one that speaks for it, a list calls deprecated."""
+    called = [one for one in side.live if one.fields["listing"].value == "deprecated"]
+    if any(one.is_first_party or one is side.own for one in called):
+        ids = [one.fields["listing"].fact for one in called]
+        yield BAD, say("A list calls deprecated: {routes:list}.", ids, routes=[one.offering for one in called])
 
 
 def _end(side: Side) -> Spoken:

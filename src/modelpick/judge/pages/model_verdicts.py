@@ -6,8 +6,8 @@ from modelpick.answers.model_page import DatedVerdict, OnDay
 from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
 from modelpick.judge.fit import fit_of
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.model_history import BLENDED, rate_change, rates_now, turns
-from modelpick.judge.pages.model_routes import blend
 from modelpick.judge.subject import of_offering
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ def _compared(case: Case, route: Offering, turn: Turn, old: OnDay, new: OnDay) -
     fact = case.facts.computed(f"offering:{route.id}#verdict@{turn.day}", value, [])
     if old.blend is not None and new.blend is not None:
         blends = {"before": old.blend, "then": new.blend}
-        yield say("Blended, {before:rate} became {then:rate} a million tokens.", [fact], **blends)
+        yield say("Blended, {before:blend} became {then:blend} a million tokens.", [fact], **blends)
     if old.cost_efficiency is None or new.cost_efficiency is None:
         return
     if old.cost_efficiency == new.cost_efficiency:
@@ -79,4 +79,4 @@ def _on_day(case: Case, route: Offering, rates: Rates, is_alive: bool) -> OnDay:
     now = of_offering(route, case.model_by_id(route.model), case.ground)
     then = now._replace(input_usd_per_mtok=sent, output_usd_per_mtok=answered)
     points = fit_of(_CARD, case.ground.cards[_CARD], then).total
-    return OnDay(blend(sent, answered), points, is_alive)
+    return OnDay(blends.blend(sent, answered, route.fact(blends.FEE).value), points, is_alive)

@@ -22,7 +22,7 @@ from modelpick.judge.pages.served import routes_told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from modelpick.answers.served import RouteTold
     from modelpick.judge.ground import Ground
@@ -33,12 +33,15 @@ _FIELDS = (
     "context", "max_output", "quantization", "regions", "routes_to", "gateway_fee", "listing", "released", "retires",
 )  # fmt: skip
 
+# Where nobody names a region: whoever must keep data in one place, most often must keep it there.
+USUAL_REGION = ("eu",)
+
 _SERVED = (
     "Live routes of {name}: {n:count}, of {companies:count} companies; with a price by the token: {priced:count}, from "
-    "{low:usd} to {high:usd} a million tokens at {ratio:said}."
+    "{low:blend} to {high:blend} a million tokens at {ratio:said}."
 )
 _ONE_PRICE = (
-    "Live routes of {name}: {n:count}; with a price by the token: {priced:count}, {low:usd} a million tokens at "
+    "Live routes of {name}: {n:count}; with a price by the token: {priced:count}, {low:blend} a million tokens at "
     "{ratio:said}."
 )
 _UNPRICED = "Live routes of {name}: {n:count}; none has a price by the token."
@@ -47,10 +50,11 @@ _NOBODY = "Nobody serves {name} any more; retired routes: {retired:count}."
 
 def routes(
     ground: Ground, model: str, workload: Workload, region: tuple[str, ...], any_provider: bool, created: str,
-    command: str = "",
+    command: str = "", notices: Sequence[str] = (),
 ) -> RoutesPage:  # fmt: skip
+    """`region`: empty where nobody named one."""
     facts = Facts(ground.as_of)
-    asking = Asking(ground, facts, ground.model(model), workload, region, any_provider)
+    asking = Asking(ground, facts, ground.model(model), workload, region or USUAL_REGION, any_provider, not region)
     told = routes_told(ground, facts, asking.model, (*_FIELDS, *CAPABILITIES))
     found = lines(asking, [one for one in told if not one.is_retired and not one.duplicate_of])
     field = Field(asking, found, differing(found))
@@ -58,8 +62,10 @@ def routes(
     chosen, cheaper = picks(asking, found, others), less_known(asking, found)
     names = [one.offering for one in cheaper]
     page = RoutesPage(
-        created, ground.as_of, command, catalog_told(ground), model, asking.model.fact("name").value or model,
-        plain_traffic(workload), _origin(workload), list(region), any_provider, _verdict(asking, found, told),
+        created, ground.as_of, command, list(notices), catalog_told(ground), model,
+        asking.model.fact("name").value or model,
+        plain_traffic(workload), _origin(workload), list(asking.region), asking.is_region_taken,
+        any_provider, _verdict(asking, found, told),
         [_route(field, line, best_use(field, line, chosen, names)) for line in found], chosen, cheaper,
         workload.output_tokens, list(routes_times.timing(asking, found, others)),
         routes_times.crossovers(asking, found, others), others, list(field.differing),

@@ -31,13 +31,15 @@ _BEST_FOR = {
 }
 _USES = {"interactive": "interactive use", "batch": "batches", "first_party": "who wants the lab itself",
          "uptime": "staying up", "region": "the region that was asked for"}  # fmt: skip
+_TAKEN = "the region that was taken because nobody named one"
 
 
 def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Sequence[str]) -> Sentence:
     """The uses for which it is picked; else what it alone or its kind offers; else it is another way in."""
     asking = field.asking
     facts = [is_route(asking, line), provider(asking, line)]
-    uses = [_USES[one.use] for one in picked if one.offering == line.id]
+    told = _USES | ({"region": _TAKEN} if asking.is_region_taken else {})
+    uses = [told[one.use] for one in picked if one.offering == line.id]
     if uses:
         return say(_BEST_PICK, facts, uses=uses)
     listing = line.told.fields["listing"]

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LESS = {
-    "pct": "{offering} costs {less:pct} less than {other}: {usd:usd} a million tokens. Nobody vouches for {name}.",
-    "times": "{offering} costs {less:times} less than {other}: {usd:usd} a million tokens. Nobody vouches for {name}.",
+    form: f"{{offering}} costs {{less:{form}}} less than {{other}}: {{usd:blend}} a million tokens. "
+    "Nobody vouches for {name}."
+    for form in ("pct", "times")
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from modelpick.answers.quality import Range
@@ -10,7 +9,7 @@ from modelpick.answers.routes_page import Blend, Figure
 from modelpick.answers.sentence import part
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.catalog.bits import to_rows
-from modelpick.judge.pages import speed
+from modelpick.judge.pages import blends, speed
 from modelpick.judge.tiers import BATCH, STANDARD
 
 TYPE_CHECKING = False
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.workload.workload import Workload
 
-BLEND = (70, 30)  # parts of input and of output, as price lists are compared
-_ALL = Decimal(100)
+BLEND = blends.USUAL
 
 
 class Asking(NamedTuple):
@@ -36,6 +34,7 @@ class Asking(NamedTuple):
     workload: Workload
     region: tuple[str, ...]
     any_provider: bool
+    is_region_taken: bool = False  # nobody named one
 
     @property
     def shares(self) -> tuple[float, float] | None:
@@ -46,10 +45,10 @@ class Asking(NamedTuple):
 
     def ratio(self) -> tuple[dict[str, Any], str]:
         """The traffic's, in words, and its fact."""
-        sent, answered = self.shares or BLEND
+        sent, answered = (self.workload.input_tokens, self.workload.output_tokens) if self.shares else BLEND
         told = {"input": sent, "output": answered}
         fact = self.facts.computed("workload#ratio", told, [self.asked("input_tokens"), self.asked("output_tokens")])
-        return part("{input:number} parts of input to {output:number} of output", **told), fact
+        return part("{input:count} in to {output:count} out", **told), fact
 
     def asked(self, name: str) -> str:
         """The fact that the workload says so."""
@@ -102,7 +101,7 @@ def lines(asking: Asking, routes: Iterable[RouteTold]) -> list[Line]:
 
 def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
     offering = asking.ground.view.offering_by_id(told.offering)
-    standard, batch = (_plain(told.prices, tier, asking.facts.as_of) for tier in (STANDARD, BATCH))
+    standard, batch = (blends.at_any_hour(told.prices, asking.facts.as_of, tier) for tier in (STANDARD, BATCH))
     fee = told.fields["gateway_fee"].value
     rates = standard.rates if standard else {}
     speeds = speed.published(offering, asking.facts)
@@ -116,28 +115,16 @@ def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
     )  # fmt: skip
 
 
-def _plain(prices: Iterable[PriceTold], tier: str, as_of: str) -> PriceTold | None:
-    """The tier's price for any request at any hour, as it holds on the day; of several the newest."""
-    held = [
-        row
-        for row in prices
-        if row.tier == tier and not row.above and not row.window and row.rates
-        if row.valid_from <= as_of and (not row.valid_to or as_of < row.valid_to)
-    ]
-    return max(held, key=lambda row: row.valid_from, default=None)
-
-
 def _blend(
     asking: Asking, told: RouteTold, price: PriceTold | None, shares: tuple[float, float] | None
 ) -> Blend | None:
     """What is paid: the gateway's fee is on top of the list."""
-    sent, answered = (price.rates.get("input"), price.rates.get("output")) if price else (None, None)
-    if price is None or shares is None or sent is None or answered is None:
+    if price is None or shares is None:
         return None
-    fee = told.fields["gateway_fee"]
-    parts = [Decimal(str(share)) for share in shares]
-    listed = (Decimal(str(sent)) * parts[0] + Decimal(str(answered)) * parts[1]) / _ALL
-    paid = float(listed * (1 + Decimal(str(fee.value or 0))))
+    fee = told.fields[blends.FEE]
+    paid = blends.blend(price.rates.get("input"), price.rates.get("output"), fee.value, shares)
+    if paid is None:
+        return None
     from_ = [*price.facts, *([fee.fact] if fee.value else [])]
     name = f"blend:{told.offering}#{price.tier}@{shares[0]:.3g}:{shares[1]:.3g}"
     return Blend(shares[0], shares[1], price.tier, paid, asking.facts.computed(name, paid, from_))

@@ -21,7 +21,12 @@ TITLES = {
 _ENOUGH = 2  # published speeds: one is no comparison
 _NO_LESS = 1e-9
 
-_NOBODY = "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated."
+_NOBODY = {
+    "unserved": "No route is live.",
+    "deprecated": "No route may be picked: a list calls every one deprecated.",
+    "unvouched": "No route may be picked: nobody vouches for who serves it.",
+    "both": "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated.",
+}
 _SOONEST = (
     "Of {known:count} routes with published speeds it is done first with an answer of {tokens:count} tokens: in "
     "{mid:number} s ({low:number} to {high:number}). Others, of which nobody says how fast they are: {open:count}."
@@ -35,21 +40,21 @@ _UNCOUNTED = "Published by {by:list}, not measured here; of how many runs is not
 _COUNTED = "Published by {by:list}, not measured here."
 _FASTER = "Published as done sooner, in {mid:number} s: {offering}, which nobody vouches for."
 _UNLISTED = "Published as done sooner, in {mid:number} s: {name}, but no list of live routes has it."
-_LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}."
+_LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}."
 _LEAST_BATCH = (
-    "Of {n:count} {what:t} with a price none costs less: {usd:usd} a million tokens at {ratio:said}, at its batch "
+    "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}, at its batch "
     "price."
 )
-_ALONE = "No other has a price: {usd:usd} a million tokens at {ratio:said}."
-_ALONE_BATCH = "No other has a price: {usd:usd} a million tokens at {ratio:said}, at its batch price."
+_ALONE = "No other has a price: {usd:blend} a million tokens at {ratio:said}."
+_ALONE_BATCH = "No other has a price: {usd:blend} a million tokens at {ratio:said}, at its batch price."
 _EQUALS = ("{n:count} other costs the same.", "{n:count} others cost the same.")
 _NO_PRICE = "Nobody says: no route that may be picked has a price by the token."
 _NO_BATCH = "No route that may be picked publishes a batch price: this is the price of answers that do not wait."
-_OWN = "The lab serves it itself: {usd:usd} a million tokens at {ratio:said}."
+_OWN = "The lab serves it itself: {usd:blend} a million tokens at {ratio:said}."
 _OWN_UNPRICED = "The lab serves it itself; of a price by the token nobody says anything."
 _NO_OWN = "The lab itself serves it on no live route that may be picked."
 _GATEWAY = (
-    "It passes requests on to several providers, as far as is known {upstreams:list}, and costs {usd:usd} a million "
+    "It passes requests on to several providers, as far as is known {upstreams:list}, and costs {usd:blend} a million "
     "tokens at {ratio:said}."
 )
 _OPEN_GATEWAY = "A gateway passes requests on to others, so that one of them may fail."
@@ -69,7 +74,7 @@ def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()
     """From labs, clouds and vouched providers, unless all were asked for; of what a list calls deprecated, none."""
     able = [line for line in lines if line.trusted and line.value("listing") != "deprecated"]
     if not able:
-        reason = say(_NOBODY, [asking.counted("able", 0, lines)])
+        reason = say(_NOBODY[_unable(lines)], [asking.counted("able", 0, lines)])
         return [UsePick(use, title, None, [reason]) for use, title in TITLES.items()]
     made = {
         "interactive": _interactive(asking, able, lines, others), "batch": _batch(asking, able),
@@ -79,6 +84,15 @@ def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()
         UsePick(use, TITLES[use], offering, [one for one in reasons if one is not None])
         for use, (offering, reasons) in made.items()
     ]
+
+
+def _unable(lines: Sequence[Line]) -> str:
+    """Why none may be picked."""
+    if not lines:
+        return "unserved"
+    if all(line.value("listing") == "deprecated" for line in lines):
+        return "deprecated"
+    return "both" if any(line.trusted for line in lines) else "unvouched"
 
 
 Told = tuple[str | None, "list[Sentence | None]"]

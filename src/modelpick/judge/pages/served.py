@@ -7,6 +7,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.fields import CAPABILITIES, MODEL_FIELDS
 from modelpick.judge.facts import Facts
+from modelpick.judge.pages.speed import ENDS, SPEEDS, publishers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def route_told(
     ground: Ground, facts: Facts, offering: Offering, ends: str | None, fields: Sequence[str] = ROUTE_FIELDS
 ) -> RouteTold:
     entry = ground.rules["providers"].get(offering.provider, {})
+    publishers(offering, facts, [name for name in (*SPEEDS, *ENDS) if name in fields])
     return RouteTold(
         offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""),
         entry.get("kind") in ("lab", "cloud") or bool(entry.get("vouched")) or offering.id in _own(ground),
@@ -49,6 +51,7 @@ def route_told(
         ground.company(offering.provider), offering.upstream, offering.region,
         {axis[0]: axis[1] for axis in offering.axes}, offering.duplicate_of, ends,
         bool(ends) and (day_number(ends) or 0.0) <= ground.today,
+        bool(ends) and offering.fact("retires").value is None,
         [_price(facts, offering, row) for row in offering.prices],
         {name: _told(facts.offering(offering, name), facts) for name in fields},
     )  # fmt: skip

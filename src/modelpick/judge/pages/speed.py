@@ -13,7 +13,7 @@ from modelpick.answers.routes_page import Figure, Measured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from modelpick.catalog.entities import Claim, Offering
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Triple = tuple[float, float, float]  # low, mid, high
 
 SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
-_ENDS = ("throughput_low_tok_s", "throughput_high_tok_s")
+ENDS = ("throughput_low_tok_s", "throughput_high_tok_s")
 # As reconcile.py writes it of a source that names who measured.
 _WHO = re.compile(r"measured by (?P<by>.+?)(?P<dependent>, not independent)?, (?:(?P<runs>\d+) runs|n unknown)")
 
@@ -80,9 +80,9 @@ def published(offering: Offering, facts: Facts) -> dict[str, Figure]:
             continue
         ids = [facts.offering(offering, name)]
         told = [_measured(claim) for claim in fact.claims if claim.live]
-        stated = [offering.fact(end) for end in _ENDS] if name == "throughput_tok_s" else []
+        stated = [offering.fact(end) for end in ENDS] if name == "throughput_tok_s" else []
         if stated and all(end.value is not None for end in stated):
-            ids += [facts.offering(offering, end) for end in _ENDS]
+            ids += [facts.offering(offering, end) for end in ENDS]
             ends = [float(end.value) for end in stated]
             found[name] = _figure("range", float(fact.value), ends, told, ids)
         else:
@@ -91,9 +91,18 @@ def published(offering: Offering, facts: Facts) -> dict[str, Figure]:
     return found
 
 
+def publishers(offering: Offering, facts: Facts, names: Iterable[str]) -> None:
+    """Who measured, as a fact beside each speed: `.../ttft_s.by`."""
+    for name in names:
+        fact = offering.fact(name)
+        if fact.value is not None and (won := next((claim for claim in fact.claims if claim.live), None)):
+            by = _who(won.why, won.source)[0]
+            facts.told(f"{facts.offering(offering, name)}.by", by, "known", won.source, won.url, won.as_of)
+
+
 def unlisted(entry: dict[str, Any], model: str, facts: Facts) -> dict[str, Figure]:
     """The same of a route that no list has, as the catalog's meta tells it."""
-    values = {name: float(Decimal(value)) for name, value in entry["facts"].items() if name in (*SPEEDS, *_ENDS)}
+    values = {name: float(Decimal(value)) for name, value in entry["facts"].items() if name in (*SPEEDS, *ENDS)}
     by, runs, independent = _who(entry["why"], entry["source"])
 
     def cited(name: str) -> str:
@@ -105,8 +114,8 @@ def unlisted(entry: dict[str, Any], model: str, facts: Facts) -> dict[str, Figur
         if (value := values.get(name)) is None:
             continue
         told = [Measured(value, by, runs, independent, entry["source"], entry["as_of"], entry["url"])]
-        ranged = name == "throughput_tok_s" and all(end in values for end in _ENDS)
-        names = [name, *(_ENDS if ranged else ())]
+        ranged = name == "throughput_tok_s" and all(end in values for end in ENDS)
+        names = [name, *(ENDS if ranged else ())]
         ends = [values[end] for end in names]
         found[name] = _figure("range" if ranged else "figure", value, ends, told, [cited(each) for each in names])
     return found

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import io
-import textwrap
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table as Grid
 
 from modelpick.answers.visible import visible
-from modelpick.report.inline import CODE, runs
-from modelpick.report.page import Block, Cell, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
+from modelpick.report import grid
+from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
 from modelpick.report.told import WIDE, page_of
 from modelpick.report.tongue import Tongue
+from modelpick.report.wrapping import widest_word, wrapped
 
-_HELD = "\0"  # a space at which no line ends: before a sign, within a command
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
-_BAR = 10  # characters of a whole bar
-_FULL, _EMPTY = "█", "·"
 
 
 def told(document: Any, tongue: Tongue, color: bool, width: int) -> str:
@@ -80,36 +75,22 @@ class _Screen:
 
     def _filled(self, text: str, first: str, others: str) -> None:
         """Wrapped where the terminal ends."""
-        told = textwrap.fill(_held(text), self._width, initial_indent=first, subsequent_indent=others,
-                             break_on_hyphens=False, break_long_words=False)  # fmt: skip
-        self._line(told.replace(_HELD, " "))
+        self._line("\n".join(wrapped(text, self._width, first, others) or [first]))
 
     def _pairs(self, rows: list[tuple[str, str]]) -> None:
+        """Beneath the names where beside them is no room."""
         widest = max((len(visible(name)) for name, _ in rows), default=0)
+        longest = max((widest_word(text) for _, text in rows), default=0)
         for name, text in rows:
-            self._filled(text, f"  {visible(name):<{widest}}  ", " " * (widest + 4))
+            if widest + 4 + longest <= self._width:
+                self._filled(text, f"  {visible(name):<{widest}}  ", " " * (widest + 4))
+            else:
+                self._filled(name, "  ", "  ")
+                self._filled(text, "    ", "    ")
 
     def _table(self, table: Table) -> None:
-        grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-        for title, is_number in zip(table.columns, table.numbers, strict=True):
-            grid.add_column(visible(title), justify="right" if is_number else "left", overflow="fold")
-        for row in table.rows:
-            grid.add_row(*map(_cell, row))
-        self._console.print(grid)
+        for line in grid.lines(table, self._width):
+            self._console.print(line.text, style="bold" if line.is_title else None, soft_wrap=True)
 
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
-
-
-def _held(text: str) -> str:
-    """No line begins with a sign, and no command is broken in two."""
-    told = "".join(f"`{run.text.replace(' ', _HELD)}`" if run.kind == CODE else run.text for run in runs(visible(text)))
-    return told.replace(" %", f"{_HELD}%")
-
-
-def _cell(cell: Cell) -> str:
-    text = visible(cell.text)
-    if cell.share is None:
-        return text
-    full = round(_BAR * min(1.0, max(0.0, cell.share)))
-    return f"{text} {_FULL * full}{_EMPTY * (_BAR - full)}"

@@ -12,7 +12,7 @@ WORDS = ("t", "capability", "words")  # forms whose result is English words, to 
 LISTS = ("list", "ts", "dated")
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _WRITTEN = {  # figures in English, by the form that wrote them
-    **dict.fromkeys(("usd", "rate", "cents", "up", "request"), rf"-?\${_FIGURE}"),
+    **dict.fromkeys(("usd", "rate", "blend", "blend4", "cents", "up", "request"), rf"-?\${_FIGURE}"),
     **dict.fromkeys(("pct", "pct1", "pct2", "share"), rf"-?{_FIGURE} %"), "times": rf"{_FIGURE} times",
     **dict.fromkeys(("lead_points", "number_points"), rf"-?{_FIGURE} points?"),
     "signed": rf"[+-]{_FIGURE}", "date": r"\d{4}(?:-\d\d){0,2}",

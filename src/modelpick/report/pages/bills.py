@@ -9,40 +9,27 @@ from modelpick.report.tongue import Tongue
 
 
 def lines(page: Page, bill: Bill) -> None:
-    """An average request, class by class; what each rests on stands beneath a table without room for it."""
-    t, wide = page.tongue.t, page.is_wide
+    """An average request, class by class."""
+    t = page.tongue.t
     columns = [
         t("class"),
         t("tier"),
         t("tokens"),
         t("USD/M tokens"),
         t("a request"),
-        *([t("rests on")] if wide else []),
+        t("rests on"),
     ]
-    page.table(columns, [_line(page.tongue, line, wide) for line in bill.lines], numbers=columns[2:5])
-    if not wide:
-        grounds(page, bill)
+    page.table(columns, [_line(page.tongue, line) for line in bill.lines], numbers=columns[2:5])
 
 
-def _line(tongue: Tongue, line: BillLine, wide: bool) -> list[str]:
+def _line(tongue: Tongue, line: BillLine) -> list[str]:
     """What a class has no tokens or tier of is left empty: a fee by the request, a retry."""
     return [
         tongue.form("words", line.class_), tongue.form("words", line.tier) if line.tier else "",
         tongue.count(line.tokens.mid) if line.tokens else "",
         tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
-        *([tongue.phrase(line.rests_on or "")] if wide else []),
+        tongue.phrase(line.rests_on or ""),
     ]  # fmt: skip
-
-
-def grounds(page: Page, bill: Bill) -> None:
-    """A line for each ground; several classes may rest on the same."""
-    tongue = page.tongue
-    found: dict[str, list[str]] = {}
-    for line in bill.lines:
-        if line.rests_on:
-            found.setdefault(line.rests_on, []).append(tongue.form("words", line.class_))
-    for text, classes in found.items():
-        page.point(f"{tongue.listed(list(dict.fromkeys(classes)))}: {tongue.phrase(text)}")
 
 
 def month(tongue: Tongue, bill: Bill | None) -> str:

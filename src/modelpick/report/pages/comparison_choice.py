@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.comparison import Comparison, Move
 from modelpick.report.page import Page
-from modelpick.report.pages.comparison_words import labels, span
+from modelpick.report.pages.comparison_words import labels, last_known, span
 from modelpick.report.pages.traffic import traffic
 
 
@@ -14,6 +14,7 @@ def bills(page: Page, document: Comparison) -> None:
         return
     page.heading(t("Bill a month"))
     page.paragraph(t("For {traffic}.", traffic=traffic(tongue, document.workload)))
+    last_known(page, document)
     rows = []
     for name, one in zip(labels(document), document.models, strict=True):
         bill = one.bill
@@ -83,6 +84,7 @@ def deep_dive(page: Page, document: Comparison) -> None:
             page.point(t("{model} alone, as all others are known not to have it: {names:list}.", model=one.key,
                          names=names))  # fmt: skip
     page.heading(t("Price of a blend"), 3)
+    last_known(page, document)
     for sentence in deep.blend.told:
         page.point(tongue.said(sentence))
     page.heading(t("Routes and who is behind them"), 3)

@@ -7,19 +7,14 @@ from itertools import groupby
 from modelpick.answers.comparison import BoardRow, BoardScore, CapabilityTold, Comparison, FieldRow, PriceRow, Rate
 from modelpick.answers.served import Told
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.comparison_words import Cells, labels, side_by_side, value
+from modelpick.report.pages.comparison_words import Cells, labels, last_known, side_by_side, value
+from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
 _SPEEDS = (
     "ttft_s", "throughput_tok_s", "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
 )  # fmt: skip
-_CALLED = {
-    "sdk": "client package", "ttft_s": "seconds to the first token", "throughput_tok_s": "tokens a second",
-    "throughput_low_tok_s": "tokens a second (low end)", "throughput_high_tok_s": "tokens a second (high end)",
-    "latency_p50_s": "seconds to a whole answer (median)",
-    "latency_p95_s": "seconds to a whole answer (95th percentile)",
-}  # fmt: skip
 _STATES = ("yes", "no", "likely", "disputed", "unknown")
 
 
@@ -36,15 +31,11 @@ def _fields(page: Page, document: Comparison, rows: list[FieldRow]) -> None:
     t = page.tongue.t
     known = [row for row in rows if any(each is not None and each.value is not None for each in row.values)]
     cells: list[tuple[Cells, Cells]] = [
-        ([_called(page.tongue, row.field)], [_field(page, document, row, each) for each in row.values]) for row in known
+        ([called(page.tongue, row.field)], [_field(page, document, row, each) for each in row.values]) for row in known
     ]
     side_by_side(page, document, [t("field")], cells)
-    if silent := [_called(page.tongue, row.field) for row in rows if row not in known]:
+    if silent := [called(page.tongue, row.field) for row in rows if row not in known]:
         page.paragraph(t("Unknown of all: {fields:list}.", fields=silent))
-
-
-def _called(tongue: Tongue, field: str) -> str:
-    return tongue.t(_CALLED[field]) if field in _CALLED else tongue.form("words", field)
 
 
 def _field(page: Page, document: Comparison, row: FieldRow, told: Told | None) -> str:
@@ -53,7 +44,9 @@ def _field(page: Page, document: Comparison, row: FieldRow, told: Told | None) -
     fact = document.facts.get(told.fact) if told is not None and told.value is not None else None
     if fact is None or row.field not in _SPEEDS:
         return shown
-    return page.tongue.t("{shown}, published by {source}, n unknown", shown=shown, source=fact.source)
+    by = document.facts.get(f"{told.fact}.by") if told is not None else None
+    source = by.value if by else fact.source
+    return page.tongue.t("{shown}, published by {source}, n unknown", shown=shown, source=source)
 
 
 def prices(page: Page, document: Comparison) -> None:
@@ -66,6 +59,7 @@ def prices(page: Page, document: Comparison) -> None:
         page.paragraph(t("No price of any of the compared routes is known."))
         return
     page.paragraph(t("USD, at the compared routes. What a list leaves out is not thereby known to be missing."))
+    last_known(page, document)
     for _, group in groupby(document.prices, key=lambda row: (row.tier, row.above, row.window, row.valid_from,
                                                               row.valid_to)):  # fmt: skip
         rows = list(group)

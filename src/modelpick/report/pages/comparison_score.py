@@ -32,7 +32,7 @@ def scorecard(page: Page, document: Comparison) -> None:
         ("best for", [_best(page.tongue, one) for one in models]),
         ("context", [value(page.tongue, "context", each) for each in context]),
         ("lowest output price, live routes", [_lowest(page.tongue, one) for one in models]),
-        ("bill a month", [span(page.tongue, "usd", each) for each in document.months]),
+        ("bill a month", [_month(page.tongue, *each) for each in zip(models, document.months, strict=False)]),
         ("live routes", [_live(page.tongue, one) for one in models]),
         ("independent companies", [page.tongue.count(one.routes.companies) for one in models]),
         ("shared benchmark rows", [page.tongue.count(document.benchmarks.shared) for _ in models]),
@@ -52,6 +52,11 @@ def _score(tongue: Tongue, one: Compared) -> Cell:
 
 def _ahead(tongue: Tongue, one: Compared) -> str:
     return tongue.t("not drawn") if one.first_pct is None else tongue.pct(one.first_pct)
+
+
+def _month(tongue: Tongue, one: Compared, month: Range | None) -> str:
+    shown = span(tongue, "usd", month)
+    return tongue.t("{usd}, at last known prices", usd=shown) if month and one.status == "retired" else shown
 
 
 def _live(tongue: Tongue, one: Compared) -> str:
@@ -85,7 +90,7 @@ def points(page: Page, document: Comparison) -> None:
         )
         for line in first.points
     ]
-    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")])
+    side_by_side(page, document, [t("criterion"), t("of")], rows, numbers=True, also=[t("of")], sortable=True)
     for line in first.points:
         told = [
             t("{model}: {value}", model=name, value=_measured(page.tongue, each))
@@ -132,7 +137,7 @@ def fits(page: Page, document: Comparison) -> None:
         ([page.tongue.phrase(title)], [_fit(page.tongue, each.get(card)) for each in totals])
         for card, title in cards.items()
     ]
-    side_by_side(page, document, [t("card")], rows, numbers=True)
+    side_by_side(page, document, [t("card")], rows, numbers=True, sortable=True)
     page.paragraph(t("Of one hundred points each. They reward declared capability and are no benchmark."))
 
 
@@ -154,6 +159,12 @@ def quality(page: Page, document: Comparison) -> None:
         for domain in domains
     ]
     side_by_side(page, document, [t("domain"), t("weight")], rows, also=[t("weight")])
+    efforts = [
+        t("{model}: {value}", model=name, value=one.effort or t("usual"))
+        for name, one in zip(labels(document), document.models, strict=True)
+        if one.effort is not None
+    ]
+    page.paragraph(t("At the effort that is billed: {told}.", told="; ".join(efforts)))
 
 
 def _estimate(tongue: Tongue, one: DomainEstimate | None) -> Cell:

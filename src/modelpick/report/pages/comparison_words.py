@@ -26,18 +26,26 @@ def labels(document: Comparison) -> list[str]:
 Cells = list[str | Cell]
 
 
+def last_known(page: Page, document: Comparison) -> None:
+    """Of what is retired, prices are what it cost at last."""
+    gone = [name for name, one in zip(labels(document), document.models, strict=True) if one.status == "retired"]
+    if gone:
+        page.paragraph(page.tongue.t("Last known prices, as it is retired: {models:list}.", models=gone))
+
+
 def side_by_side(
     page: Page, document: Comparison, heads: list[str], rows: Iterable[tuple[Cells, Cells]], numbers: bool = False,
-    name: str = "", also: Sequence[str] = (),
+    name: str = "", also: Sequence[str] = (), sortable: bool = False,
 ) -> None:  # fmt: skip
     """A table with a column for each model. Of a document with something missing, what is not there is unknown.
 
-    `also`: heads that stand over numbers.
+    `also`: heads that stand over numbers. `sortable`: all rows are of one unit.
     """
     models = labels(document)
     told = [[*lead, *(*cells, *[page.tongue.unknown] * len(models))[: len(models)]] for lead, cells in rows]
     if models and told:
-        page.table([*heads, *models], told, numbers=[*also, *(models if numbers else ())], name=name)
+        to_the_right = [*also, *(models if numbers else ())]
+        page.table([*heads, *models], told, to_the_right, name, sortable, repeated=len(heads))
 
 
 def value(tongue: Tongue, field: str, told: Told | None) -> str:
@@ -56,7 +64,7 @@ def _plain(tongue: Tongue, field: str, value: Any) -> str:
     if field in _DAYS:
         return tongue.date(value)
     if field in _SHARES:
-        return tongue.form("share", value)
+        return tongue.form("pct1", 100 * value)
     if isinstance(value, int | float):
         return tongue.form("digits", value)
     if isinstance(value, list | tuple):

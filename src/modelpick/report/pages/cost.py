@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from modelpick.answers.costs import CostList, RouteCost, ScenarioCost
+from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, leading
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.report.page import Page
-from modelpick.report.pages.bills import grounds
 from modelpick.report.tongue import Tongue
 
 _LISTED = 40
@@ -19,21 +18,27 @@ def tell(page: Page, document: CostList) -> None:
     models = ", ".join(document.models)
     traffic = _traffic(tongue, document)
     page.heading(t("{models}: {traffic}, prices of {day:date}", models=models, traffic=traffic, day=document.as_of))
-    if document.routes:
+    lead = leading(document.routes)
+    if lead:
         columns = [t("offering"), t("a month"), t("low to high"), t("1,000 requests"), t("tiers"), t("effort")]
-        shown = len(columns) if page.is_wide else 3  # ids are long, and of use only whole
-        rows = [_row(tongue, route)[:shown] for route in document.routes[:_LISTED]]
-        page.table(columns[:shown], rows, numbers=columns[1:4])
+        rows = [_row(tongue, route) for route in document.routes[:_LISTED]]
+        page.table(columns, rows, numbers=columns[1:4])
         if (left := len(document.routes) - _LISTED) > 0:
             page.paragraph(
                 tongue.many(left, "{n:count} more route, dearer; --format json has them all.",
                             "{n:count} more routes, dearer; --format json has them all.")
             )  # fmt: skip
+        if any(route.vouched is False for route in document.routes[:_LISTED]):
+            page.paragraph(
+                t("* marks providers that nobody vouches for. What is said below is of the cheapest route without it.")
+                if any(route.vouched for route in document.routes)
+                else t("* marks providers that nobody vouches for.")
+            )
         for sentence in document.differences:
             page.paragraph(tongue.said(sentence))
-        _lines(page, document.routes[0])
-    if document.scenarios and document.routes:
-        _scenarios(page, document)
+        _lines(page, lead)
+    if document.scenarios and lead:
+        _scenarios(page, document, lead)
     _left_out(page, document)
 
 
@@ -62,7 +67,8 @@ def _row(tongue: Tongue, route: RouteCost) -> tuple[str, ...]:
     thousand = tongue.usd(1000 * request.mid if request else None)
     tiers = " + ".join(tongue.phrase(tier) for tier in dict.fromkeys(line.tier for line in route.bill.lines) if tier)
     return (
-        route.offering, tongue.usd(month.mid if month else None), _ends(tongue, month), thousand,
+        f"{route.offering} *" if route.vouched is False else route.offering,
+        tongue.usd(month.mid if month else None), _ends(tongue, month), thousand,
         tiers or tongue.t("none"), route.effort or tongue.t("usual"),
     )  # fmt: skip
 
@@ -71,14 +77,11 @@ def _lines(page: Page, route: RouteCost) -> None:
     tongue, t = page.tongue, page.tongue.t
     if route.bill.lines:
         page.heading(t("One request at {offering}, line by line", offering=route.offering))
-        wide = page.is_wide
         columns = [
             t("class"), t("tier"), t("tokens"), t("USD/M tokens"), t("a request"), t("low to high"),
-            *([t("rests on")] if wide else []),
+            t("rests on"),
         ]  # fmt: skip
-        page.table(columns, [_line(tongue, line, wide) for line in route.bill.lines], numbers=columns[2:6])
-        if not wide:
-            grounds(page, route.bill)
+        page.table(columns, [_line(tongue, line) for line in route.bill.lines], numbers=columns[2:6])
     for note in route.bill.notes:
         page.paragraph(tongue.said(note))
     for tier in route.unused:
@@ -88,18 +91,18 @@ def _lines(page: Page, route: RouteCost) -> None:
         )  # fmt: skip
 
 
-def _line(tongue: Tongue, line: BillLine, wide: bool) -> tuple[str, ...]:
+def _line(tongue: Tongue, line: BillLine) -> tuple[str, ...]:
     return (
         tongue.form("words", line.class_), tongue.phrase(line.tier),
         tongue.count(line.tokens.mid) if line.tokens else "",
         tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
-        _between(tongue, line.low, line.high), *([tongue.phrase(line.rests_on)] if wide else []),
+        _between(tongue, line.low, line.high), tongue.phrase(line.rests_on),
     )  # fmt: skip
 
 
-def _scenarios(page: Page, document: CostList) -> None:
+def _scenarios(page: Page, document: CostList, lead: RouteCost) -> None:
     tongue, t = page.tongue, page.tongue.t
-    page.heading(t("What typical work costs at {offering}", offering=document.routes[0].offering))
+    page.heading(t("What typical work costs at {offering}", offering=lead.offering))
     rows = [
         (
             f"{tongue.phrase(one.title)}, {_per(tongue, one)}", tongue.count(one.input_tokens),

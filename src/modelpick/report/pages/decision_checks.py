@@ -38,20 +38,16 @@ def listed(page: Page, decision: Decision, told_below: str | None = None) -> Non
 
 def _open(page: Page, rows: list[Pick]) -> None:
     tongue, t = page.tongue, page.tongue.t
-    columns = ["#", t("offering"), t("points"), t("a month"), *([t("to confirm")] if page.is_wide else [])]
+    columns = ["#", t("offering"), t("points"), t("a month"), t("to confirm")]
     cells = []
     for label, one in zip(labels(rows), rows, strict=True):
         usd = one.bill.per_month_usd if one.bill else None
-        row = [
+        cells.append([
             Cell(label, one.rank), Cell(one.offering or tongue.unknown),
             Cell(tongue.form("points", one.score), one.score),
             Cell(month(tongue, one.bill), usd.mid if usd else None), Cell(_open_of(page, one)),
-        ]  # fmt: skip
-        cells.append(row[: len(columns)])
+        ])  # fmt: skip
     page.table(columns, cells, numbers=["#", *columns[2:4]])
-    if not page.is_wide:
-        for label, one in zip(labels(rows), rows, strict=True):
-            page.point(t("#{label} to confirm: {names}", label=label, names=_open_of(page, one)))
 
 
 def _open_of(page: Page, one: Pick) -> str:

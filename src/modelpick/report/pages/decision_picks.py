@@ -14,7 +14,7 @@ def scorecard(page: Page, decision: Decision, shown: list[Pick]) -> None:
     t = page.tongue.t
     page.heading(t("Scorecard") if decision.picks else t("Scorecard of what is to confirm"))
     _order(page, shown)
-    _side_by_side(page, beside(shown, page.is_wide), labels(shown))
+    _side_by_side(page, beside(shown), labels(shown))
     _best_for(page, shown)
     _cost_against_quality(page, decision)
 
@@ -34,14 +34,14 @@ def _order(page: Page, shown: list[Pick]) -> None:
     """Ids are of use only whole: the rest of a pick stands beside those of others, below."""
     tongue, t = page.tongue, page.tongue.t
     columns = ["#", t("offering"), t("points"), t("a month"), t("stays first")]
-    if not page.is_wide or all(one.wins_pct is None for one in shown):
+    if all(one.wins_pct is None for one in shown):
         columns.pop()
     rows = []
     for label, one in zip(labels(shown), shown, strict=True):
         usd = one.bill.per_month_usd if one.bill else None
         row = [
             Cell(label, one.rank), Cell(one.offering or tongue.unknown),
-            Cell(tongue.form("points", one.score), one.score, _share(one.score, 100) if page.is_wide else None),
+            Cell(tongue.form("points", one.score), one.score, _share(one.score, 100)),
             Cell(month(tongue, one.bill), usd.mid if usd else None), Cell(_wins(tongue, one), one.wins_pct),
         ]  # fmt: skip
         rows.append(row[: len(columns)])
@@ -68,7 +68,7 @@ def _side_by_side(page: Page, shown: list[Pick], names: list[str]) -> None:
         *_quality(tongue, shown),
     ]
     columns = [t("pick"), *(f"#{name}" for name in names[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="scorecard")
+    page.table(columns, rows, numbers=columns[1:], name="scorecard", sortable=False, repeated=1)
     page.paragraph(t("front: nothing that meets the requirements is both cheaper and better. Benchmark rows: of public "
                      "tables, counted; how well they are trusted is in the grade."))  # fmt: skip
 
@@ -127,7 +127,7 @@ def _share(part: float | None, whole: float | None) -> float | None:
 def points(page: Page, decision: Decision, picks: list[Pick]) -> None:
     """Line by line, the first beside the next."""
     tongue, t = page.tongue, page.tongue.t
-    shown = beside(picks, page.is_wide)
+    shown = beside(picks)
     criteria = list(dict.fromkeys(line.criterion for one in shown for line in one.points))
     if not criteria:
         return
@@ -142,7 +142,7 @@ def points(page: Page, decision: Decision, picks: list[Pick]) -> None:
     total = [Cell(tongue.form("points", one.score), one.score, _share(one.score, 100)) for one in shown]
     rows.append([Cell(t("sum")), Cell(tongue.form("points", 100), 100), *total])
     columns = [t("criterion"), t("of"), *(f"#{label}" for label in labels(picks)[: len(shown)])]
-    page.table(columns, rows, numbers=columns[1:], name="points")
+    page.table(columns, rows, numbers=columns[1:], name="points", feet=1, repeated=2)
     for sentence in decision.unscored:
         page.paragraph(tongue.said(sentence))
     _measures(page, shown, labels(picks))
@@ -188,11 +188,12 @@ def _measured(tongue: Tongue, line: Point) -> str:
 
 def _cost_against_quality(page: Page, decision: Decision) -> None:
     t = page.tongue.t
-    picked = {one.offering for one in decision.picks}
+    picked = {one.offering: label for one, label in zip(decision.picks, labels(decision.picks), strict=True)}
     marks = [
         Mark(
             one.offering, usd.mid, one.quality, usd.low, usd.high, one.quality_low, one.quality_high,
             "pick" if one.offering in picked else "front" if one.pareto else "",
+            picked.get(one.offering, ""),
         )
         for one in decision.candidates
         if (usd := one.per_month_usd) is not None and one.quality is not None

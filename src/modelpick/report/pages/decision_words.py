@@ -10,7 +10,7 @@ from modelpick.answers.judged import NearMiss, Pick
 from modelpick.answers.named import named
 from modelpick.report.tongue import Tongue
 
-_NARROW_PICKS, _WIDE_PICKS = 3, 5
+_BESIDE = 5  # picks that are told side by side
 _ALWAYS = {
     "alive": "a route that is still served",
     "route": "a provider that somebody vouches for",
@@ -46,9 +46,9 @@ def foremost(decision: Decision) -> list[Pick]:
     return decision.picks or (decision.to_verify if decision.outcome == "unverified" else [])
 
 
-def beside(picks: list[Pick], is_wide: bool) -> list[Pick]:
-    """As many as have room side by side."""
-    return picks[: _WIDE_PICKS if is_wide else _NARROW_PICKS]
+def beside(picks: list[Pick]) -> list[Pick]:
+    """Those that are told side by side."""
+    return picks[:_BESIDE]
 
 
 def option(tongue: Tongue, name: str) -> str:

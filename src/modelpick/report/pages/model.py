@@ -5,8 +5,9 @@ from __future__ import annotations
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.sentence import Sentence
 from modelpick.report.page import Page
+from modelpick.report.pages.comparable import against
 from modelpick.report.pages.model_facts import facts_cited, fit, quality, scores, specs
-from modelpick.report.pages.model_others import alternatives, comparable, lab_models, neighbours
+from modelpick.report.pages.model_others import alternatives, lab_models, neighbours
 from modelpick.report.pages.model_past import changes, measured, verdicts
 from modelpick.report.pages.model_prices import choice, costs, month
 from modelpick.report.pages.model_routes import conflicts, inconsistencies, prices, routes
@@ -20,6 +21,8 @@ def tell(page: Page, document: ModelPage) -> None:
     page.paragraph(t("As of {day:date}, by catalog {version} of {built:date}.", day=document.as_of,
                      version=document.catalog.version, built=document.catalog.built))  # fmt: skip
     page.paragraph(month(page, document.traffic))
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))
     choice(page, document)
     for title, sentences in (
         (t("Strengths"), document.strengths),
@@ -28,7 +31,7 @@ def tell(page: Page, document: ModelPage) -> None:
         (t("Not known"), document.unknown),
     ):
         _points(page, title, sentences)
-    comparable(page, document)
+    against(page, document.comparable)
     costs(page, document)
     fit(page, document)
     quality(page, document)

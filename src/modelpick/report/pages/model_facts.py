@@ -10,14 +10,18 @@ from modelpick.answers.model_page import ModelPage
 from modelpick.answers.quality import AtEffort, Score
 from modelpick.answers.sentence import Sentence
 from modelpick.report.page import Cell, Page, Spans
+from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
 
 _DATES = ("released", "knowledge_cutoff")
+_PRICE = "price."  # of a tier, and of what is paid for: offering:X#price.standard.input
 _BOARDS = 4  # that a line of quality names; the others are counted
 
 
-def shown(tongue: Tongue, value: Any) -> str:
-    """A fact's value, whatever its shape."""
+def shown(tongue: Tongue, value: Any, name: str = "") -> str:
+    """A fact's value, whatever its shape; by its name, what it is of. Rates are told as price lists tell them."""
+    if _PRICE in name and isinstance(value, int | float | str) and not isinstance(value, bool):
+        return _rate(tongue, str(value))
     if value is None:
         return tongue.unknown
     if isinstance(value, bool):
@@ -27,6 +31,15 @@ def shown(tongue: Tongue, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def _rate(tongue: Tongue, text: str) -> str:
+    """With more digits than lists have, as it stands: claims that differ by these have to read differently."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return tongue.rate(value) if float(f"{value:.5g}") == value else tongue.figure(text)
 
 
 def field(tongue: Tongue, name: str) -> str:
@@ -46,8 +59,8 @@ def specs(page: Page, document: ModelPage) -> None:
         if others := losing.get(name):
             value = t("{value}; others say {others}", value=value, others=", ".join(others))
         said = f"{fact.source}, {tongue.date(fact.as_of)}" if fact and fact.source else ""
-        rows.append([field(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
-    page.table(columns, rows)
+        rows.append([called(tongue, name), value, t(told.state), Cell(said, link=fact.url if fact else "")])
+    page.table(columns, rows, sortable=False)
 
 
 def _value(tongue: Tongue, name: str, value: Any) -> str:
@@ -103,15 +116,12 @@ def quality(page: Page, document: ModelPage) -> None:
         if one.low is not None and one.mean is not None and one.high is not None
     ]
     if ranges:
-        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges))
+        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges, form="points"))
     columns = (t("domain"), t("points"), t("interval"), t("grade"), t("scores"), t("effort"), t("rests on"))
-    wide = len(columns) if page.is_wide else 5
     rows = [
-        _quality(page.tongue, name, one)[:wide]
-        for name, best in document.quality.items()
-        for one in (best, *best.efforts)
+        _quality(page.tongue, name, one) for name, best in document.quality.items() for one in (best, *best.efforts)
     ]
-    page.table(columns[:wide], rows, numbers=(columns[1], columns[4]))
+    page.table(columns, rows, numbers=(columns[1], columns[4]))
 
 
 def _quality(tongue: Tongue, domain: str, one: AtEffort) -> list[str | Cell]:
@@ -136,8 +146,7 @@ def scores(page: Page, document: ModelPage) -> None:
     page.paragraph(t("{used:count} of {n:count} scores count; the others are of boards that the rulebook does not use.",
                      used=len(used), n=len(document.scores)))  # fmt: skip
     columns = (t("board"), t("score"), t("domains"), t("effort"), t("measured by"), t("source"), t("date"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [_score(page.tongue, one)[:wide] for one in used], numbers=columns[1:2])
+    page.table(columns, [_score(page.tongue, one) for one in used], numbers=columns[1:2], first=columns[:3])
 
 
 def _score(tongue: Tongue, one: Score) -> list[str | Cell]:
@@ -152,7 +161,7 @@ def facts_cited(page: Page, document: ModelPage) -> None:
     t = page.tongue.t
     told = {name: document.facts[name] for name in cited(document) if name in document.facts}
     rows: list[list[str | Cell]] = [
-        [name, shown(page.tongue, fact.value), t(fact.state), Cell(fact.source, link=fact.url),
+        [name, shown(page.tongue, fact.value, name), t(fact.state), Cell(fact.source, link=fact.url),
          page.tongue.date(fact.as_of)]
         for name, fact in told.items()
         if fact.state != "computed" and fact.source not in ("", "catalog") and not isinstance(fact.value, dict)
@@ -162,8 +171,7 @@ def facts_cited(page: Page, document: ModelPage) -> None:
     page.heading(t("Facts that these sentences rest on"))
     page.paragraph(t("The document holds {n:count} facts; `--format json` has them all.", n=len(document.facts)))
     columns = (t("fact"), t("value"), t("state"), t("source"), t("date"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [row[:wide] for row in rows])
+    page.table(columns, rows)
 
 
 def cited(document: ModelPage) -> dict[str, None]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from modelpick.answers.comparable import Against
 from modelpick.answers.model_page import Alternative, LabModel, ModelPage
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.model_facts import field
-from modelpick.report.pages.model_past import SPEEDS
 from modelpick.report.pages.model_prices import between
 from modelpick.report.tongue import Tongue
 
@@ -15,40 +12,7 @@ _KINDS = {
     "cheaper": "At least as good for less",
     "better": "Better for no higher bill",
 }
-_UNITS = (
-    "Prices are USD per million tokens; the blend is 7 parts of input to 3 of output. A verbosity of 1 is that of a "
-    "typical model."
-)
 _SHOWN = 20  # other models of a lab, the newest; the document has them all
-_FORMS = {"usd_per_mtok": "usd", "points": "number", "tokens": "count"}
-
-
-def comparable(page: Page, document: ModelPage) -> None:
-    tongue = page.tongue
-    t = tongue.t
-    told = document.comparable
-    page.heading(t("Against comparable models"))
-    page.paragraph(tongue.said(told.told))
-    lines = [line for line in told.lines if line.value is not None]
-    if not told.models or not lines:
-        return
-    columns = (t("measure"), t("this model"), t("median"), t("of models"), t("grade"))
-    rows: list[list[str | Cell]] = [
-        [_measure(tongue, line), _figure(tongue, line, line.value), _figure(tongue, line, line.median),
-         tongue.count(line.n), t(line.grade) if line.grade else ""]
-        for line in lines
-    ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[1:4])
-    page.paragraph(t(_UNITS))
-
-
-def _measure(tongue: Tongue, line: Against) -> str:
-    kind, _, domain = line.measure.partition(":")
-    return field(tongue, domain or kind) if kind not in SPEEDS else tongue.t(SPEEDS[kind])
-
-
-def _figure(tongue: Tongue, line: Against, value: float | None) -> Cell:
-    return Cell(tongue.form(_FORMS.get(line.unit, "number2"), value), value)
 
 
 def alternatives(page: Page, document: ModelPage) -> None:
@@ -69,9 +33,8 @@ def _table(page: Page, found: list[Alternative]) -> None:
     t = tongue.t
     columns = (t("model"), t("route"), t("input"), t("output"), t("a month"), t("low to high"), t("quality"),
                t("interval"), t("context"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 2, 3, 4, 6)
     rows = [_row(tongue, one) for one in found]
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:])
+    page.table(columns, rows, numbers=columns[2:], first=(columns[0], *columns[2:5], columns[6]))
     for one in found:
         page.point(t("{model}: {told}", model=one.model, told=" ".join(map(tongue.short, one.told))))
 
@@ -118,8 +81,7 @@ def _columns(tongue: Tongue) -> list[str]:
 
 def _models(page: Page, columns: list[str], rows: list[list[str]]) -> None:
     t = page.tongue.t
-    wide = len(columns) if page.is_wide else len(columns) - 1
-    page.table(columns[:wide], [row[:wide] for row in rows], numbers=(t("input"), t("output"), t("context")))
+    page.table(columns, rows, numbers=(t("input"), t("output"), t("context")))
 
 
 def _of_lab(tongue: Tongue, one: LabModel) -> list[str]:

@@ -23,12 +23,11 @@ def verdicts(page: Page, document: ModelPage) -> None:
         return
     columns = (t("day"), t("route"), t("70/30 before"), t("70/30 then"), t("cost efficiency before"),
                t("cost efficiency then"), t("served before"), t("served then"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 7)
     rows = [
         [tongue.date(one.day), one.offering, *_pair(tongue, one.before, one.then)]
         for one in document.verdicts
     ]  # fmt: skip
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[2:6])
+    page.table(columns, rows, numbers=columns[2:6], first=(*columns[:4], columns[7]))
     for one in document.verdicts:
         page.paragraph(t("{day:date}, {offering}:", day=one.day, offering=one.offering))
         for sentence in one.told:
@@ -38,7 +37,7 @@ def verdicts(page: Page, document: ModelPage) -> None:
 def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:
     answers = {True: tongue.t("yes"), False: tongue.t("no"), None: tongue.unknown}
     return [
-        tongue.usd(before.blend), tongue.usd(then.blend), tongue.count(before.cost_efficiency),
+        tongue.form("blend", before.blend), tongue.form("blend", then.blend), tongue.count(before.cost_efficiency),
         tongue.count(then.cost_efficiency), answers[before.alive], answers[then.alive],
     ]  # fmt: skip
 
@@ -54,6 +53,12 @@ def changes(page: Page, document: ModelPage) -> None:
         page.point(tongue.t("Announced: {told}", told=told) if announced else told)
 
 
+def _publisher(document: ModelPage, fact: str) -> str:
+    found = document.facts.get(f"{fact}.by")
+    told = document.facts.get(fact)
+    return str(found.value) if found else told.source if told else ""
+
+
 def measured(page: Page, document: ModelPage) -> None:
     tongue = page.tongue
     t = tongue.t
@@ -67,10 +72,9 @@ def measured(page: Page, document: ModelPage) -> None:
                 continue
             fact = document.facts.get(told.fact)
             value = told.value if isinstance(told.value, int | float) else None
-            rows.append([route.offering, t(title), tongue.form("number2", value), fact.source if fact else "",
+            rows.append([route.offering, t(title), tongue.form("number2", value), _publisher(document, told.fact),
                          tongue.date(fact.as_of) if fact else "", tongue.unknown])  # fmt: skip
     if rows:
         page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))
         columns = (t("route"), t("figure"), t("value"), t("source"), t("date"), t("runs"))
-        wide = len(columns) if page.is_wide else 4
-        page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:3])
+        page.table(columns, rows, numbers=columns[2:3])

@@ -10,6 +10,10 @@ from modelpick.report.page import Cell, Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
 
+_BLEND = (
+    "USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output, with the fee of a "
+    "gateway on top."
+)
 _TIERS = ("standard", "batch", "flex", "priority")  # those that bills use; others are their provider's own words
 
 
@@ -40,9 +44,8 @@ def choice(page: Page, document: ModelPage) -> None:
     ]
     if rows:
         columns = ("", t("route"), t("input"), t("output"), t("70/30"), t("a month"), t("low to high"), t("points"))
-        wide = len(columns) if page.is_wide else 6
-        page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:])
-        page.paragraph(t("USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output."))
+        page.table(columns, rows, numbers=columns[2:])
+        page.paragraph(t(_BLEND))
     for reason in told.reasons:
         page.point(page.tongue.short(reason))
     if document.call:
@@ -58,7 +61,7 @@ def choice(page: Page, document: ModelPage) -> None:
 def _choice(tongue: Tongue, one: RouteChoice) -> list[str | Cell]:
     bill = one.per_month_usd
     return [
-        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("usd", one.blend), one.blend),
+        one.offering, tongue.rate(one.input), tongue.rate(one.output), Cell(tongue.form("blend", one.blend), one.blend),
         tongue.usd(bill.mid if bill else None), between(tongue, bill), tongue.number(one.score),
     ]  # fmt: skip
 
@@ -75,9 +78,8 @@ def costs(page: Page, document: ModelPage) -> None:
     if document.retired:
         page.paragraph(t("At its last known prices: it is retired."))
     columns = (t("work"), t("tokens in"), t("tokens out"), t("requests"), t("cost"), t("low to high"), t("a request"))
-    wide = range(len(columns)) if page.is_wide else (0, 1, 2, 3, 4, 6)
     rows = [_scenario(tongue, one) for one in told.scenarios]
-    page.table([columns[at] for at in wide], [[row[at] for at in wide] for row in rows], numbers=columns[1:])
+    page.table(columns, rows, numbers=columns[1:], first=(*columns[:5], columns[6]))
     for one in told.scenarios:
         page.point(t("{title}: {why}.", title=tongue.phrase(one.title), why=tongue.phrase(one.why)))
     for sentence in told.assumptions:
@@ -106,14 +108,13 @@ def _bill(page: Page, document: ModelPage) -> None:
               low=ends.low, high=ends.high, each=bill.per_request_usd.mid)
         )  # fmt: skip
         columns = (t("billed"), t("tier"), t("tokens"), t("price"), t("a request"), t("rests on"))
-        wide = len(columns) if page.is_wide else 5
         rows = [
             [tongue.form("words", line.class_), tier_name(tongue, line.tier),
              tongue.count(line.tokens.mid) if line.tokens else "",
              tongue.rate(line.usd_per_mtok.mid) if line.usd_per_mtok else "", tongue.usd(line.mid),
-             tongue.phrase(line.rests_on)][:wide]
+             tongue.phrase(line.rests_on)]
             for line in bill.lines
         ]  # fmt: skip
-        page.table(columns[:wide], rows, numbers=columns[2:5])
+        page.table(columns, rows, numbers=columns[2:5])
     for note in bill.notes if bill else ():
         page.point(tongue.said(note))

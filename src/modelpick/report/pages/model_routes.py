@@ -9,6 +9,7 @@ from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.report.page import Cell, Page
+from modelpick.report.pages.fields import called
 from modelpick.report.pages.model_facts import field, shown
 from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
@@ -30,10 +31,9 @@ def routes(page: Page, document: ModelPage) -> None:
         return
     columns = (t("route"), t("provider"), t("kind"), t("id there"), t("context"), t("longest answer"), t("region"),
                t("released"), t("ends"), t("note"))  # fmt: skip
-    wide = range(len(columns)) if page.is_wide else (0, 2, 4, 8)
     rows = [_route(tongue, one, document.asked) for one in document.routes]
-    chosen = [columns[at] for at in wide]
-    page.table(chosen, [[row[at] for at in wide] for row in rows], numbers=(columns[4], columns[5]), name="routes")
+    first = (columns[0], columns[2], columns[4], columns[8])
+    page.table(columns, rows, numbers=columns[4:6], name="routes", first=first)
 
 
 def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell]:
@@ -42,6 +42,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
     notes = [
         *([t("asked for")] if one.offering == asked else []),
         *([_retired(tongue, one)] if one.is_retired else []),
+        *([t("called deprecated by a list")] if one.field("listing").value == "deprecated" else []),
         *([t("same as {offering}", offering=one.duplicate_of)] if one.duplicate_of else []),
         *([t("not vouched for")] if not one.vouched else []),
         *_limits(tongue, one),
@@ -69,7 +70,7 @@ def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:
     """Of a route that announces nothing, it is what follows from its lab's date."""
-    return tongue.t("retired") if one.field("retires").value else tongue.t("likely retired")
+    return tongue.t("likely retired") if one.is_end_likely else tongue.t("retired")
 
 
 def known(one: RouteTold, name: str) -> Any:
@@ -91,9 +92,8 @@ def prices(page: Page, document: ModelPage) -> None:
         return
     page.heading(t("Price tiers of every route, USD per million tokens"))
     columns = (t("route"), t("tier"), t("input"), t("output"), t("cache read"), t("other rates"), t("state"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [row[:wide] for one in document.routes for row in _prices(tongue, one)]
-    page.table(columns[:wide], rows, numbers=columns[2:5], name="prices")
+    rows = [row for one in document.routes for row in _prices(tongue, one)]
+    page.table(columns, rows, numbers=columns[2:5], name="prices", first=(columns[0], *columns[2:4]))
 
 
 def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:
@@ -139,11 +139,15 @@ def inconsistencies(page: Page, document: ModelPage) -> None:
             if (more := len(held.offerings) - _HELD) > 0:
                 names = t("{names} and {n:count} more", names=names, n=more)
             rows.append(
-                [field(tongue, difference.field), shown(tongue, held.value), tongue.count(len(held.offerings)), names]
+                [
+                    called(tongue, difference.field),
+                    shown(tongue, held.value, difference.field),
+                    tongue.count(len(held.offerings)),
+                    names,
+                ]
             )
     columns = (t("fact"), t("value"), t("routes"), t("which"))
-    wide = len(columns) if page.is_wide else 3
-    page.table(columns[:wide], [row[:wide] for row in rows], numbers=columns[2:3])
+    page.table(columns, rows, numbers=columns[2:3])
 
 
 def conflicts(page: Page, document: ModelPage) -> None:
@@ -153,21 +157,22 @@ def conflicts(page: Page, document: ModelPage) -> None:
         page.paragraph(t("Nowhere, as far as is known."))
         return
     columns = (t("fact"), t("claim"), t("outcome"), t("source"), t("date"), t("why"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [row[:wide] for one in document.conflicts for row in _conflict(page.tongue, one)]
-    page.table(columns[:wide], rows)
+    page.table(columns, [row for one in document.conflicts for row in _conflict(page.tongue, one)])
 
 
 def _conflict(tongue: Tongue, conflict: Conflict) -> Iterator[list[str | Cell]]:
-    name = f"{conflict.subject}#{conflict.field}"
+    subject, _, route = conflict.subject.partition(":")
+    name = called(tongue, conflict.field)
+    if subject == "offering":
+        name = tongue.t("{field} at {offering}", field=name, offering=route)
     for at, said in enumerate(conflict.claims):
         why = (
             f"{tongue.phrase(said.mark)}: {tongue.phrase(said.why)}"
             if said.mark and said.why
             else tongue.phrase(said.mark)
         )
-        yield [name, shown(tongue, said.value), _outcome(tongue, at, said, conflict), Cell(said.source, link=said.url),
-               tongue.date(said.as_of), why]  # fmt: skip
+        value, outcome = shown(tongue, said.value, conflict.field), _outcome(tongue, at, said, conflict)
+        yield [name, value, outcome, Cell(said.source, link=said.url), tongue.date(said.as_of), why]
 
 
 def _outcome(tongue: Tongue, at: int, said: Said, conflict: Conflict) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from modelpick.answers.routes_page import Blend, Differing, RouteLine, RoutesPage
+from modelpick.answers.served import RouteTold
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages import routes_speed
 from modelpick.report.pages.comparable import against
@@ -18,6 +17,8 @@ def tell(page: Page, document: RoutesPage) -> None:
     page.title(t("Routes of {name}", name=document.name))
     page.paragraph(page.tongue.said(document.verdict))
     _asked(page, document)
+    for notice in document.notices:
+        page.paragraph(t("Note: {notice}", notice=page.tongue.phrase(notice)))
     _picks(page, document)
     if document.routes:
         _table(page, document)
@@ -48,14 +49,23 @@ def _asked(page: Page, document: RoutesPage) -> None:
         (t("traffic"), t("{input} tokens in and {output} out a request", input=tongue.count(asked.get("input_tokens")),
                          output=tongue.count(asked.get("output_tokens")))),
         (t("traffic from"), tongue.phrase(document.traffic_origin)),
-        (t("region"), ", ".join(document.region)),
+        (t("region"), _region(tongue, document)),
         (t("picked from"), whose),
     ])  # fmt: skip
+
+
+def _region(tongue: Tongue, document: RoutesPage) -> str:
+    named = ", ".join(document.region)
+    return tongue.t("{region}, taken because nobody said", region=named) if document.is_region_taken else named
 
 
 def _picks(page: Page, document: RoutesPage) -> None:
     t = page.tongue.t
     page.heading(t("A pick for each use"))
+    if not document.routes:
+        for reason in document.picks[0].reasons if document.picks else []:
+            page.paragraph(page.tongue.said(reason))
+        return
     for one in document.picks:
         page.point(t("{use:t}: {offering}", use=one.title, offering=one.offering or t("nobody says")))
         page.paragraph(" ".join(page.tongue.said(reason) for reason in one.reasons), 1)
@@ -66,30 +76,22 @@ def _table(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("Live routes"))
-    own = next((one.own_blend for one in document.routes if one.own_blend), None)
-    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, own)]
+    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, document)]
     limits = [t("route"), t("context"), t("longest answer"), t("number format"), t("region")]
-    _columns(page, prices, [_prices(tongue, one) for one in document.routes], (0, 2, 3, 4), range(2, 6), "prices")
+    rows = [_prices(tongue, one) for one in document.routes]
+    page.table(prices, rows, prices[2:], "prices", first=(prices[0], *prices[2:5]))
     page.paragraph(t(
         "Prices are USD per million tokens, at any hour and any length; a blend weighs input and output, with the fee "
         "of a gateway on top. * marks providers that nobody vouches for."
     ))  # fmt: skip
-    _columns(page, limits, [_limits(tongue, one) for one in document.routes], (0, 1, 2, 4), range(1, 3), "limits")
+    page.table(limits, [_limits(tongue, one) for one in document.routes], limits[1:3], "limits")
 
 
-def _columns(
-    page: Page, columns: list[str], rows: list[list[str | Cell]], narrow: Sequence[int], numbers: range, name: str
-) -> None:
-    shown = range(len(columns)) if page.is_wide else narrow
-    to_the_right = [columns[at] for at in shown if at in numbers]
-    page.table([columns[at] for at in shown], [[row[at] for at in shown] for row in rows], to_the_right, name)
-
-
-def _ratio(tongue: Tongue, blend: Blend | None) -> str:
-    if blend is None:
-        return tongue.t("blend at your ratio")
-    return tongue.t("{input}/{output} blend, yours", input=tongue.number(blend.input_pct),
-                    output=tongue.number(blend.output_pct))  # fmt: skip
+def _ratio(tongue: Tongue, document: RoutesPage) -> str:
+    """As the traffic has it: 1,500 to 300 says more than 83.3 to 16.7."""
+    asked = document.traffic
+    return tongue.t("{input}/{output} blend, yours", input=tongue.count(asked.get("input_tokens")),
+                    output=tongue.count(asked.get("output_tokens")))  # fmt: skip
 
 
 def _prices(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
@@ -117,21 +119,16 @@ def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
 
 
 def _blend(tongue: Tongue, blend: Blend | None) -> Cell:
-    return Cell(tongue.usd(blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
+    return Cell(tongue.form("blend", blend.usd_per_mtok), blend.usd_per_mtok) if blend else Cell(tongue.unknown)
 
 
 def _apart(page: Page, document: RoutesPage) -> None:
-    """A table where there is room, a point for each elsewhere."""
     tongue = page.tongue
     t = tongue.t
     page.heading(t("What sets them apart"))
     told = [(one.route.offering, " ".join(map(tongue.said, one.notable)), tongue.said(one.best_use))
             for one in document.routes]  # fmt: skip
-    if page.is_wide:
-        page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
-        return
-    for offering, why, use in told:
-        page.point(t("{route}: {who}", route=offering, who=f"{why} {use}"))
+    page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
 
 
 def _capabilities(page: Page, document: RoutesPage) -> None:
@@ -142,9 +139,8 @@ def _capabilities(page: Page, document: RoutesPage) -> None:
         page.paragraph(t("None, as far as is known."))
         return
     columns = (t("capability"), t("with"), t("without"), t("nobody says"), t("which"))
-    wide = len(columns) if page.is_wide else 4
-    rows = [_differing(tongue, one)[:wide] for one in document.differing]
-    page.table(columns[:wide], rows, numbers=columns[1:4], name="differing")
+    rows = [_differing(tongue, one) for one in document.differing]
+    page.table(columns, rows, numbers=columns[1:4], name="differing")
 
 
 def _differing(tongue: Tongue, one: Differing) -> list[str | Cell]:
@@ -158,14 +154,24 @@ def _differing(tongue: Tongue, one: Differing) -> list[str | Cell]:
     return [t("{what:capability}", what=one.capability), *counts, t(template, names=shown)]
 
 
+def _ended(tongue: Tongue, one: RouteTold) -> str:
+    if not one.ends:
+        return one.offering
+    if one.is_end_likely:
+        return tongue.t("{route}: likely since {day:date}", route=one.offering, day=one.ends)
+    return tongue.t("{route}: since {day:date}", route=one.offering, day=one.ends)
+
+
 def _left_out(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     if document.retired:
         page.heading(tongue.many(len(document.retired), "1 retired route", "{n:count} retired routes"))
         for one in document.retired:
-            page.point(t("{route}: since {day:date}", route=one.offering, day=one.ends)
-                       if one.ends else one.offering)  # fmt: skip
+            page.point(_ended(tongue, one))
+        if any(one.is_end_likely for one in document.retired):
+            page.paragraph(t("Likely: nobody announced a day for that route. Its lab has retired the model, and nobody "
+                             "else has the weights."))  # fmt: skip
     if document.duplicates:
         page.heading(tongue.many(len(document.duplicates), "1 duplicate", "{n:count} duplicates"))
         for twin in document.duplicates:

@@ -32,14 +32,12 @@ def _table(page: Page, document: RoutesPage, timed: list[tuple[str, dict[str, Fi
     whole_answer = t("answer of {n} tokens, s", n=page.tongue.count(document.output_tokens))
     columns = (t("route"), t("first token, s"), t("tokens a second"), t("median answer, s"),
                t("slowest twentieth from, s"), whole_answer)  # fmt: skip
-    shown = range(len(columns)) if page.is_wide else (0, 1, 2, 5)
     rows: list[list[str | Cell]] = []
     for name, found, answer in timed:
         cells = [figure(page.tongue, found, each) for each in _FORMS]
         whole = _ranged(page.tongue, answer.low, answer.mid, answer.high, "number2") if answer else page.tongue.unknown
         rows.append([name, *cells, Cell(whole, answer.mid if answer else None)])
-    chosen = [columns[at] for at in shown]
-    page.table(chosen, [[row[at] for at in shown] for row in rows], numbers=chosen[1:], name="speeds")
+    page.table(columns, rows, numbers=columns[1:], name="speeds", first=(*columns[:3], columns[5]))
 
 
 def figure(tongue: Tongue, found: dict[str, Figure], name: str) -> Cell:

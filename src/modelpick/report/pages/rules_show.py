@@ -58,10 +58,10 @@ def _entry(page: Page, entry: RuleEntry) -> None:
     page.heading(f"{entry.name} ({entry.file}.toml)")
     if not entry.whys:
         rows = [(key, _text(tongue, key, value)) for key, value in entry.values.items()]
-        page.table([t("key"), t("value")], rows)
+        page.table([t("key"), t("value")], rows, sortable=False)
         return
     told = [(key, _text(tongue, key, value), _why(tongue, entry, key)) for key, value in entry.values.items()]
-    page.table([t("key"), t("value"), t("why")], told)
+    page.table([t("key"), t("value"), t("why")], told, sortable=False)
 
 
 def _why(tongue: Tongue, entry: RuleEntry, key: str) -> str:

@@ -85,6 +85,7 @@ class Drawing:
     width: float
     height: float = 0.0
     shapes: list[Shape] = field(default_factory=list)
+    signs: list[tuple[str, str]] = field(default_factory=list)  # a number or letter in it, and what that stands for
 
 
 @dataclass(frozen=True, slots=True)

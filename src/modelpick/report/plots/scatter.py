@@ -8,7 +8,8 @@ from typing import Any
 
 from modelpick.report.page import Mark, Scatter
 from modelpick.report.plots.axis import Axis, axis
-from modelpick.report.plots.drawing import WIDTHS, Diamond, Dot, Drawing, Key, Line, Path, Shape, Shown, Words
+from modelpick.report.plots.badges import badges
+from modelpick.report.plots.drawing import WIDTHS, Dot, Drawing, Key, Line, Path, Shape, Shown, Words
 from modelpick.report.plots.labels import Area, placed
 from modelpick.report.tongue import Tongue
 
@@ -53,15 +54,20 @@ def _drawing(plot: Scatter, known: list[Mark], front: list[Mark], tongue: Tongue
     shapes += [part for mark in named for part in _whiskers(mark, across, up)]
     if len(front) > 1:
         shapes.append(Path(list(_steps(sorted(front, key=lambda mark: (_x(mark), _y(mark))), across, up)), "edge"))
-    for mark in named:
-        style = _style(plot, mark)
-        kind = Diamond if style == "pick" else Dot
-        size = 6.5 if style == "pick" else 4.5
-        shapes.append(kind(across.at(_x(mark)), up.at(_y(mark)), size, style, _title(plot, mark, tongue)))
-    names = [(_short(mark.label, width), across.at(_x(mark)), up.at(_y(mark))) for mark in
-             sorted(named, key=lambda mark: mark.kind != "pick")]  # fmt: skip
-    shapes += placed(names, [_about(mark, across, up) for mark in known], _lines(shapes), inside, _SIZE)
-    return Drawing(width, height, shapes)
+    spot = {mark.label: (across.at(_x(mark)), up.at(_y(mark))) for mark in known}
+    unpicked = [mark for mark in named if mark.kind != "pick"]
+    shapes += [Dot(*spot[mark.label], 4.5, "front", _title(plot, mark, tongue)) for mark in unpicked]
+    lines = list(_lines(shapes))
+    marks = [_about(*spot[mark.label]) for mark in known if mark.kind != "pick"]
+    picks = [
+        (_sign(plot, mark), *spot[mark.label], _title(plot, mark, tongue)) for mark in named if mark not in unpicked
+    ]
+    drawn = list(badges(picks, marks, inside))
+    shapes += [shape for _, parts in reversed(drawn) for shape in parts]
+    names = [(_short(mark.label, width), mark.label, *spot[mark.label]) for mark in sorted(unpicked, key=_x)]
+    told = placed(names, [*marks, *(area for area, _ in drawn)], lines, inside, _SIZE)
+    signs = [(_sign(plot, mark), mark.label) for mark in named if mark not in unpicked]
+    return Drawing(width, height, [*shapes, *told.words], [*signs, *told.signs])
 
 
 def _axes(plot: Scatter, across: Axis, up: Axis, inside: Area, tongue: Tongue, many: int) -> Iterator[Shape]:
@@ -87,8 +93,7 @@ def _whiskers(mark: Mark, across: Axis, up: Axis) -> Iterator[Shape]:
         yield Line(x, up.at(mark.y_low), x, up.at(mark.y_high), style)
 
 
-def _about(mark: Mark, across: Axis, up: Axis) -> Area:
-    x, y = across.at(_x(mark)), up.at(_y(mark))
+def _about(x: float, y: float) -> Area:
     return Area(x - 5, y - 5, x + 5, y + 5)
 
 
@@ -133,6 +138,11 @@ def _x(mark: Mark) -> float:
 
 def _y(mark: Mark) -> float:
     return mark.y or 0.0
+
+
+def _sign(plot: Scatter, mark: Mark) -> str:
+    """What the page numbers a pick; else its place among them."""
+    return mark.sign or str(1 + [one.label for one in plot.marks if one.kind == "pick"].index(mark.label))
 
 
 def _short(label: str, width: float) -> str:
