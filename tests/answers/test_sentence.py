@@ -51,6 +51,13 @@ def test_a_capability_reads_as_people_say_it() -> None:
     assert say("It has {name:capability}.", [], name="pdf").text == "It has PDF input."
 
 
+def test_one_point_is_no_points_and_a_share_is_of_one() -> None:
+    assert say("{a:lead_points}, {b:lead_points}, {c:number_points}", [], a=1.0, b=0.04, c=2.0).text == (
+        "1 point, 0.04 points, 2 points"
+    )
+    assert say("{a:share}", [], a=0.25).text == "25 %"
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [(5.425, "$5.43"), (1.045, "$1.05"), (4.7481, "$4.75"), (0.791999, "$0.792"), (1.61333, "$1.61"),

@@ -24,6 +24,7 @@ def refused(case: Case) -> Refused:
     """Counted by requirement, whatever else an offering fails; and the best that one requirement alone keeps out."""
     asked = {one.id: one for one in case.screened.asked}
     counts = {name: one.fails.bit_count() for name, one in asked.items() if one.fails}
+    counts = dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     best = [near_miss(case, found[0], asked[name]) for name, found in case.misses.items() if name != ROUTE]
     best.sort(key=lambda miss: (-miss.score, miss.offering))
     return Refused(case.screened.refused.bit_count(), counts, best[:_TOLD])

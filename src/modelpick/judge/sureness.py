@@ -77,7 +77,7 @@ class Sureness:
         change = smallest_total_change(self._contenders, case.weights) if by_score else None
         return Sensitivity(
             self.draws, standard_error_pct(self.draws) if self.draws else 0.0, self._varied(), self.margin,
-            {key: share for key, share in self.wins_pct.items() if share},
+            self._often(),
             change.change if change else None, change.to if change else None,
             dict(zip(case.criteria, change.weights, strict=True)) if change else None,
             self._break_even() if by_score else [], self._would_win_if(),
@@ -118,6 +118,11 @@ class Sureness:
                 [fact, *both, *asked], rival=rival.offering, first=first.offering, bill=tie.bill, now=tie.now, **args,
             ))  # fmt: skip
         return found
+
+    def _often(self) -> dict[str, float]:
+        """Who wins at all, the most often first."""
+        won = ((key, share) for key, share in self.wins_pct.items() if share)
+        return dict(sorted(won, key=lambda pair: (-pair[1], pair[0])))
 
     def _would_win_if(self) -> list[Sentence]:
         case = self._case

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.judge import tracing
+from tests.judge import cases, tracing
 from tests.judge.cases import document, ground
 from tests.judge.explain.made import case, judged
 
+from modelpick.answers.named import capability
+from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.explain.switch import switch
 
 PICK = judged("deepseek/deepseek-v4-pro", month=(30.0, 40.0, 50.0))
@@ -69,3 +71,17 @@ def test_models_that_nobody_serves_both_need_another_contract() -> None:
     there, _ = switch(made, "xiaomi/mimo-v2.6-pro")
     first = there.friction[0].text
     assert first.startswith("No provider serves both") == (there.shared_providers == [])
+
+
+def test_what_is_likely_is_worded_as_likely() -> None:
+    """The same fact is `probably` in the FAQ: no `not known` here."""
+    there, back = switch(cases.case("rag"), "deepseek/deepseek-v3.2")
+    states = {"probably has": 0, "is not known": 0}
+    for told in (*there.friction, *back.friction):
+        said = next((words for words in states if words in told.text and "names" in told.args), None)
+        for name in told.args["names"] if said else ():
+            field = next(each for each in CAPABILITIES if capability(each) == name)
+            state = ground().view.offering_by_id(told.args["model"]).fact(field).state
+            assert (state == "likely") == (said == "probably has")
+            states[str(said)] += 1
+    assert all(states.values())

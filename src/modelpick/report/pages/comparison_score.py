@@ -120,7 +120,7 @@ def _measured(tongue: Tongue, line: Point) -> str:
     if line.value is None or isinstance(line.value, str | bool):
         return tongue.phrase(line.why)
     if line.unit.startswith("share"):
-        return tongue.pct(100 * line.value)
+        return tongue.form("share", line.value)
     shown = f"{tongue.form('digits', line.value)} {tongue.phrase(line.unit)}".rstrip()
     return tongue.t("{shown} ({why})", shown=shown, why=tongue.phrase(line.why))
 
@@ -153,7 +153,7 @@ def quality(page: Page, document: Comparison) -> None:
     page.heading(t("Quality in the domains of this workload"), 3)
     rows: list[tuple[Cells, Cells]] = [
         (
-            [page.tongue.form("words", domain.domain), page.tongue.pct(_percent(domain.weight))],
+            [page.tongue.form("words", domain.domain), page.tongue.form("share", domain.weight)],
             [_estimate(page.tongue, _in(one, domain.domain)) for one in document.models],
         )
         for domain in domains
@@ -165,10 +165,6 @@ def quality(page: Page, document: Comparison) -> None:
         if one.effort is not None
     ]
     page.paragraph(t("At the effort that is billed: {told}.", told="; ".join(efforts)))
-
-
-def _percent(share: float | None) -> float | None:
-    return None if share is None else 100 * share
 
 
 def _estimate(tongue: Tongue, one: DomainEstimate | None) -> Cell:

@@ -49,9 +49,9 @@ def _traffic(tongue: Tongue, document: CostList) -> str:
           requests=told.get("requests"), input=told.get("input_tokens"), output=told.get("output_tokens"))
     ]  # fmt: skip
     if cached := told.get("cached"):
-        parts.append(t("{share:pct} of the input repeated", share=100 * cached))
+        parts.append(t("{share:share} of the input repeated", share=cached))
     if batch := told.get("batch"):
-        parts.append(t("{share:pct} of the requests in a batch", share=100 * batch))
+        parts.append(t("{share:share} of the requests in a batch", share=batch))
     if images := told.get("images"):
         size = "x".join(map(str, told.get("image_size") or ()))
         one, more = "1 image of {size} in each", "{n:number} images of {size} in each"

@@ -73,9 +73,8 @@ def left_out(page: Page, decision: Decision) -> None:
     )
     if refused.total == 0:
         page.paragraph(t("Nobody fails a requirement."))
-    counts = sorted(refused.by_requirement.items(), key=lambda pair: (-pair[1], pair[0]))
-    if counts:
-        rows = [[Cell(requirement(tongue, name)), Cell(tongue.count(count), count)] for name, count in counts]
+    if counts := refused.by_requirement:
+        rows = [[Cell(requirement(tongue, name)), Cell(tongue.count(count), count)] for name, count in counts.items()]
         page.table([t("refused by"), t("offerings")], rows, numbers=[t("offerings")])
         page.paragraph(t("One may be refused by several."))
     if refused.near_misses:

@@ -35,7 +35,7 @@ def sureness(page: Page, decision: Decision) -> None:
 
 def _wins(page: Page, sure: Sensitivity) -> None:
     tongue, t = page.tongue, page.tongue.t
-    often = sorted(sure.wins_pct.items(), key=lambda pair: (-(pair[1] or 0), pair[0]))[:_OFTEN]
+    often = list(sure.wins_pct.items())[:_OFTEN]
     if not sure.draws or not often:
         return
     page.paragraph(t("First most often:"))

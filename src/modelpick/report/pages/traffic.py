@@ -19,9 +19,9 @@ def traffic(tongue: Tongue, asked: dict[str, Any]) -> str:
     sizes = {place: asked.get(name) for place, name in names.items()}
     parts = [tongue.t(TRAFFIC, **sizes) if None not in sizes.values() else _partly(tongue, sizes)]
     if cached := asked.get("cached"):
-        parts.append(tongue.t("{share:pct} of the input repeated", share=100 * cached))
+        parts.append(tongue.t("{share:share} of the input repeated", share=cached))
     if batch := asked.get("batch"):
-        parts.append(tongue.t("{share:pct} of the requests in a batch", share=100 * batch))
+        parts.append(tongue.t("{share:share} of the requests in a batch", share=batch))
     if images := asked.get("images"):
         parts.append(_media(tongue, images, "1 image in each", "{n:number} images in each"))
     if minutes := asked.get("audio_minutes"):
