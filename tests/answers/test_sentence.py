@@ -49,3 +49,17 @@ def test_a_bound_is_rounded_to_where_it_holds() -> None:
 
 def test_a_capability_reads_as_people_say_it() -> None:
     assert say("It has {name:capability}.", [], name="pdf").text == "It has PDF input."
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(5.425, "$5.43"), (1.045, "$1.05"), (4.7481, "$4.75"), (0.791999, "$0.792"), (1.61333, "$1.61"),
+     (12.4295, "$12.43"), (1.937, "$1.94"), (2.1793, "$2.18"), (0.2, "$0.20"), (0.99951, "$1.00"), (0.02474, "$0.0247"),
+     (0, "$0"), (1234.5, "$1,234.50"), (0.1005, "$0.101")],
+)  # fmt: skip
+def test_a_computed_price_has_three_digits_and_cents_from_a_dollar_on(value: float, said: str) -> None:
+    assert say("{x:blend}", [], x=value).text == said
+
+
+def test_blends_that_differ_read_differently() -> None:
+    assert finest("blend", 1.0451, 1.0503) == "blend4" and finest("blend", 0.2, 0.519) == "blend"

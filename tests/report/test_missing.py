@@ -59,3 +59,20 @@ def test_a_whole_document_lacks_nothing(name: str) -> None:
     for form in formats_of(found.document):
         if form != "csv":
             assert "This document lacks" not in told(found.document, form)
+
+
+@pytest.mark.parametrize("name", ["recommended", "compare"])
+def test_nothing_is_made_from_what_is_missing(name: str) -> None:
+    """No figure 0, no verdict, no heading over nothing, no empty day or block to copy."""
+    found = read({"schema": document(name)["schema"]}, name)
+    for form in ("terminal", "markdown", *(["adr"] if name == "recommended" else [])):
+        text = told(found.document, form, lacks=found.lacks)
+        assert not re.search(r"\b0 (offerings|facts)|requirement|as of ;|lists of |```sh\n+```|Take ", text), text
+        assert not re.search(r"^#+ [^\n]*\n+##? ", text, re.M) and not text.rstrip().split("\n")[-1].startswith("#")
+
+
+def test_what_is_to_confirm_is_not_promoted_to_the_pick_that_is_missing() -> None:
+    told_of = {**document("recommended"), "outcome": "recommended"}
+    told_of.pop("picks")
+    text = told(read(told_of, "recommended").document, "terminal")
+    assert "what was picked is not known" in text and "something to confirm first" not in text

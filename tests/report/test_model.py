@@ -11,6 +11,7 @@ from tests.judge.pages.test_model import MODELS, NOWHERE, OPEN, RETIRED, page
 
 from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.page import Table
+from modelpick.report.pages.model_facts import shown
 from modelpick.report.told import page_of, told
 from modelpick.report.tongue import shortened, tongue_of
 
@@ -76,3 +77,13 @@ def test_csv_has_a_row_a_route() -> None:
     rows = list(csv.DictReader(io.StringIO(told(page(RETIRED), "csv"))))
     assert [row["offering"] for row in rows] == [route.offering for route in page(RETIRED).routes]
     assert rows[0]["input_usd_per_mtok"] == "1.1" and rows[0]["is_retired"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "said"),
+    [(0.275, "offering:a/m#price.standard.cache_read", "$0.275"), ("0.5", "price.standard.input", "$0.50"),
+     ("29.99997", "price.standard.output", "29.99997"), (0.275, "offering:a/m#ttft_s", "0.28"),
+     (None, "price.standard.input", "unknown")],
+)  # fmt: skip
+def test_a_rate_among_facts_reads_as_in_price_lists(value: object, name: str, said: str) -> None:
+    assert shown(tongue_of("en"), value, name) == said

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from modelpick.report.flat import flat_of, together
-from modelpick.report.page import Heading, Page, Paragraph
+from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Table
 from modelpick.report.tongue import Tongue, tongue_of
 
 WIDE = 110  # columns from which a table on a terminal may be as wide as it likes
@@ -58,7 +58,7 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "")
     page = Page(tongue, is_wide)
     before = len(tongue.untold)
     importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
-    blocks = page.blocks
+    blocks = page.blocks = _said(page.blocks)
     if blocks and isinstance(blocks[0], Heading):
         blocks[0] = replace(blocks[0], level=1)
     if tongue.lacks:
@@ -66,6 +66,22 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "")
     if left := len(tongue.untold) - before:  # rules of a user's own may say what nobody has translated
         page.paragraph(tongue.many(left, *_UNTOLD))
     return page
+
+
+def _said(blocks: list[Block]) -> list[Block]:
+    """Without what says nothing: an empty table, and headings with nothing below them. The title stays."""
+    kept: list[Block] = []
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if isinstance(block, Heading):
+            after = kept[-1] if kept else None
+            is_bare = after is None or (isinstance(after, Heading) and after.level <= block.level)
+            if at and is_bare:
+                continue
+        elif (isinstance(block, Pairs | Table) and not block.rows) or (isinstance(block, Code) and not block.text):
+            continue
+        kept.append(block)
+    return kept[::-1]
 
 
 def _lacking(tongue: Tongue) -> str:

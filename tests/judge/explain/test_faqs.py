@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -40,6 +41,7 @@ def _about(faq: Faq) -> str:
 def answer(question: str, prices: list[Price] | None = None, history: Any = (), **facts: Any) -> str:
     """Of a route with these facts alone."""
     made = case([PICK])
+    made.workload = replace(made.workload, needs=(question,) if question in CAPABILITIES else ())
     own = made.offering(PICK)
     known = {name: value if isinstance(value, Fact) else fact(value) for name, value in facts.items()}
     route = Offering(
@@ -58,7 +60,9 @@ def test_every_question_of_the_issue_has_an_answer() -> None:
              "Where can", "think", "alternatives", "retire", "changed lately", "come from", "How sure")  # fmt: skip
     for part in asked:
         assert any(part in question for question in found), part
-    assert all(any(question.endswith(f"?{name}") for question in found) for name in CAPABILITIES)
+    needed = case([PICK]).workload.needs
+    assert {name for name in CAPABILITIES if any(question.endswith(f"?{name}") for question in found)} == set(needed)
+    assert "What else can {model} do?" in found if needed else "What can {model} do?" in found
     assert not any(word in question for question in found for word in ("have temperature", "have pdf"))
     assert all(found.values())
 
@@ -122,7 +126,8 @@ def test_a_capability_that_is_not_certain(told: Fact, said: str) -> None:
 
 
 def test_known_capabilities_are_those_of_the_columns() -> None:
-    found = answered(case([PICK]))
+    needed = replace(case([PICK]).workload, needs=("tools", "vision"))
+    found = answered(case([PICK], workload=needed))
     assert next(text for name, text in found.items() if name.endswith("tools")).startswith("Yes, at OpenAI.")
     assert " with it" in next(text for name, text in found.items() if name.endswith("vision"))
 
@@ -168,3 +173,14 @@ def test_what_is_read_from_ids_and_rules_is_no_source() -> None:
 def test_no_count_of_nothing() -> None:
     found = answered(case([PICK]))
     assert not any(" 0 with" in text or " 0 not" in text for text in found.values())
+
+
+def test_what_nobody_asks_for_is_told_in_one_answer() -> None:
+    made = case([PICK])
+    text = answer("What can {model} do?", fine_tuning=Fact("likely", True, []), video=Fact("disputed", True, []))
+    view = made.ground.view
+    for part, sign in (("Yes, at OpenAI: ", "+"), ("No, not at OpenAI: ", "-")):
+        told = text.partition(part)[2].partition(".")[0]
+        known = [name for name in CAPABILITIES if view.bits(f"{name}{sign}") >> PICK.row & 1]
+        assert len(told.replace(" and ", ", ").split(", ")) == len(known) if known else not told
+    assert "most routes of which it is known: fine-tuning." in text

@@ -9,7 +9,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.eligibility import asked
-from modelpick.judge.measures import blended
+from modelpick.judge.pages import blends
 from modelpick.judge.pages.list_columns import Values, columns, known
 from modelpick.workload.read import whole
 from modelpick.workload.read import workload as read
@@ -43,8 +43,9 @@ def test_rates_are_those_of_the_standard_price(values: Values) -> None:
 def test_a_blend_is_70_to_30_and_unknown_where_one_price_is(values: Values) -> None:
     for row in ROWS:
         sent, answered = values.value("input", row), values.value("output", row)
-        expected = None if sent is None or answered is None else blended(sent, answered)
+        expected = blends.blend(sent, answered, ground().offering(row).fact("gateway_fee").value)
         assert values.value("blended", row) == expected
+        assert expected is not None or sent is None or answered is None
 
 
 def test_flags_are_yes_or_no_where_all_say_so_and_else_unknown(values: Values) -> None:

@@ -21,8 +21,8 @@ _SAME = {
 }  # fmt: skip
 # What an argument of each form may be: several, so that no template is recognized by luck.
 _SAMPLES: dict[str, Any] = {
-    "": "somebody/x-1", "usd": 1234.0, "rate": 2.5, "count": 12345, "number": 3.5, "number2": 3.25, "lead": 0.04,
-    "pct": 83.0, "pct1": 83.4,
+    "": "somebody/x-1", "usd": 1234.0, "rate": 2.5, "blend": 2.5, "blend4": 2.5, "count": 12345,
+    "number": 3.5, "number2": 3.25, "lead": 0.04, "pct": 83.0, "pct1": 83.4,
     "share": 0.83, "lead_points": 3.0, "number_points": 3.0, "times": 12.0, "date": "2026-11-20", "t": "yes",
     "capability": "vision", "words": "long_context", "request": 0.5, "points": 3.0, "digits": 0.25, "signed": 2.5,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from modelpick.answers.named import capability as worded
 from modelpick.answers.sentence import part, say
 from modelpick.catalog.entities import DISPUTED, LIKELY
 from modelpick.judge.explain import evidence
@@ -9,6 +10,8 @@ from modelpick.judge.explain.hosts import routes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
 
@@ -23,6 +26,13 @@ _CAPABILITY = {
     LIKELY: "Probably at {provider}: nobody confirms it there, but most routes of which it is known have it.",
     DISPUTED: "The sources disagree about {provider}.",
     "": "It is not known of {provider}.",
+}
+_SEVERAL = {
+    "yes": "Yes, at {provider}: {names:ts}.",
+    "no": "No, not at {provider}: {names:ts}.",
+    LIKELY: "Probably at {provider}, as on most routes of which it is known: {names:ts}.",
+    DISPUTED: "The sources disagree about {provider}: {names:ts}.",
+    "": "Not known of {provider}: {names:ts}.",
 }
 
 _OF_NONE = "{answer:said} Of its {routes:count} live routes it is known of none for certain."
@@ -74,13 +84,31 @@ def max_output(case: Case, pick: Judged) -> list[Sentence]:
     return [say("Up to {limit:count} tokens at {provider}.", facts, limit=value, provider=told)]
 
 
+def capabilities(case: Case, pick: Judged, names: Sequence[str]) -> list[Sentence]:
+    """What is known of several on the route that was picked, and of which nothing is."""
+    offering = case.offering(pick)
+    told, provider = evidence.provider(case, offering.provider)
+    found = []
+    for answer, template in _SEVERAL.items():
+        if mine := [name for name in names if _answer(case, pick, name) == answer]:
+            facts = [*(case.facts.offering(offering, name) for name in mine), provider]
+            found.append(say(template, facts, provider=told, names=[worded(name) for name in mine]))
+    return found
+
+
+def _answer(case: Case, pick: Judged, name: str) -> str:
+    view, state = case.ground.view, case.offering(pick).fact(name).state
+    if view.bits(f"{name}+") >> pick.row & 1:
+        return "yes"
+    return "no" if view.bits(f"{name}-") >> pick.row & 1 else state if state in _CAPABILITY else ""
+
+
 def capability(case: Case, pick: Judged, name: str) -> Sentence:
     """Yes, no or not known on the route that was picked, and what the other live routes say."""
     view, offering = case.ground.view, case.offering(pick)
     routes = routes_of(case, pick.place)
     yes, no = view.bits(f"{name}+"), view.bits(f"{name}-")
-    state = offering.fact(name).state
-    answer = "yes" if yes >> pick.row & 1 else "no" if no >> pick.row & 1 else state if state in _CAPABILITY else ""
+    answer = _answer(case, pick, name)
     counts = {
         "routes": routes.bit_count(), "yes": (routes & yes).bit_count(), "no": (routes & no).bit_count(),
         "unsaid": (routes & ~yes & ~no).bit_count(),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from modelpick.answers.decision import Faq
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge.eligibility import needed_capabilities
 from modelpick.judge.explain import evidence, faq_costs, faq_future, faq_limits, faq_rights
 from modelpick.judge.facts import Facts
 
@@ -46,7 +47,32 @@ def faqs(case: Case, pick: Judged, others: Sequence[Judged] = (), wins: float | 
         "How sure is it that {model} is the right choice?": faq_future.sure(case, pick, wins),
     }
     answered = ((question, asked.get(question.template, answer)) for question, answer in told)
-    return [Faq(question, answer) for question, answer in answered if answer]
+    found = [Faq(question, answer) for question, answer in answered if answer]
+    return [*found, *_able(case, pick)]
+
+
+def _able(case: Case, pick: Judged) -> list[Faq]:
+    """A question for each capability that the work needs, and one for all others."""
+    needed = needed_capabilities(case.workload)
+    told, facts = case.ground.keep(("faqs able", pick.row, needed), lambda: _abilities(case, pick, needed))
+    case.facts.table |= {name: fact for name, fact in facts.items() if name not in case.facts.table}
+    found: list[Faq] = told
+    return found
+
+
+def _abilities(case: Case, pick: Judged, needed: Sequence[str]) -> tuple[list[Faq], dict[str, FactTold]]:
+    case = replace(case, facts=Facts(case.ground.as_of))
+    model, named = _named(case, pick)
+    found = [
+        Faq(say(_ASKED.get(name, "Does {model} have {capability:capability}?"), named, model=model, capability=name),
+            [faq_limits.capability(case, pick, name)])
+        for name in CAPABILITIES
+        if name in needed
+    ]  # fmt: skip
+    if others := [name for name in CAPABILITIES if name not in needed]:
+        question = "What else can {model} do?" if found else "What can {model} do?"
+        found.append(Faq(say(question, named, model=model), faq_limits.capabilities(case, pick, others)))
+    return found, case.facts.table
 
 
 def _lasting(case: Case, pick: Judged) -> tuple[list[tuple[Sentence, list[Sentence]]], dict[str, FactTold]]:
@@ -69,12 +95,7 @@ def _lasting(case: Case, pick: Judged) -> tuple[list[tuple[Sentence, list[Senten
         ("How sure is it that {model} is the right choice?", []),
     ]
     model, named = _named(case, pick)
-    told = [(say(question, named, model=model), answer) for question, answer in answers]
-    for name in CAPABILITIES:
-        question = say(_ASKED.get(name, "Does {model} have {capability:capability}?"), named, model=model,
-                       capability=name)  # fmt: skip
-        told.append((question, [faq_limits.capability(case, pick, name)]))
-    return told, case.facts.table
+    return [(say(question, named, model=model), answer) for question, answer in answers], case.facts.table
 
 
 def _named(case: Case, pick: Judged) -> tuple[str, list[str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from modelpick.answers.decision import Switch
+from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
+from modelpick.catalog.entities import DISPUTED, LIKELY, UNKNOWN
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge.explain import evidence
@@ -19,7 +21,11 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 SEPARATE = "No provider serves both: it takes another contract and another key."
-_NOT_KNOWN = "Whether {model} has {names:ts} is not known: {over} has."
+_NOT_CERTAIN = {
+    LIKELY: "{model} probably has {names:ts} too: nobody confirms it there, but most routes of which it is known do.",
+    DISPUTED: "The sources disagree whether {model} has {names:ts}: {over} has.",
+    UNKNOWN: "Whether {model} has {names:ts} is not known: {over} has.",
+}
 _LIMITS = {
     "context": "Requests may hold {to:count} tokens instead of {from_:count}.",
     "max_output": "Answers may hold {to:count} tokens instead of {from_:count}.",
@@ -119,9 +125,18 @@ def _unknown(case: Case, one: _Side, other: _Side) -> list[Sentence]:
     _, unsaid = _only(case, one, other)
     if not unsaid or not one.offering or not other.offering:
         return []
-    facts = [case.facts.offering(side, name) for name in unsaid for side in (one.offering, other.offering)]
-    names = [name.replace("_", " ") for name in unsaid]
-    return [say(_NOT_KNOWN, facts, model=other.offering.id, over=one.offering.id, names=names)]
+    found = []
+    for state, template in _NOT_CERTAIN.items():
+        names = [name for name in unsaid if _certainty(other.offering.fact(name).state) == state]
+        if names:
+            facts = [case.facts.offering(side, name) for name in names for side in (one.offering, other.offering)]
+            found.append(say(template, facts, model=other.offering.id, over=one.offering.id,
+                             names=[capability(name) for name in names]))  # fmt: skip
+    return found
+
+
+def _certainty(state: str) -> str:
+    return state if state in _NOT_CERTAIN else UNKNOWN
 
 
 def _parameters(case: Case, from_: _Side, to: _Side) -> Iterator[Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from statistics import median
 from typing import NamedTuple
 
@@ -144,17 +145,25 @@ def _most(column: Sequence[bool | None], own: int | None, rows: list[int]) -> bo
 def _prices(
     ground: Ground, sent: Numbers, answered: Numbers, own: int | None, rows: list[int]
 ) -> dict[str, float | None]:
-    """Of one route, never of two: the lab's, else the one in the middle by what both cost."""
+    """Of one route, never of two: the lab's, else the one in the middle by what both cost with a gateway's fee."""
     priced = [
-        (a, b, row)
+        (a, b, _fee(ground, row))
         for row in ([own] if own is not None and None not in (sent[own], answered[own]) else rows)
         if (a := sent[row]) is not None and (b := answered[row]) is not None
     ]
-    priced.sort(key=lambda told: (told[0] + told[1], told))
+    priced.sort(key=lambda told: ((told[0] + told[1]) * (1 + told[2]), told))
     if not priced:
         return {"input": None, "output": None, "blend": None}
-    a, b, row = priced[(len(priced) - 1) // 2]
-    return {"input": a, "output": b, "blend": blends.blend(a, b, ground.market.sheet(ground.market.sheet_of[row]).fee)}
+    a, b, fee = priced[(len(priced) - 1) // 2]
+    return {"input": a, "output": b, "blend": blends.blend(a, b, fee)}
+
+
+def _fee(ground: Ground, row: int) -> float:
+    """As the rulebook has it of the provider, so that no record is read; of a route of one's own, as its sheet does."""
+    if ground.view.own_rows >> row & 1:
+        return float(ground.market.sheet(ground.market.sheet_of[row]).fee)
+    entry = ground.rules["providers"].get(ground.providers[row], {})
+    return float(Decimal(str(entry.get("fee_pct") or 0)) / 100)
 
 
 def _peers(ground: Ground, own: Typical, params: float | None) -> list[Typical]:

@@ -48,7 +48,7 @@ _UNENDING = {
 }
 _NAMED = 8  # routes that are named; the others are counted
 _FEE = (
-    "It adds {fee:digits} % to its list: {usd:blend} a million tokens, {input:count} parts input to {output:count} "
+    "It adds {fee:pct1} to its list: {usd:blend} a million tokens, {input:count} parts input to {output:count} "
     "parts output."
 )
 
@@ -157,11 +157,11 @@ def _lowest(asked: Asked) -> Iterator[Sentence]:
         if words == "all" and len(priced) and not any(one.vouched for one in found):
             template = "{provider}, for which nobody vouches: {input:rate} in and {output:rate} out a million tokens."
         yield say(template, facts, provider=told, input=sent, output=answered)
-        if fee := low.field(blends.FEE).value:
-            paid = blends.of_route(low, day)
-            yield say(
-                _FEE, [low.field(blends.FEE).fact, facts[0]], fee=float(100 * Decimal(str(fee))), usd=paid, **BLEND
-            )
+        fee = low.field(blends.FEE)
+        if fee.value:
+            pct = float(100 * Decimal(str(fee.value)))
+            ids = [case.facts.computed(f"{fee.fact}_pct", pct, [fee.fact]), facts[0], blend_rule(case)]
+            yield say(_FEE, ids, fee=pct, usd=blends.of_route(low, day), **BLEND)
 
 
 def _capabilities(asked: Asked) -> Iterator[Sentence]:

@@ -11,7 +11,7 @@ from modelpick.report.pages.traffic import traffic
 
 def tell(page: Page, document: Comparison) -> None:
     t, said = page.tongue.t, page.tongue.said
-    page.title(t("Comparison of {models:list}", models=labels(document)))
+    page.title(t("Comparison of {models:list}", models=labels(document)) if document.models else t("Comparison"))
     for warning in document.warnings:
         page.paragraph(said(warning))
     page.heading(t("Verdict"))
@@ -43,6 +43,8 @@ def tell(page: Page, document: Comparison) -> None:
 def _asked(page: Page, document: Comparison) -> None:
     """For what, and as of when; what was taken because nobody said."""
     t, asked = page.tongue.t, document.workload
+    if not asked:
+        return
     page.paragraph(
         t("For the preset {preset} and the profile {profile}; as of {day:date}; catalog {version}, lists of "
           "{built:date}.", preset=asked.get("preset") or page.tongue.unknown,

@@ -10,6 +10,8 @@ from modelpick.report.pages.traffic import traffic
 
 def bills(page: Page, document: Comparison) -> None:
     t, tongue = page.tongue.t, page.tongue
+    if not document.models:
+        return
     page.heading(t("Bill a month"))
     page.paragraph(t("For {traffic}.", traffic=traffic(tongue, document.workload)))
     last_known(page, document)

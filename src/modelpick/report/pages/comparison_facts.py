@@ -53,6 +53,8 @@ def prices(page: Page, document: Comparison) -> None:
     """A table for each tier, so that no two are mixed."""
     t = page.tongue.t
     page.heading(t("Prices"))
+    if not document.models:
+        return
     if not document.prices:
         page.paragraph(t("No price of any of the compared routes is known."))
         return
@@ -97,6 +99,8 @@ def _rate(tongue: Tongue, rate: Rate | None) -> Cell:
 
 def capabilities(page: Page, document: Comparison) -> None:
     t = page.tongue.t
+    if not document.capabilities:
+        return
     page.heading(t("Capabilities"))
     page.paragraph(t("At the compared route; behind it, what its routes say, counted. Not known is not no."))
     rows: list[tuple[Cells, Cells]] = [

@@ -64,7 +64,7 @@ def _plain(tongue: Tongue, field: str, value: Any) -> str:
     if field in _DAYS:
         return tongue.date(value)
     if field in _SHARES:
-        return tongue.pct(100 * value)
+        return tongue.form("pct1", 100 * value)
     if isinstance(value, int | float):
         return tongue.form("digits", value)
     if isinstance(value, list | tuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.decision import Decision
+from modelpick.answers.decision import CatalogTold, Decision
 from modelpick.report.page import Page
 from modelpick.report.pages import (
     decision_bill,
@@ -14,11 +14,15 @@ from modelpick.report.pages import (
     decision_sure,
     decision_tradeoffs,
 )
-from modelpick.report.pages.decision_words import option, plain
-from modelpick.report.pages.traffic import traffic
+from modelpick.report.pages.decision_words import foremost, option, plain
+from modelpick.report.pages.traffic import is_told, traffic
 
 _UNSAID = ("", "default", "rules")  # origins of what nobody said; a preset's and a profile's begin with that word
 _SHOWN_APART = ("preset", "profile", "as_of", "current", "top")
+_TITLES = {
+    "unverified": "Decision: something to confirm first",
+    "none": "Decision: nothing meets every requirement",
+}
 _NO_PICK = {
     "unverified": "Nothing is picked: confirm first what is open, see below.",
     "none": "Nothing is picked: nothing meets every requirement.",
@@ -29,7 +33,7 @@ def tell(page: Page, decision: Decision) -> None:
     page.title(_title(page, decision))
     _verdict(page, decision)
     _asked(page, decision)
-    shown = decision.picks or decision.to_verify
+    shown = foremost(decision)
     if shown:
         decision_picks.scorecard(page, decision, shown)
         decision_picks.points(page, decision, shown)
@@ -52,9 +56,7 @@ def _title(page: Page, decision: Decision) -> str:
     t = page.tongue.t
     if decision.picks:
         return t("Decision: {offering}", offering=decision.picks[0].offering or page.tongue.unknown)
-    if decision.to_verify:
-        return t("Decision: something to confirm first")
-    return t("Decision: nothing meets every requirement")
+    return t(_TITLES.get(decision.outcome, "Decision: what was picked is not known"))
 
 
 def _verdict(page: Page, decision: Decision) -> None:
@@ -86,23 +88,24 @@ def _asked(page: Page, decision: Decision) -> None:
     tongue, asked = page.tongue, decision.workload
     t = tongue.t
     page.heading(t("What was asked"))
-    rows = [(t("as of"), tongue.date(decision.as_of)), (t("catalog"), _catalog(page, decision))]
+    rows = [(t("as of"), tongue.date(decision.as_of))] if decision.as_of else []
+    if decision.catalog is not None and decision.catalog.version:
+        rows.append((t("catalog"), _catalog(page, decision.catalog)))
     rows += [(option(tongue, name), str(asked[name])) for name in ("preset", "profile", "current") if asked.get(name)]
     if own := _own(page, asked):
         rows.append((t("you asked for"), own))
-    rows.append((t("a month"), traffic(tongue, asked)))
+    if is_told(asked):
+        rows.append((t("a month"), traffic(tongue, asked)))
     page.pairs(rows)
     for notice in decision.notices:
         page.paragraph(t("Note: {notice}", notice=tongue.phrase(notice)))
 
 
-def _catalog(page: Page, decision: Decision) -> str:
-    tongue, catalog = page.tongue, decision.catalog
-    if catalog is None:
-        return tongue.unknown
+def _catalog(page: Page, catalog: CatalogTold) -> str:
+    tongue = page.tongue
     return tongue.t(
         "{version}, lists of {built} ({days} days old)", version=catalog.version or tongue.unknown,
-        built=tongue.date(catalog.built), days=tongue.count(catalog.age_days),
+        built=tongue.date(catalog.built or None), days=tongue.count(catalog.age_days),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.bills import month
-from modelpick.report.pages.decision_words import labels, miss, requirement
+from modelpick.report.pages.decision_words import foremost, labels, miss, requirement
 
 _MISSES = 5
 
@@ -17,19 +17,22 @@ def checks(page: Page, decision: Decision) -> None:
     t = page.tongue.t
     if decision.checks:
         page.heading(t("What to verify before committing"))
-        listed(page, decision)
+        first = next(iter(foremost(decision)), None)
+        listed(page, decision, first.call.curl if first and first.call else None)
     if decision.to_verify:
         page.heading(t("To verify"))
         page.paragraph(t("These fail nothing, but of something nobody says whether they meet it."))
         _open(page, decision.to_verify)
 
 
-def listed(page: Page, decision: Decision) -> None:
-    """Those that the same command answers stand together above it."""
+def listed(page: Page, decision: Decision, told_below: str | None = None) -> None:
+    """Those that the same command answers stand together above it. `told_below`: one that another section has."""
     for command, checked in groupby(decision.checks, key=lambda check: check.command):
         for check in checked:
             page.point(page.tongue.short(check.what) if check.what else page.tongue.unknown)
-        if command:
+        if command and command == told_below:
+            page.paragraph(page.tongue.t("The call for it stands below, under how to call it."), 1)
+        elif command:
             page.code(command)
 
 
@@ -63,7 +66,13 @@ def left_out(page: Page, decision: Decision) -> None:
     refused = decision.refused
     if refused is None:
         return
-    page.heading(tongue.many(refused.total or 0, "Refused: {n:count} offering", "Refused: {n:count} offerings"))
+    page.heading(
+        t("Refused")
+        if refused.total is None
+        else tongue.many(refused.total, "Refused: {n:count} offering", "Refused: {n:count} offerings")
+    )
+    if refused.total == 0:
+        page.paragraph(t("Nobody fails a requirement."))
     counts = sorted(refused.by_requirement.items(), key=lambda pair: (-pair[1], pair[0]))
     if counts:
         rows = [[Cell(requirement(tongue, name)), Cell(tongue.count(count), count)] for name, count in counts]

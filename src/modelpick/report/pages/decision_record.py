@@ -7,8 +7,8 @@ from modelpick.answers.judged import Pick
 from modelpick.report.page import Page
 from modelpick.report.pages import decision_checks, decision_source
 from modelpick.report.pages.bills import with_ends
-from modelpick.report.pages.decision_words import cards, miss, option, origin, plain, required, requirement
-from modelpick.report.pages.traffic import traffic
+from modelpick.report.pages.decision_words import cards, foremost, miss, option, origin, plain, required, requirement
+from modelpick.report.pages.traffic import is_told, traffic
 
 # What judge/explain/choose_when.py says where nothing speaks for either: neither good nor bad.
 NOTHING = (
@@ -18,13 +18,13 @@ NOTHING = (
 
 
 def tell(page: Page, decision: Decision) -> None:
-    shown = decision.picks or decision.to_verify
+    shown = foremost(decision)
     page.title(_title(page, decision))
     _problem(page, decision)
     _drivers(page, decision, shown)
     _options(page, decision, shown)
     _outcome(page, decision)
-    _consequences(page, decision)
+    _consequences(page, decision, shown)
     _confirmation(page, decision)
     if shown:
         page.heading(page.tongue.t("Pros and Cons of the Options"))
@@ -38,10 +38,11 @@ def _title(page: Page, decision: Decision) -> str:
     work = str(decision.workload.get("preset") or tongue.unknown)
     if decision.picks:
         return t("Use {offering} for {work}", offering=decision.picks[0].offering or tongue.unknown, work=work)
-    if decision.to_verify:
-        return t("Confirm {offering} for {work} first", offering=decision.to_verify[0].offering or tongue.unknown,
-                 work=work)  # fmt: skip
-    return t("No model for {work} meets every requirement", work=work)
+    if found := foremost(decision):
+        return t("Confirm {offering} for {work} first", offering=found[0].offering or tongue.unknown, work=work)
+    if decision.outcome == "none":
+        return t("No model for {work} meets every requirement", work=work)
+    return t("Decision: what was picked is not known")
 
 
 def _problem(page: Page, decision: Decision) -> None:
@@ -51,10 +52,12 @@ def _problem(page: Page, decision: Decision) -> None:
         t("Which language model, from which provider, at which price tier, for {work}?",
           work=str(decision.workload.get("preset") or tongue.unknown))
     )  # fmt: skip
-    page.paragraph(t("A month is {traffic}.", traffic=traffic(tongue, decision.workload)))
+    if is_told(decision.workload):
+        page.paragraph(t("A month is {traffic}.", traffic=traffic(tongue, decision.workload)))
     version = decision.catalog.version if decision.catalog else None
-    page.paragraph(t("As of {day}, by catalog {version}.", day=tongue.date(decision.as_of),
-                     version=version or tongue.unknown))  # fmt: skip
+    if version or decision.as_of:
+        page.paragraph(t("As of {day}, by catalog {version}.", day=tongue.date(decision.as_of or None),
+                         version=version or tongue.unknown))  # fmt: skip
     if current := decision.workload.get("current"):
         page.paragraph(t("In use today: {model}.", model=str(current)))
 
@@ -84,11 +87,11 @@ def _options(page: Page, decision: Decision, shown: list[Pick]) -> None:
     for one in shown:
         page.point(one.offering or tongue.unknown)
     if not shown:
-        page.paragraph(t("None meets every requirement."))
+        page.paragraph(t("None meets every requirement.") if decision.outcome == "none" else tongue.unknown)
     if (more := len(decision.candidates) - len(decision.picks)) > 0:
         page.paragraph(t("{n:count} more met every requirement and come after these.", n=more))
-    if decision.refused is not None:
-        page.paragraph(tongue.many(decision.refused.total or 0, "Refused: {n:count} offering",
+    if decision.refused is not None and decision.refused.total is not None:
+        page.paragraph(tongue.many(decision.refused.total, "Refused: {n:count} offering",
                                    "Refused: {n:count} offerings") + ".")  # fmt: skip
 
 
@@ -101,10 +104,12 @@ def _outcome(page: Page, decision: Decision) -> None:
             t('Chosen option: "{offering}", because it comes first with {score} of 100 points.',
               offering=first.offering or tongue.unknown, score=tongue.number(first.score))
         )  # fmt: skip
-    elif decision.to_verify:
+    elif decision.outcome == "unverified":
         page.paragraph(t("No option is chosen yet, because something has to be confirmed first."))
-    else:
+    elif decision.outcome == "none":
         page.paragraph(t("No option is chosen, because nothing meets every requirement."))
+    else:
+        page.paragraph(t("What was chosen is not known."))
     page.paragraph(tongue.said(decision.verdict))
     for one in decision.relaxations:
         page.point("; ".join(tongue.short(change) for change in one.changes))
@@ -112,13 +117,14 @@ def _outcome(page: Page, decision: Decision) -> None:
             page.paragraph(t("Then the best: {offering}", offering=miss(tongue, one.best)), 1)
 
 
-def _consequences(page: Page, decision: Decision) -> None:
+def _consequences(page: Page, decision: Decision, shown: list[Pick]) -> None:
     """What it has over the next, what they have over it, what it costs."""
     tongue, t = page.tongue, page.tongue.t
     page.heading(t("Consequences"), 3)
-    first = next(iter([*decision.picks, *decision.to_verify]), None)
-    if first is None:
+    first = shown[0] if shown else None
+    if first is None and decision.outcome == "none":
         page.point(t("Bad, because the work stays without a model until a requirement gives way."))
+    if first is None:
         return
     for choice in decision.choose_when:
         if first.model in (choice.model, choice.over):

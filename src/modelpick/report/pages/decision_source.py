@@ -89,11 +89,13 @@ def again(page: Page, decision: Decision) -> None:
     else:
         page.paragraph(t("The command is not known."))
     version = decision.catalog.version if decision.catalog else None
-    page.paragraph(
-        t("It was judged by catalog {version}, as of {day}; `modelpick catalog info` tells which one is in use.",
-          version=version or tongue.unknown, day=tongue.date(decision.as_of))
-    )  # fmt: skip
-    page.paragraph(
-        tongue.many(len(decision.facts), "`--format json` has {n:count} fact that this rests on.",
-                    "`--format json` has {n:count} facts that this rests on.")
-    )  # fmt: skip
+    if version or decision.as_of:
+        page.paragraph(
+            t("It was judged by catalog {version}, as of {day}; `modelpick catalog info` tells which one is in use.",
+              version=version or tongue.unknown, day=tongue.date(decision.as_of or None))
+        )  # fmt: skip
+    if decision.facts:
+        page.paragraph(
+            tongue.many(len(decision.facts), "`--format json` has {n:count} fact that this rests on.",
+                        "`--format json` has {n:count} facts that this rests on.")
+        )  # fmt: skip

@@ -74,6 +74,8 @@ def fallback(page: Page, decision: Decision) -> None:
 
 def switches(page: Page, decision: Decision) -> None:
     t = page.tongue.t
+    if not decision.workload and not decision.switch:
+        return
     page.heading(t("Switch friction"))
     if not decision.switch:
         page.paragraph(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from modelpick.answers.decision import Decision
 from modelpick.answers.judged import NearMiss, Pick
 from modelpick.answers.named import named
 from modelpick.report.tongue import Tongue
@@ -37,6 +38,12 @@ def labels(picks: list[Pick]) -> list[str]:
         seen[one.rank] += 1
         found.append(f"{'?' if one.rank is None else one.rank}{letter}")
     return found
+
+
+def foremost(decision: Decision) -> list[Pick]:
+    """The picks; of who asked for more than anybody is known to have, what is to confirm. Of a document without its
+    picks, nothing: what is to confirm is not what was picked."""
+    return decision.picks or (decision.to_verify if decision.outcome == "unverified" else [])
 
 
 def beside(picks: list[Pick]) -> list[Pick]:

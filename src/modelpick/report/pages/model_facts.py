@@ -14,11 +14,14 @@ from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
 
 _DATES = ("released", "knowledge_cutoff")
+_PRICE = "price."  # of a tier, and of what is paid for: offering:X#price.standard.input
 _BOARDS = 4  # that a line of quality names; the others are counted
 
 
-def shown(tongue: Tongue, value: Any) -> str:
-    """A fact's value, whatever its shape."""
+def shown(tongue: Tongue, value: Any, name: str = "") -> str:
+    """A fact's value, whatever its shape; by its name, what it is of. Rates are told as price lists tell them."""
+    if _PRICE in name and isinstance(value, int | float | str) and not isinstance(value, bool):
+        return _rate(tongue, str(value))
     if value is None:
         return tongue.unknown
     if isinstance(value, bool):
@@ -28,6 +31,15 @@ def shown(tongue: Tongue, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
+
+
+def _rate(tongue: Tongue, text: str) -> str:
+    """With more digits than lists have, as it stands: claims that differ by these have to read differently."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return tongue.rate(value) if float(f"{value:.5g}") == value else tongue.figure(text)
 
 
 def field(tongue: Tongue, name: str) -> str:
@@ -149,7 +161,7 @@ def facts_cited(page: Page, document: ModelPage) -> None:
     t = page.tongue.t
     told = {name: document.facts[name] for name in cited(document) if name in document.facts}
     rows: list[list[str | Cell]] = [
-        [name, shown(page.tongue, fact.value), t(fact.state), Cell(fact.source, link=fact.url),
+        [name, shown(page.tongue, fact.value, name), t(fact.state), Cell(fact.source, link=fact.url),
          page.tongue.date(fact.as_of)]
         for name, fact in told.items()
         if fact.state != "computed" and fact.source not in ("", "catalog") and not isinstance(fact.value, dict)

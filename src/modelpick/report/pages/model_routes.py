@@ -139,7 +139,12 @@ def inconsistencies(page: Page, document: ModelPage) -> None:
             if (more := len(held.offerings) - _HELD) > 0:
                 names = t("{names} and {n:count} more", names=names, n=more)
             rows.append(
-                [called(tongue, difference.field), shown(tongue, held.value), tongue.count(len(held.offerings)), names]
+                [
+                    called(tongue, difference.field),
+                    shown(tongue, held.value, difference.field),
+                    tongue.count(len(held.offerings)),
+                    names,
+                ]
             )
     columns = (t("fact"), t("value"), t("routes"), t("which"))
     page.table(columns, rows, numbers=columns[2:3])
@@ -166,8 +171,8 @@ def _conflict(tongue: Tongue, conflict: Conflict) -> Iterator[list[str | Cell]]:
             if said.mark and said.why
             else tongue.phrase(said.mark)
         )
-        yield [name, shown(tongue, said.value), _outcome(tongue, at, said, conflict), Cell(said.source, link=said.url),
-               tongue.date(said.as_of), why]  # fmt: skip
+        value, outcome = shown(tongue, said.value, conflict.field), _outcome(tongue, at, said, conflict)
+        yield [name, value, outcome, Cell(said.source, link=said.url), tongue.date(said.as_of), why]
 
 
 def _outcome(tongue: Tongue, at: int, said: Said, conflict: Conflict) -> str:

@@ -8,6 +8,11 @@ from modelpick.answers.sentence import TRAFFIC, Sentence, worded
 from modelpick.report.tongue import Tongue
 
 
+def is_told(asked: dict[str, Any]) -> bool:
+    """Whether a document says anything of it."""
+    return any(asked.get(name) is not None for name in ("requests", "input_tokens", "output_tokens"))
+
+
 def traffic(tongue: Tongue, asked: dict[str, Any]) -> str:
     """What a monthly bill is for: none is shown without it."""
     names = {"requests": "requests", "input": "input_tokens", "output": "output_tokens"}
