@@ -126,7 +126,8 @@ def _apart(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("What sets them apart"))
-    told = [(one.route.offering, " ".join(map(tongue.said, one.notable)), tongue.said(one.best_use))
+    told = [(one.route.offering, " ".join(map(tongue.said, one.notable)),
+             tongue.said(one.best_use) if one.best_use else "")
             for one in document.routes]  # fmt: skip
     page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
 
