@@ -56,10 +56,33 @@ def test_where_nothing_meets_it_the_rest_is_counted_and_the_exit_code_says_so() 
         (("qwenn",), 'did you mean "qwen"'),
         (("--limit", "0"), "--limit"),
         (("--region", "euu"), "did you mean"),
+        (("--weight", "cost=3"), "list weighs nothing: --weight would change no row"),
+        (("--rank-by", "low", "--priorities", "cost"), "--priorities, --rank-by would change no row"),
+        (("--current", "openai/o4-mini"), "--current would change no row"),
     ],
 )
 def test_slips_are_wrong_usage(arguments: tuple[str, ...], told: str) -> None:
     assert told in complaint(run("list", *arguments), 2)
+
+
+def test_top_is_as_good_as_limit() -> None:
+    told = run("list", "--top", "15", "--format", "json", *DAY).json()
+    assert len(told["rows"]) == 15 < told["found"]
+    assert len(run("list", "--top", "15", "--limit", "3", "--format", "json", *DAY).json()["rows"]) == 3
+
+
+def test_the_best_comes_first_by_the_profile_that_is_named_and_the_page_says_so() -> None:
+    means = {}
+    for profile in ("balanced", "cost_first"):
+        told = run("list", "--profile", profile, "--format", "json", *DAY).json()
+        found = [row["quality"]["quality"] for row in told["rows"]]
+        means[profile] = [one["mean"] for one in found if one]
+        assert means[profile] == sorted(means[profile], reverse=True)
+        assert all(one is None for one in found[len(means[profile]) :])
+    done = run("list", "--limit", "5", "--profile", "balanced", *DAY)
+    assert "In order of quality for the profile balanced, the best first; what is unknown comes last." in " ".join(
+        done.out.split()
+    )
 
 
 def test_it_starts_no_heavy_library() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.catalog.tiny import TODAY
 from tests.judge.priced import asked
 
-from modelpick.answers.costs import CostList
+from modelpick.answers.costs import CostList, leading
 from modelpick.catalog.view import View
 from modelpick.judge.costs import cost
 
@@ -69,3 +70,36 @@ def test_models_are_compared_by_their_cheapest_routes(told: CostList) -> None:
 def test_an_effort_that_a_route_does_not_take_is_not_billed(view: View) -> None:
     told = cost(view, [view.offering_by_id("openai/gpt-4o")], asked(effort="high"), TODAY)
     assert told.routes[0].effort == ""
+
+
+def test_who_is_vouched_for_is_told_and_leads(view: View) -> None:
+    offerings = [view.offering_by_id(route) for route in routes(view, "openai/gpt-4o", "openai/gpt-oss-120b")]
+    strangers = {"azure", "deepinfra"}
+    entries = view.rulebook["providers"]
+    rules = {**view.rulebook, "providers": {name: told for name, told in entries.items() if name not in strangers}}
+    told = cost(_With(view, rules), offerings, asked(), TODAY)  # type: ignore[arg-type]
+    marked = {one.provider for one in told.routes if not one.vouched}
+    assert marked >= {one.provider for one in told.routes} & strangers
+    first = leading(told.routes)
+    assert first and first.vouched and told.routes.index(first) > 0
+    assert leading([one for one in told.routes if not one.vouched]) == told.routes[0]
+    for sentence in told.differences:
+        assert sentence.args["first"] == first.offering
+        assert "unvouched" not in sentence.args
+
+
+def test_where_nobody_is_vouched_for_the_comparison_says_so(view: View) -> None:
+    offerings = [view.offering_by_id(route) for route in routes(view, "openai/gpt-4o", "openai/gpt-oss-120b")]
+    told = cost(_With(view, {**view.rulebook, "providers": {}}), offerings, asked(), TODAY)  # type: ignore[arg-type]
+    assert told.differences
+    assert all("Nobody vouches for" in sentence.text for sentence in told.differences)
+
+
+class _With:
+    """The catalog under other rules."""
+
+    def __init__(self, view: View, rules: dict[str, Any]) -> None:
+        self._view, self.rulebook = view, rules
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._view, name)

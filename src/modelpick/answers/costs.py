@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +30,7 @@ class RouteCost:
     effort: str  # "" is what the model does unasked
     bill: Bill
     unused: list[UnusedTier]
+    vouched: bool | None  # a lab, a cloud, somebody that rules/providers.toml vouches for, or a route of one's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Unbilled:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCost:
-    """So many requests of a stated size at the cheapest route."""
+    """So many requests of a stated size."""
 
     scenario: str
     title: str
@@ -61,6 +63,11 @@ class CostList:
     routes: list[RouteCost]  # the cheapest first
     unbilled: list[Unbilled]
     retired: int  # routes that serve no more, left out
-    scenarios: list[ScenarioCost]  # at the first route
-    differences: list[Sentence]  # each model's cheapest route against the cheapest of all
+    scenarios: list[ScenarioCost]  # at the cheapest route of a vouched provider, else at the cheapest
+    differences: list[Sentence]  # each model's cheapest vouched route against the cheapest of these
     facts: dict[str, FactTold]
+
+
+def leading(routes: Sequence[RouteCost]) -> RouteCost | None:
+    """The cheapest that somebody vouches for; where there is none, the cheapest."""
+    return next((one for one in routes if one.vouched is not False), next(iter(routes), None))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, Unbilled, UnusedTier
+from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, Unbilled, UnusedTier, leading
 from modelpick.answers.judged import Bill
 from modelpick.answers.sentence import Sentence, say
+from modelpick.catalog.bits import to_rows
 from modelpick.catalog.entities import Model, Offering, Price
 from modelpick.catalog.fields import BILLED_TIERS
 from modelpick.catalog.view import View
@@ -34,6 +35,8 @@ def cost(view: View, offerings: Sequence[Offering], workload: Workload, as_of: s
     models = {name: view.model(name) for name in dict.fromkeys(offering.model for offering in offerings)}
     served = [one for one in offerings if not one.duplicate_of]
     live = [one for one in served if not (day := one.fact("retires").value) or day > as_of]
+    names = view.offering_names()
+    own = {names[row] for row in to_rows(view.own_rows)}
     routes, unbilled = [], []
     for offering in live:
         model = models[offering.model]
@@ -43,12 +46,14 @@ def cost(view: View, offerings: Sequence[Offering], workload: Workload, as_of: s
             unbilled.append(Unbilled(offering.id, model.id, told.notes[0]))
         else:
             unused = _unused(offering, told, as_of)
-            routes.append(RouteCost(offering.id, model.id, offering.provider, effort, told, unused))
+            vouched = offering.id in own or is_vouched(rules["providers"].get(offering.provider, {}))
+            routes.append(RouteCost(offering.id, model.id, offering.provider, effort, told, unused, vouched))
     routes.sort(key=lambda route: (_month(route.bill), route.offering))
-    first = next((one for one in live if routes and one.id == routes[0].offering), None)
+    lead = leading(routes)
+    first = next((one for one in live if lead and one.id == lead.offering), None)
     return CostList(
         as_of, list(models), plain_traffic(workload), routes, unbilled, len(served) - len(live),
-        _scenarios(first, models[first.model], routes[0].effort, workload, rules, as_of) if first else [],
+        _scenarios(first, models[first.model], lead.effort, workload, rules, as_of) if first and lead else [],
         _differences(routes, facts), facts.table,
     )  # fmt: skip
 
@@ -114,12 +119,16 @@ def _rate(row: Price, name: str) -> float | None:
     return None if fact is None or fact.value is None else float(fact.value)
 
 
+def is_vouched(provider: dict[str, Any]) -> bool:
+    return provider.get("kind") in ("lab", "cloud") or bool(provider.get("vouched"))
+
+
 def _differences(routes: list[RouteCost], facts: Facts) -> list[Sentence]:
-    """Each other model's cheapest route against the cheapest of all. What costs nothing is not compared."""
-    best: dict[str, RouteCost] = {}
-    for route in routes:
-        best.setdefault(route.model, route)
-    if len(best) < 2 or not _month(routes[0].bill):
+    """Of each model the leading route, and each against the cheapest of these. What costs nothing is not compared."""
+    models = dict.fromkeys(route.model for route in routes)
+    leads = [lead for name in models if (lead := leading([route for route in routes if route.model == name]))]
+    best = {route.model: route for route in sorted(leads, key=lambda route: (_month(route.bill), route.offering))}
+    if len(best) < 2 or not _month(next(iter(best.values())).bill):
         return []
     ids = {
         model: facts.computed(f"bill:{route.offering}#month_usd", _month(route.bill), _cited(route.bill))
@@ -131,13 +140,16 @@ def _differences(routes: list[RouteCost], facts: Facts) -> list[Sentence]:
 
 def _difference(first: RouteCost, other: RouteCost, ids: list[str]) -> Sentence:
     low, high = _month(first.bill), _month(other.bill)
-    names = {"first": first.offering, "other": other.offering}
+    names: dict[str, Any] = {"first": first.offering, "other": other.offering}
+    if unknown := [one.provider for one in (first, other) if one.vouched is False]:
+        names["unvouched"] = unknown
+    tail = " Nobody vouches for {unvouched:list}." if unknown else ""
     if low == high:
         template = "{first} and {other} cost the same for this traffic: {low:usd} a month."
-        return say(template, ids, low=low, **names)
+        return say(template + tail, ids, low=low, **names)
     template = "For this traffic {first} costs {low:usd} a month and {other} {high:usd}: {difference:t}."
     difference = compared(Decimal(str(low)), Decimal(str(high)))
-    return say(template, ids, low=low, high=high, difference=difference, **names)
+    return say(template + tail, ids, low=low, high=high, difference=difference, **names)
 
 
 def _cited(told: Bill) -> list[str]:

@@ -23,6 +23,7 @@ _FULL, _EMPTY = "█", "·"
 _TALL, _TALL_SPLIT = 3, 8  # lines of a row, above which a table is told in another way
 _UNLIMITED = 10_000
 _INDENT = "    "
+_SHORT_PART = 4  # of a line: a column that takes no more of it does not have one to itself
 
 
 class Line(NamedTuple):
@@ -78,7 +79,7 @@ class _Sizes:
             for bar in (*range(_BAR, _LEAST_BAR - 1, -1), 0):
                 widths = [self.with_bar(at, bar) for at in chosen]
                 if sum(widths) + gap * (len(chosen) - 1) <= width:
-                    return _Side(self, chosen, widths, gap, True)
+                    return _Side(self, chosen, widths, gap, width)
         gap = _GAPS[-1]
         room = width - gap * (len(chosen) - 1)
         widths = [self.whole[at] for at in chosen]
@@ -86,14 +87,15 @@ class _Sizes:
         while sum(widths) > room and widths != least:
             at = max((at for at in range(len(widths)) if widths[at] > least[at]), key=widths.__getitem__)
             widths[at] -= 1
-        return _Side(self, chosen, widths, gap, sum(widths) <= room)
+        return _Side(self, chosen, widths, gap, width)
 
 
 class _Side:
     """Columns side by side, each of its width. `fits`: the terminal has room for them."""
 
-    def __init__(self, sizes: _Sizes, chosen: tuple[int, ...], widths: list[int], gap: int, fits: bool) -> None:
-        self.fits = fits
+    def __init__(self, sizes: _Sizes, chosen: tuple[int, ...], widths: list[int], gap: int, width: int) -> None:
+        whole = sum(widths) + gap * (len(widths) - 1)
+        self.fits, self._rule = whole <= width, "─" * min(whole, width)
         self._table, self._chosen, self._widths, self._gap = sizes.table, chosen, widths, " " * gap
         self._bar = sizes.bar(dict(zip(chosen, widths, strict=True)))
 
@@ -107,7 +109,7 @@ class _Side:
         titles = [Cell(title) for title in self._table.columns]
         for parts in self._parts(titles):
             yield Line(self._line(parts), is_title=True)
-        yield Line("─" * (sum(self._widths) + len(self._gap) * (len(self._widths) - 1)))
+        yield Line(self._rule)
         for at, row in enumerate(self._table.rows):
             for parts in self._parts(row):
                 yield Line(self._line(parts))
@@ -164,11 +166,24 @@ def _with_rest(sizes: _Sizes, width: int) -> Iterator[Line]:
     else:
         leading = leading[:1]
     others = [at for at in range(len(table.columns)) if at not in leading]
-    rest = []
-    for row in table.rows:
-        told = [f"{table.columns[at]} {row[at].text}".strip() for at in others if row[at].text]
-        rest.append(wrapped(told, width, _INDENT, _INDENT))
-    yield from side.lines(rest)
+    told = [[f"{table.columns[at]} {row[at].text}".strip() for at in others if row[at].text] for row in table.rows]
+    if len(leading) == 1 and sizes.whole[leading[0]] <= width // _SHORT_PART:
+        yield from _indented(sizes, leading[0], told, width)
+    else:
+        yield from side.lines([wrapped(parts, width, _INDENT, _INDENT) for parts in told])
+
+
+def _indented(sizes: _Sizes, at: int, told: list[list[str]], width: int) -> Iterator[Line]:
+    """Beside a number or a short word there is room for all that would stand under it."""
+    title, wide = visible(sizes.table.columns[at]), sizes.whole[at]
+    yield Line(title, is_title=True)
+    yield Line("─" * wide)
+    for row, parts in zip(sizes.table.rows, told, strict=True):
+        text = visible(row[at].text)
+        margin = " " * (wide + _GAPS[-1])
+        first = text + margin[cell_len(text) :]
+        for line in wrapped(parts, width, first, margin) or [text]:
+            yield Line(line)
 
 
 def _cell_lines(cell: Cell, width: int, bar: int) -> list[str]:

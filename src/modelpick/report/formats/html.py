@@ -22,6 +22,7 @@ from modelpick.report.tongue import Tongue
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
 MOST_ROWS = 1000  # of long tables together: more of them would make more than a megabyte
 _LONG = 300
+_BRIEF = 12  # letters of a head that stays on one line
 _SHORT, _SENTENCE, _NAME = 16, 40, 60  # letters
 _DRAWN = ("Scatter", "Stacks", "Spans", "Weights")
 
@@ -39,7 +40,8 @@ def drawn(page: Page, outcome: str = "") -> str:
         .render(
             page=outlined(page.blocks), outcome=outcome, lang=page.tongue.lang, tongue=page.tongue, t=page.tongue.t,
             style=style, script=script, policy=policy(style, script),
-            plot=functools.partial(shown, tongue=page.tongue), names=_Names(page.tongue), most_rows=_most_rows(page),
+            plot=functools.partial(shown, tongue=page.tongue), names=_Names(page.tongue), brief=_BRIEF,
+            most_rows=_most_rows(page),
         )
     )  # fmt: skip
 

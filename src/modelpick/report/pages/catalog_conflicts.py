@@ -26,7 +26,8 @@ def tell(page: Page, document: ModelConflicts) -> None:
     columns = [
         t("offering"), t("retires"), t("tier"), t("input"), t("output"), t("cache read"), t("state"), t("who says so"),
     ]  # fmt: skip
-    page.table(columns, [row for route in document.routes for row in _route_rows(tongue, route)], numbers=columns[3:6])
+    rows = [row for route in document.routes for row in _route_rows(tongue, route)]
+    page.table(columns, rows, numbers=columns[3:6], first=(columns[0], *columns[3:5]))
     _differences(page, document)
     fields = tongue.many(len(document.conflicts), "{n:count} field", "{n:count} fields")
     page.heading(t("Claims that differ or do not count ({fields})", fields=fields))

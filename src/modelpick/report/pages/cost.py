@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from modelpick.answers.costs import CostList, RouteCost, ScenarioCost
+from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, leading
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.report.page import Page
@@ -18,7 +18,8 @@ def tell(page: Page, document: CostList) -> None:
     models = ", ".join(document.models)
     traffic = _traffic(tongue, document)
     page.heading(t("{models}: {traffic}, prices of {day:date}", models=models, traffic=traffic, day=document.as_of))
-    if document.routes:
+    lead = leading(document.routes)
+    if lead:
         columns = [t("offering"), t("a month"), t("low to high"), t("1,000 requests"), t("tiers"), t("effort")]
         rows = [_row(tongue, route) for route in document.routes[:_LISTED]]
         page.table(columns, rows, numbers=columns[1:4])
@@ -27,11 +28,17 @@ def tell(page: Page, document: CostList) -> None:
                 tongue.many(left, "{n:count} more route, dearer; --format json has them all.",
                             "{n:count} more routes, dearer; --format json has them all.")
             )  # fmt: skip
+        if any(route.vouched is False for route in document.routes[:_LISTED]):
+            page.paragraph(
+                t("* marks providers that nobody vouches for. What is said below is of the cheapest route without it.")
+                if any(route.vouched for route in document.routes)
+                else t("* marks providers that nobody vouches for.")
+            )
         for sentence in document.differences:
             page.paragraph(tongue.said(sentence))
-        _lines(page, document.routes[0])
-    if document.scenarios and document.routes:
-        _scenarios(page, document)
+        _lines(page, lead)
+    if document.scenarios and lead:
+        _scenarios(page, document, lead)
     _left_out(page, document)
 
 
@@ -60,7 +67,8 @@ def _row(tongue: Tongue, route: RouteCost) -> tuple[str, ...]:
     thousand = tongue.usd(1000 * request.mid if request else None)
     tiers = " + ".join(tongue.phrase(tier) for tier in dict.fromkeys(line.tier for line in route.bill.lines) if tier)
     return (
-        route.offering, tongue.usd(month.mid if month else None), _ends(tongue, month), thousand,
+        f"{route.offering} *" if route.vouched is False else route.offering,
+        tongue.usd(month.mid if month else None), _ends(tongue, month), thousand,
         tiers or tongue.t("none"), route.effort or tongue.t("usual"),
     )  # fmt: skip
 
@@ -92,9 +100,9 @@ def _line(tongue: Tongue, line: BillLine) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _scenarios(page: Page, document: CostList) -> None:
+def _scenarios(page: Page, document: CostList, lead: RouteCost) -> None:
     tongue, t = page.tongue, page.tongue.t
-    page.heading(t("What typical work costs at {offering}", offering=document.routes[0].offering))
+    page.heading(t("What typical work costs at {offering}", offering=lead.offering))
     rows = [
         (
             f"{tongue.phrase(one.title)}, {_per(tongue, one)}", tongue.count(one.input_tokens),

@@ -16,6 +16,7 @@ _WIDE = (
 )  # fmt: skip
 _PRICES = ("rate", "blend")
 _NUMBERS = ("count", *_PRICES, "number", "quality")
+_SPARED = ("provider", "context", "input", "output")  # where what is to verify has to have room
 _MEASURED = "measured"
 
 
@@ -29,7 +30,9 @@ def tell(page: Page, document: Listing) -> None:
     if any(column.id == "blended" for column in shown):
         about.append(t("Blended: 70 % input and 30 % output, with the fee of a gateway on top."))
     if any(column.form == "quality" for column in shown):
-        about.append(t("Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."))
+        template = "Quality: 0 to 100, with the interval that holds 90 %; not measured where a word stands by it."
+        about.append(t(template if page.is_wide else "Quality: 0 to 100, with the interval that holds 90 %."))
+    page.paragraph(_order(page, document))
     if document.flags:
         page.paragraph(t("Asked for: {flags:list}.", flags=[f"`{flag}`" for flag in document.flags]))
     about.append(t("An empty field: nobody says, or sources differ."))
@@ -37,15 +40,28 @@ def tell(page: Page, document: Listing) -> None:
     for notice in document.notices:
         page.paragraph(page.tongue.said(notice))
     if document.rows:
-        _table(page, shown, document.rows, "models")
+        _table(page, shown, document.rows, "models", bool(document.chosen))
         _more(page, document.found, document.rows)
     if document.to_verify or document.found_to_verify:
         what = _counted(page, document, document.found_to_verify)
         page.heading(t("To verify: {what}, of which nobody says whether all of it is met", what=what))
         if document.to_verify:
-            _table(page, shown, document.to_verify, "to_verify")
+            _table(page, shown, document.to_verify, "to_verify", bool(document.chosen))
         _more(page, document.found_to_verify, document.to_verify)
     _left_out(page, document)
+
+
+def _order(page: Page, document: Listing) -> str:
+    """By what, and which end comes first."""
+    t = page.tongue.t
+    if document.sort != "quality":
+        template = "In order of `{column}`, the largest first" if document.reverse else "In order of `{column}`"
+        told = t(template, column=document.sort)
+    elif document.reverse:
+        told = t("In order of quality for the profile {profile}, the best first", profile=document.profile)
+    else:
+        told = t("In order of quality for the profile {profile}, the worst first", profile=document.profile)
+    return t("{order}; what is unknown comes last.", order=told)
 
 
 def _title(page: Page, document: Listing) -> str:
@@ -72,14 +88,18 @@ def _columns(page: Page, document: Listing) -> list[ListColumn]:
             names.remove("id")
         if document.sort not in names:
             names.append(document.sort)
+            if not page.is_wide and "provider" in names:
+                names.remove("provider")  # of use only beside whole ids
     return [known[name] for name in names if name in known]
 
 
-def _table(page: Page, columns: list[ListColumn], rows: list[ListRow], name: str) -> None:
+def _table(page: Page, columns: list[ListColumn], rows: list[ListRow], name: str, chosen: bool) -> None:
     t = page.tongue.t
+    lacks = any(row.unverified for row in rows)
+    if lacks and not page.is_wide and not chosen:
+        columns = [column for column in columns if column.id not in _SPARED]
     titles = [t(column.title) for column in columns]
     numbers = [t(column.title) for column in columns if column.form in _NUMBERS]
-    lacks = any(row.unverified for row in rows)
     told = [
         [*(_cell(page, column, row) for column in columns), *([Cell(_unverified(page, row))] if lacks else [])]
         for row in rows
@@ -127,7 +147,7 @@ def _quality(page: Page, told: ListQuality | None) -> Cell:
     t = page.tongue.t
     mid, low, high = (page.tongue.count(end) for end in (told.mean, told.low, told.high))
     text = t("{mid} ({low} to {high})", mid=mid, low=low, high=high)
-    if told.grade and told.grade != _MEASURED:
+    if told.grade and told.grade != _MEASURED and page.is_wide:
         text = t("{quality}, {grade:t}", quality=text, grade=told.grade)
     return Cell(text, told.mean)
 

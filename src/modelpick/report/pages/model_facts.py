@@ -116,7 +116,7 @@ def quality(page: Page, document: ModelPage) -> None:
         if one.low is not None and one.mean is not None and one.high is not None
     ]
     if ranges:
-        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges))
+        page.plot(Spans(t("Quality by domain, with its interval"), t("points"), ranges, form="points"))
     columns = (t("domain"), t("points"), t("interval"), t("grade"), t("scores"), t("effort"), t("rests on"))
     rows = [
         _quality(page.tongue, name, one) for name, best in document.quality.items() for one in (best, *best.efforts)

@@ -92,7 +92,7 @@ def prices(page: Page, document: ModelPage) -> None:
     page.heading(t("Price tiers of every route, USD per million tokens"))
     columns = (t("route"), t("tier"), t("input"), t("output"), t("cache read"), t("other rates"), t("state"))
     rows = [row for one in document.routes for row in _prices(tongue, one)]
-    page.table(columns, rows, numbers=columns[2:5], name="prices")
+    page.table(columns, rows, numbers=columns[2:5], name="prices", first=(columns[0], *columns[2:4]))
 
 
 def _prices(tongue: Tongue, one: RouteTold) -> Iterator[list[str | Cell]]:

@@ -7,7 +7,7 @@ from modelpick.answers.quality import Range
 from modelpick.report.flat import Flat, Value
 
 _ENDS = ("low", "mid", "high")
-_HEAD = ("offering", "model", "provider", "effort")
+_HEAD = ("offering", "model", "provider", "effort", "vouched")
 _BILLS = ("per_request_usd", "per_month_usd", "per_success_usd")
 
 
