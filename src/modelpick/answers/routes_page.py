@@ -62,8 +62,8 @@ class RouteLine:
     batch_blend: Blend | None  # the batch tier at the traffic's ratio
     speeds: dict[str, Figure]  # ttft_s, throughput_tok_s, latency_p50_s, latency_p95_s, as far as published
     answer_s: Range | None  # to the end of an answer of the traffic's length
-    notable: list[Sentence]
-    best_use: Sentence
+    notable: list[Sentence]  # empty where nothing that is known sets it apart
+    best_use: Sentence | None  # null where it is no more than another way in
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def said(page: RoutesPage) -> Iterator[Sentence]:
     yield from (one.told for one in page.less_known)
     yield from (one.told for one in page.crossovers)
     yield from (reason for one in page.picks for reason in one.reasons)
-    yield from (each for line in page.routes for each in (*line.notable, line.best_use))
+    yield from (each for line in page.routes for each in (*line.notable, line.best_use) if each)
 
 
 def faults(page: RoutesPage) -> list[str]:

@@ -40,6 +40,10 @@ _BEST = (
     "among those that lack least."
 )
 _ONLY = "{own} is the one live route of a lab, a cloud or a vouched provider."
+_LESS_KNOWN = {
+    True: "The rulebook does not vouch for {provider}: cheaper, less known.",
+    False: "The rulebook does not vouch for {provider}: less known, and not cheaper to speak of.",
+}
 _SAME = (
     "{cheap} and {own} cost about the same: {low:blend} and {high:blend} a million tokens, {input:count} parts input "
     "to {output:count} parts output."
@@ -137,10 +141,11 @@ def _for(case: Case, own: _Way, cheap: _Way | None, counts: dict[str, int], coun
         alone = counts["priced"] == 1
         yield say(_ONLY_PRICED, ids) if alone else say(_LOWEST, ids, priced=counts["priced"])
     elif cheap:
-        yield _ratio(case, own.route, cheap.route)
+        ratio = _ratio(case, own.route, cheap.route)
+        yield ratio
         if not cheap.route.vouched:
             told, provider = evidence.provider(case, cheap.route.provider)
-            yield say("The rulebook does not vouch for {provider}: cheaper, less known.", [provider], provider=told)
+            yield say(_LESS_KNOWN["less" in ratio.args], [provider], provider=told)
         if cheap.judged:
             yield from _points(case, own.judged, cheap.judged)
 

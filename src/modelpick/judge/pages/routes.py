@@ -80,7 +80,7 @@ def _origin(workload: Workload) -> str:
     return ", ".join(told)
 
 
-def _route(field: Field, line: Line, use: Sentence) -> RouteLine:
+def _route(field: Field, line: Line, use: Sentence | None) -> RouteLine:
     differs = [each.capability for each in field.differing]
     return RouteLine(
         _trimmed(line.told, differs), line.trusted, line.input, line.output, line.fee_pct, line.blend, line.own,
@@ -138,7 +138,7 @@ def _ids(page: RoutesPage) -> Iterable[str]:
         yield from (fact for price in route.prices for fact in price.facts)
     for line in page.routes:
         yield from (blend.fact for blend in (line.blend, line.own_blend, line.batch_blend) if blend)
-        yield from (fact for sentence in (*line.notable, line.best_use) for fact in sentence.facts)
+        yield from (fact for sentence in (*line.notable, line.best_use) if sentence for fact in sentence.facts)
     for speeds in (*(line.speeds for line in page.routes), *(one.speeds for one in page.unlisted)):
         yield from (fact for figure in speeds.values() for fact in figure.facts)
     said = [page.verdict, *page.timing, page.comparable.told, *(one.told for one in page.less_known)]

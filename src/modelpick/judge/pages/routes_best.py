@@ -26,7 +26,6 @@ _BEST_FOR = {
     "less_known": "Best for the lowest bill, for who vouches for {name}.",
     "next": "Best as the fallback: of other companies that may be picked none costs less than it.",
     "deprecated": "Best for nothing new: a list calls it deprecated.",
-    "fallback": "Best as another way in, should the others fail.",
     "gateway": "Best for who buys through one gateway.",
 }
 _USES = {"interactive": "interactive use", "batch": "batches", "first_party": "who wants the lab itself",
@@ -34,8 +33,8 @@ _USES = {"interactive": "interactive use", "batch": "batches", "first_party": "w
 _TAKEN = "the region that was taken because nobody named one"
 
 
-def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Sequence[str]) -> Sentence:
-    """The uses for which it is picked; else what it alone or its kind offers; else it is another way in."""
+def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Sequence[str]) -> Sentence | None:
+    """The uses for which it is picked; else what it alone or its kind offers; else nothing."""
     asking = field.asking
     facts = [is_route(asking, line), provider(asking, line)]
     told = _USES | ({"region": _TAKEN} if asking.is_region_taken else {})
@@ -66,7 +65,7 @@ def best_use(field: Field, line: Line, picked: Sequence[UsePick], cheaper: Seque
         return say(_BEST_FOR["less_known"], facts, name=line.told.name)
     if line.told.kind == "cloud":
         return say(_BEST_FOR["account"], facts, name=line.told.name)
-    return say(_BEST_FOR["gateway" if line.told.kind in ("gateway", "reseller") else "fallback"], facts)
+    return say(_BEST_FOR["gateway"], facts) if line.told.kind in ("gateway", "reseller") else None
 
 
 def _next(field: Field, picked: Sequence[UsePick]) -> str:

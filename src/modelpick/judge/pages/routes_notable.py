@@ -47,7 +47,6 @@ _ONLY_KIND = "The only {kind:t} among them."
 _KINDS = {"lab": "lab", "cloud": "cloud", "host": "host", "gateway": "gateway", "reseller": "reseller"}
 _DEPRECATED = "A list calls it deprecated."
 _ENDS = "It serves until {day:date}."
-_NOTHING = "Nothing that is known sets it apart."
 
 
 class Field(NamedTuple):
@@ -61,8 +60,7 @@ class Field(NamedTuple):
 def notable(field: Field, line: Line) -> list[Sentence]:
     if len(field.lines) == 1:
         return [say(_ALONE, [is_route(field.asking, line)])]
-    found = [one for source in _SOURCES for one in source(field, line)]
-    return found or [say(_NOTHING, [is_route(field.asking, line)])]
+    return [one for source in _SOURCES for one in source(field, line)]
 
 
 def _price(field: Field, line: Line) -> Iterator[Sentence]:

@@ -146,14 +146,31 @@ def scores(page: Page, document: ModelPage) -> None:
     page.paragraph(t("{used:count} of {n:count} scores count; the others are of boards that the rulebook does not use.",
                      used=len(used), n=len(document.scores)))  # fmt: skip
     columns = (t("board"), t("score"), t("domains"), t("effort"), t("measured by"), t("source"), t("date"))
-    page.table(columns, [_score(page.tongue, one) for one in used], numbers=columns[1:2], first=columns[:3])
+    rows = [_score(page.tongue, same) for same in _by_row(used)]
+    page.table(columns, rows, numbers=columns[1:2], first=columns[:3])
 
 
-def _score(tongue: Tongue, one: Score) -> list[str | Cell]:
+def _by_row(used: list[Score]) -> list[list[Score]]:
+    """What several sources tell alike is one row: the same score of a board, at no two different efforts."""
+    alike: dict[tuple[str, str | None, str], list[Score]] = {}
+    for one in used:
+        alike.setdefault((one.title, one.score, one.measured_by), []).append(one)
+    rows: list[list[Score]] = []
+    for found in alike.values():
+        efforts = {one.effort for one in found if one.effort}
+        rows += [found] if len(efforts) < 2 else [[one] for one in found]
+    return rows
+
+
+def _score(tongue: Tongue, same: list[Score]) -> list[str | Cell]:
+    one = same[0]
     domains = ", ".join(field(tongue, name) for name in one.domains)
     who = tongue.t(one.measured_by.replace("_", " "))
     title = Cell(tongue.named(one.title), link=one.url)
-    return [title, tongue.figure(one.score), domains, one.effort or "", who, one.source, tongue.date(one.as_of)]
+    effort = next((each.effort for each in same if each.effort), None) or ""
+    sources, days = (", ".join(dict.fromkeys(told)) for told in (
+        [each.source for each in same], [tongue.date(each.as_of) for each in same]))  # fmt: skip
+    return [title, tongue.figure(one.score), domains, effort, who, sources, days]
 
 
 def facts_cited(page: Page, document: ModelPage) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from modelpick.answers.model_page import ModelPage, OnDay
+from modelpick.answers.model_page import ModelPage
 from modelpick.report.page import Page
-from modelpick.report.tongue import Tongue
 
 SPEEDS = {
     "ttft_s": "seconds to the first token",
@@ -21,25 +20,10 @@ def verdicts(page: Page, document: ModelPage) -> None:
     if not document.verdicts:
         page.paragraph(t("No earlier verdict is known."))
         return
-    columns = (t("day"), t("route"), t("70/30 before"), t("70/30 then"), t("cost efficiency before"),
-               t("cost efficiency then"), t("served before"), t("served then"))  # fmt: skip
-    rows = [
-        [tongue.date(one.day), one.offering, *_pair(tongue, one.before, one.then)]
-        for one in document.verdicts
-    ]  # fmt: skip
-    page.table(columns, rows, numbers=columns[2:6], first=(*columns[:4], columns[7]))
     for one in document.verdicts:
         page.paragraph(t("{day:date}, {offering}:", day=one.day, offering=one.offering))
         for sentence in one.told:
             page.point(tongue.said(sentence))
-
-
-def _pair(tongue: Tongue, before: OnDay, then: OnDay) -> list[str]:
-    answers = {True: tongue.t("yes"), False: tongue.t("no"), None: tongue.unknown}
-    return [
-        tongue.form("blend", before.blend), tongue.form("blend", then.blend), tongue.count(before.cost_efficiency),
-        tongue.count(then.cost_efficiency), answers[before.alive], answers[then.alive],
-    ]  # fmt: skip
 
 
 def changes(page: Page, document: ModelPage) -> None:

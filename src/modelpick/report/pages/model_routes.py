@@ -29,10 +29,10 @@ def routes(page: Page, document: ModelPage) -> None:
     if not document.routes:
         page.paragraph(t("No provider is known to serve it."))
         return
-    columns = (t("route"), t("provider"), t("kind"), t("id there"), t("context"), t("longest answer"), t("region"),
-               t("released"), t("ends"), t("note"))  # fmt: skip
+    columns = (t("route"), t("provider"), t("kind"), t("id there"), t("context"), t("longest answer"),
+               t("number format"), t("region"), t("released"), t("ends"), t("note"))  # fmt: skip
     rows = [_route(tongue, one, document.asked) for one in document.routes]
-    first = (columns[0], columns[2], columns[4], columns[8])
+    first = (columns[0], columns[2], columns[4], columns[9])
     page.table(columns, rows, numbers=columns[4:6], name="routes", first=first)
 
 
@@ -51,6 +51,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
     return [
         one.offering, one.name, t(one.kind) if one.kind else tongue.unknown, one.upstream,
         _number(tongue, one, "context"), _number(tongue, one, "max_output"),
+        known(one, "quantization") or tongue.unknown,
         ", ".join(regions) if regions else one.region or tongue.unknown,
         tongue.date(one.field("released").value), tongue.date(one.ends), ", ".join(notes),
     ]  # fmt: skip
@@ -58,14 +59,12 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
 
 def _limits(tongue: Tongue, one: RouteTold) -> Iterator[str]:
     """Beside window and answer, where they are known."""
-    told = {name: known(one, name) for name in ("max_input", "context", "quantization", *_PER_MINUTE)}
+    told = {name: known(one, name) for name in ("max_input", "context", *_PER_MINUTE)}
     if told["max_input"] is not None and told["max_input"] != told["context"]:
         yield tongue.t("at most {n:count} in", n=told["max_input"])
     for name, template in _PER_MINUTE.items():
         if told[name] is not None:
             yield tongue.t(template, n=told[name])
-    if told["quantization"] is not None:
-        yield told["quantization"]
 
 
 def _retired(tongue: Tongue, one: RouteTold) -> str:

@@ -76,10 +76,10 @@ def _table(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("Live routes"))
-    prices = [t("route"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, document)]
+    prices = [t("route"), t("provider"), t("kind"), t("input"), t("output"), t("70/30 blend"), _ratio(tongue, document)]
     limits = [t("route"), t("context"), t("longest answer"), t("number format"), t("region")]
     rows = [_prices(tongue, one) for one in document.routes]
-    page.table(prices, rows, prices[2:], "prices", first=(prices[0], *prices[2:5]))
+    page.table(prices, rows, prices[3:], "prices", first=(prices[0], *prices[3:6]))
     page.paragraph(t(
         "Prices are USD per million tokens, at any hour and any length; a blend weighs input and output, with the fee "
         "of a gateway on top. * marks providers that nobody vouches for."
@@ -97,7 +97,7 @@ def _ratio(tongue: Tongue, document: RoutesPage) -> str:
 def _prices(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
     kind = tongue.phrase(one.route.kind) if one.route.kind else tongue.unknown
     return [
-        one.route.offering, kind + ("" if one.trusted else " *"),
+        one.route.offering, one.route.name, kind + ("" if one.trusted else " *"),
         Cell(tongue.rate(one.input_usd_per_mtok), one.input_usd_per_mtok),
         Cell(tongue.rate(one.output_usd_per_mtok), one.output_usd_per_mtok), _blend(tongue, one.blend),
         _blend(tongue, one.own_blend),
@@ -126,7 +126,8 @@ def _apart(page: Page, document: RoutesPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("What sets them apart"))
-    told = [(one.route.offering, " ".join(map(tongue.said, one.notable)), tongue.said(one.best_use))
+    told = [(one.route.offering, " ".join(map(tongue.said, one.notable)),
+             tongue.said(one.best_use) if one.best_use else "")
             for one in document.routes]  # fmt: skip
     page.table((t("route"), t("why notable"), t("best use")), told, name="notable")
 
