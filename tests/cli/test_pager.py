@@ -29,7 +29,7 @@ def test_color_is_left_out_where_it_is_unwanted() -> None:
     ("arguments", "env"),
     [
         ((*LONG, "--no-pager"), {}),
-        ((*LONG, "--limit", "2", "--unknown", "strict"), {}),
+        ((*LONG, "--limit", "1", "--unknown", "strict", "--columns", "id"), {}),
         (("list", "gpt", "--format", "json"), {}),
         (LONG, {"TERM": "dumb"}),
     ],
