@@ -100,9 +100,10 @@ def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
 def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:
     """Options by which the workload is not what its preset (and profile) alone would be, as a file would say them."""
     named = {"preset": workload.preset} if workload.preset else {}
-    profile = {"profile": workload.profile} if workload.profile else {}
-    base, _ = read([Level("", named | profile)], rulebook)
     preset, _ = read([Level("", named)], rulebook)
+    base = preset
+    if workload.profile and workload.profile != preset.profile:
+        base, _ = read([Level("", named | {"profile": workload.profile})], rulebook)
     found: list[tuple[Option, Any]] = []
     for option in OPTIONS:
         if option.name in ("preset", "priorities"):

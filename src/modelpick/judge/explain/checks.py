@@ -26,15 +26,16 @@ _BY_CALL = ("context", "max_output", "needs", "effort", "languages", "alive", "t
 
 def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None) -> list[Check]:
     """`next_`: who would be taken else. `curl`: a call of the first, where its shape is known."""
-    unverified = list(_unverified(case, first, curl))
+    typed = _typed(case)
+    unverified = list(_unverified(case, first, curl, typed))
     answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
         *unverified, *answers, *_disputed(case, first), *_bill(case, first), *_estimated(case, first),
-        *_prices(case, first), *(_runner_up(case, first, one) for one in next_),
+        *_prices(case, first), *(_runner_up(case, first, one, typed) for one in next_),
     ]  # fmt: skip
 
 
-def _unverified(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:
+def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -> Iterator[Check]:
     """What nobody says of a requirement: how to find out stands in rules/requirements.toml."""
     rules = case.ground.rules["requirements"]["requirements"]
     asked = {one.id: one for one in case.screened.asked}
@@ -45,7 +46,7 @@ def _unverified(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:
         facts = [told, evidence.is_offering(case, first.offering, case.model_id(first))]
         what = say("Not known for certain at {offering}: {requirement:t}. To find out: {way:t}.", facts,
                    offering=first.offering, requirement=named(name), way=way)  # fmt: skip
-        yield Check(what, curl if curl and rule in _BY_CALL else _why_not(case, first.offering))
+        yield Check(what, curl if curl and rule in _BY_CALL else _why_not(first.offering, typed))
 
 
 def _answers(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:
@@ -118,13 +119,17 @@ def _prices(case: Case, first: Judged) -> Iterator[Check]:
     yield Check(told, "modelpick catalog update")
 
 
-def _runner_up(case: Case, first: Judged, other: Judged) -> Check:
+def _runner_up(case: Case, first: Judged, other: Judged, typed: list[str]) -> Check:
     ids = [evidence.is_offering(case, one.offering, case.model_id(one)) for one in (first, other)]
     told = say("What would put {other} before {offering}.", ids, other=other.offering, offering=first.offering)
-    return Check(told, _why_not(case, other.offering))
+    return Check(told, _why_not(other.offering, typed))
 
 
-def _why_not(case: Case, offering: str) -> str:
+def _why_not(offering: str, typed: list[str]) -> str:
+    return shlex.join(["modelpick", "why-not", offering, *typed])
+
+
+def _typed(case: Case) -> list[str]:
+    """The flags that ask for the same on the same day."""
     flags = as_flags(case.workload, case.ground.rules)
-    day = [] if "--as-of" in flags else ["--as-of", case.ground.as_of]
-    return shlex.join(["modelpick", "why-not", offering, *flags, *day])
+    return flags if "--as-of" in flags else [*flags, "--as-of", case.ground.as_of]
