@@ -14,7 +14,6 @@ from modelpick.answers.named import named
 from modelpick.judge.decide import decide
 from modelpick.report.page import Scatter, Sliders, Spans, Stacks, Weights
 from modelpick.report.pages.decision_words import labels
-from modelpick.report.pages.traffic import short
 from modelpick.report.told import page_of
 from modelpick.report.told import told as rendered
 from modelpick.report.tongue import Tongue, tongue_of
@@ -76,13 +75,13 @@ def test_everything_is_said(outcome: str) -> None:
     for part in (
         [one.verdict.text, one.rerun, one.catalog.version, one.as_of]
         + [pick.offering for pick in (*one.picks, *one.to_verify)]
-        + [short(cost.told) for cost in one.requirement_costs if cost.changes_pick or cost.opens_models]
+        + [Tongue().short(cost.told) for cost in one.requirement_costs if cost.changes_pick or cost.opens_models]
         + [named(cost.requirement) for cost in one.requirement_costs]
-        + [short(reason) for choice in one.choose_when for reason in choice.reasons]
-        + [short(change) for relaxed in one.relaxations for change in relaxed.changes]
-        + [short(told) for switch in one.switch for told in (*switch.parameters, *switch.friction)]
-        + [short(delta.told) for delta in one.bill_deltas]
-        + [short(check.what) for check in one.checks]
+        + [Tongue().short(reason) for choice in one.choose_when for reason in choice.reasons]
+        + [Tongue().short(change) for relaxed in one.relaxations for change in relaxed.changes]
+        + [Tongue().short(told) for switch in one.switch for told in (*switch.parameters, *switch.friction)]
+        + [Tongue().short(delta.told) for delta in one.bill_deltas]
+        + [Tongue().short(check.what) for check in one.checks]
         + [check.command for check in one.checks]
         + [asked.question.text for asked in one.faqs]
         + [answer.text for asked in one.faqs for answer in asked.answer]

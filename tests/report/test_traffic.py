@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import TRAFFIC, say
-from modelpick.report.pages.traffic import short, traffic
+from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
 
 _ASKED = {"requests": 1000, "input_tokens": 500, "output_tokens": 50, "cached": 0.55, "images": 1, "audio_minutes": 2}
@@ -18,7 +18,7 @@ def test_what_a_month_is() -> None:
 
 def test_a_sentence_need_not_repeat_it() -> None:
     told = say(f"It costs {{usd:usd}} a month for {TRAFFIC}, not more.", [], usd=5.0, requests=1, input=2, output=3)
-    assert short(told) == "It costs $5.00 a month, not more."
+    assert Tongue().short(told) == "It costs $5.00 a month, not more."
     told = say(f"It costs {{usd:usd}} a month, for {TRAFFIC}.", [], usd=5.0, requests=1, input=2, output=3)
-    assert short(told) == "It costs $5.00 a month."
+    assert Tongue().short(told) == "It costs $5.00 a month."
     assert "1 requests of 2 tokens" in told.text

@@ -6,8 +6,8 @@ import pytest
 from tests.judge.cases import ground, workload
 
 from modelpick.judge.why import why
-from modelpick.report.pages.traffic import short
 from modelpick.report.told import told as rendered
+from modelpick.report.tongue import Tongue
 
 
 @pytest.mark.parametrize("width", [80, 200, 0])
@@ -23,7 +23,7 @@ def test_everything_is_said(model: str, width: int) -> None:
         + [pair.con for pair in answer.outweighed]
         + [pro for pair in answer.outweighed for pro in pair.pros]
     ):
-        assert " ".join(short(sentence).split()) in flat
+        assert " ".join(Tongue().short(sentence).split()) in flat
     if width:
         assert max(map(len, text.split("\n"))) <= width
 

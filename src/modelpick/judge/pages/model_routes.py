@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
 
 _AHEAD = "{own} is ahead in {criterion:words}: {points:number} against {other:number} points."
-_UNVOUCHED = "Of its live routes ({routes:count}) none is of a provider that somebody vouches for."
 _ONLY_PRICED = "No other live route has a price."
 _LOWEST = "No other of the {priced:count} live routes with a price has a lower one."
 BLEND = {"input": 7, "output": 3}  # parts of each in a blended price

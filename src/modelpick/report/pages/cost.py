@@ -8,6 +8,7 @@ from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, leading
 from modelpick.answers.judged import BillLine
 from modelpick.answers.quality import Range
 from modelpick.report.page import Page
+from modelpick.report.pages.traffic import beyond
 from modelpick.report.tongue import Tongue
 
 _LISTED = 40
@@ -44,22 +45,11 @@ def tell(page: Page, document: CostList) -> None:
 
 def _traffic(tongue: Tongue, document: CostList) -> str:
     told, t = document.traffic, tongue.t
-    parts = [
-        t("{requests:count} requests a month of {input:count} tokens in and {output:count} out",
-          requests=told.get("requests"), input=told.get("input_tokens"), output=told.get("output_tokens"))
-    ]  # fmt: skip
-    if cached := told.get("cached"):
-        parts.append(t("{share:share} of the input repeated", share=cached))
-    if batch := told.get("batch"):
-        parts.append(t("{share:share} of the requests in a batch", share=batch))
-    if images := told.get("images"):
-        size = "x".join(map(str, told.get("image_size") or ()))
-        one, more = "1 image of {size} in each", "{n:number} images of {size} in each"
-        parts.append(t(one, size=size) if images == 1 else t(more, n=images, size=size))
-    if minutes := told.get("audio_minutes"):
-        one, more = "1 minute of audio in each", "{n:number} minutes of audio in each"
-        parts.append(t(one) if minutes == 1 else t(more, n=minutes))
-    return ", ".join(parts)
+    sizes = {"requests": told.get("requests"), "input": told.get("input_tokens"), "output": told.get("output_tokens")}
+    whole = t("{requests:count} requests a month of {input:count} tokens in and {output:count} out", **sizes)
+    pictures = ("1 image of {size} in each", "{n:number} images of {size} in each")
+    size = "x".join(map(str, told.get("image_size") or ()))
+    return ", ".join([whole, *beyond(tongue, told, pictures, size=size)])
 
 
 def _row(tongue: Tongue, route: RouteCost) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from modelpick.answers.served import Told
+from modelpick.report.page import Cell
 from modelpick.report.tongue import Tongue
 
 _CALLED = {
@@ -21,3 +23,9 @@ def called(tongue: Tongue, field: str) -> str:
         tier, _, class_ = field.removeprefix("price.").rpartition(".")
         return tongue.t("price of {class_:words} ({tier})", class_=class_, tier=tier)
     return tongue.t(_CALLED[field]) if field in _CALLED else tongue.form("capability", field)
+
+
+def limit(tongue: Tongue, told: Told) -> Cell:
+    """A number of tokens."""
+    text = tongue.count(told.value)
+    return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)

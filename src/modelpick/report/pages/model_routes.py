@@ -9,7 +9,7 @@ from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.report.page import Cell, Page
-from modelpick.report.pages.fields import called
+from modelpick.report.pages.fields import called, limit
 from modelpick.report.pages.model_facts import field, shown
 from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
@@ -50,7 +50,7 @@ def _route(tongue: Tongue, one: RouteTold, asked: str | None) -> list[str | Cell
     ]
     return [
         one.offering, one.name, t(one.kind) if one.kind else tongue.unknown, one.upstream,
-        _number(tongue, one, "context"), _number(tongue, one, "max_output"),
+        limit(tongue, one.field("context")), limit(tongue, one.field("max_output")),
         known(one, "quantization") or tongue.unknown,
         ", ".join(regions) if regions else one.region or tongue.unknown,
         tongue.date(one.field("released").value), tongue.date(one.ends), ", ".join(notes),
@@ -76,12 +76,6 @@ def known(one: RouteTold, name: str) -> Any:
     """What a route's field says; None where nobody does, or the document lacks it."""
     told = one.fields.get(name)
     return told.value if told else None
-
-
-def _number(tongue: Tongue, one: RouteTold, name: str) -> Cell:
-    told = one.field(name)
-    text = tongue.count(told.value)
-    return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 
 
 def prices(page: Page, document: ModelPage) -> None:

@@ -7,6 +7,7 @@ from modelpick.answers.served import RouteTold
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages import routes_speed
 from modelpick.report.pages.comparable import against
+from modelpick.report.pages.fields import limit
 from modelpick.report.tongue import Tongue
 
 _NAMED = 8  # routes that are named for one capability; more are counted
@@ -107,15 +108,9 @@ def _prices(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
 def _limits(tongue: Tongue, one: RouteLine) -> list[str | Cell]:
     regions = one.route.field("regions").value
     return [
-        one.route.offering, _limit(tongue, one, "context"), _limit(tongue, one, "max_output"),
+        one.route.offering, limit(tongue, one.route.field("context")), limit(tongue, one.route.field("max_output")),
         one.route.field("quantization").value or tongue.unknown, ", ".join(regions) if regions else tongue.unknown,
     ]  # fmt: skip
-
-
-def _limit(tongue: Tongue, one: RouteLine, name: str) -> Cell:
-    told = one.route.field(name)
-    text = tongue.count(told.value)
-    return Cell(tongue.t("{value} (disputed)", value=text) if told.state == "disputed" else text, told.value)
 
 
 def _blend(tongue: Tongue, blend: Blend | None) -> Cell:

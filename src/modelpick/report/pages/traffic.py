@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from modelpick.answers.sentence import TRAFFIC, Sentence, worded
+from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.tongue import Tongue
 
 
@@ -17,16 +17,23 @@ def traffic(tongue: Tongue, asked: dict[str, Any]) -> str:
     """What a monthly bill is for: none is shown without it."""
     names = {"requests": "requests", "input": "input_tokens", "output": "output_tokens"}
     sizes = {place: asked.get(name) for place, name in names.items()}
-    parts = [tongue.t(TRAFFIC, **sizes) if None not in sizes.values() else _partly(tongue, sizes)]
+    whole = tongue.t(TRAFFIC, **sizes) if None not in sizes.values() else _partly(tongue, sizes)
+    pictures = ("1 image in each", "{n:number} images in each")
+    return ", ".join([whole, *beyond(tongue, asked, pictures)])
+
+
+def beyond(tongue: Tongue, asked: dict[str, Any], pictures: tuple[str, str], **size: str) -> list[str]:
+    """What there is to say beside tokens; `pictures`: the words for one and for more, with a `size` in them or none."""
+    parts = []
     if cached := asked.get("cached"):
         parts.append(tongue.t("{share:share} of the input repeated", share=cached))
     if batch := asked.get("batch"):
         parts.append(tongue.t("{share:share} of the requests in a batch", share=batch))
     if images := asked.get("images"):
-        parts.append(_media(tongue, images, "1 image in each", "{n:number} images in each"))
+        parts.append(_media(tongue, images, *pictures, **size))
     if minutes := asked.get("audio_minutes"):
         parts.append(_media(tongue, minutes, "1 minute of audio in each", "{n:number} minutes of audio in each"))
-    return ", ".join(parts)
+    return parts
 
 
 def _partly(tongue: Tongue, sizes: dict[str, Any]) -> str:
@@ -35,10 +42,5 @@ def _partly(tongue: Tongue, sizes: dict[str, Any]) -> str:
     return tongue.t("{requests} requests of {input} tokens in and {output} out", **told)
 
 
-def _media(tongue: Tongue, amount: float, one: str, more: str) -> str:
-    return tongue.t(one) if amount == 1 else tongue.t(more, n=amount)
-
-
-def short(sentence: Sentence) -> str:
-    """A sentence of a page that has said what a month is."""
-    return worded(sentence.template.replace(f", for {TRAFFIC}", "").replace(f" for {TRAFFIC}", ""), sentence.args)
+def _media(tongue: Tongue, amount: float, one: str, more: str, **size: str) -> str:
+    return tongue.t(one, **size) if amount == 1 else tongue.t(more, n=amount, **size)
