@@ -20,9 +20,11 @@ from modelpick.cli import (
     catalog_resolve,
     catalog_sources,
     catalog_update,
+    check,
     compare,
     cost,
     listing,
+    lock,
     recommend,
     render,
     routes,
@@ -69,6 +71,8 @@ app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
 app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
 app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
 app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
+app.command(lock.NAME, cls=asked.Grouped)(asked.command(lock.run, file="argument"))
+app.command(check.NAME)(check.run)
 app.command(render.NAME)(render.run)
 app.command(schema.NAME)(schema.run)
 
