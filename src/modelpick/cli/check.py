@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
 
-import typer
-
+from modelpick import __version__
 from modelpick.answers.lockfile import NAME as FILE
-from modelpick.cli.common import (
-    AsOfOption,
-    CatalogOption,
-    Format,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    note,
-    read_catalog,
-    tell,
-    write,
-)
-from modelpick.cli.judging import check_rules, created, ground_of
+from modelpick.cli.clock import created
+from modelpick.cli.common import note, read_catalog, tell, write
+from modelpick.cli.declared import AS_OF, CATALOG, LANG, OUTPUT, RULES, argument, formats, option, switch
+from modelpick.cli.judging import check_rules, ground_of
 from modelpick.errors import BadFileError
 
 TYPE_CHECKING = False
@@ -31,30 +19,36 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
-NAME = "check"
-DRIFT = 6  # exit code
+DRIFTED = 6  # exit code
 _SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows a job's Markdown
+_TOLD_AS = ("table", "json", "markdown", "html", "csv")
+PARAMETERS = (
+    argument("file", "LOCK", "A file that `lock` wrote.", default=FILE, names="file"),
+    option("--max-price-rise", "SHARE", "By how much the bill may rise; default: as the lock has it."),
+    option("--max-margin", "POINTS", "By how many points another may lead; default: as the lock has it."),
+    option("--horizon", "TIME", "How long before its retirement a pick is drift; default: as the lock has it."),
+    switch("--update", "Bring the lock up to date: facts and prices, and another pick where this one has drifted."),
+    switch("--summary", "With --format github, also a report for $GITHUB_STEP_SUMMARY.", default=True, opposite=True),
+    CATALOG, RULES, formats("github", "sarif", only=_TOLD_AS), OUTPUT, LANG, AS_OF,
+)  # fmt: skip
 
 
 def run(
-    file: Annotated[str, typer.Argument(metavar="[LOCK]", help="A file that `lock` wrote.")] = FILE,
-    max_price_rise: Annotated[
-        str, typer.Option("--max-price-rise", metavar="SHARE", help="Instead of the lock's.")
-    ] = "",
-    max_margin: Annotated[str, typer.Option("--max-margin", metavar="POINTS", help="Instead of the lock's.")] = "",
-    horizon: Annotated[str, typer.Option("--horizon", metavar="TIME", help="Instead of the lock's.")] = "",
-    update: Annotated[bool, typer.Option("--update", help="Bring the lock up to date.")] = False,
-    summary: Annotated[bool, typer.Option("--summary/--no-summary", help="With --format github.")] = True,
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: Annotated[str, typer.Option("--format")] = "",
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-    as_of: AsOfOption = "",
-) -> None:
+    file: str,
+    max_price_rise: str,
+    max_margin: str,
+    horizon: str,
+    update: bool,
+    summary: bool,
+    catalog: str,
+    rules: str,
+    form: str,
+    output: str,
+    lang: str,
+    as_of: str,
+) -> int | None:
     """Whether a locked pick still holds; exits with 6 where it is retired, ineligible, repriced or overtaken."""
-    from modelpick import __version__
-    from modelpick.judge.check.checked import DRIFTED, check
+    from modelpick.judge.check.checked import HOLDS, check
 
     read = _read(file)
     view = read_catalog(catalog, rules)
@@ -62,17 +56,11 @@ def run(
     ground = ground_of(view, as_of)
     limits = _limits(read, max_price_rise, max_margin, horizon)
     found = check(ground, read, limits, __version__, created())
-    if form in ("github", "sarif"):
-        from modelpick.report.told import told
-
-        write(told(found, form, lang), output)
-    else:
-        tell(found, Format(form) if form else None, output, lang)
+    tell(found, form, output, lang)
     if form == "github" and summary and (place := os.environ.get(_SUMMARY)):
         _summarize(found, place, lang)
     settled = update and _update(ground, read, limits, found)
-    if found.outcome == DRIFTED and not settled:
-        raise typer.Exit(DRIFT)
+    return None if found.outcome == HOLDS or settled else DRIFTED
 
 
 def _read(file: str) -> ReadLock:
@@ -105,7 +93,6 @@ def _limits(read: ReadLock, rise: str, margin: str, horizon: str) -> Thresholds:
 
 def _update(ground: Ground, read: ReadLock, limits: Thresholds, found: Drift) -> bool:
     """Whether there is a lock of today now. Where nothing may be locked, the old one stays as it is."""
-    from modelpick import __version__
     from modelpick.judge.check.updated import updated
     from modelpick.judge.lock.text import as_text
 

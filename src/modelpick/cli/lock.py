@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
+from modelpick import __version__
 from modelpick.answers.lockfile import NAME as FILE
-from modelpick.cli.asked import Given, workload
-from modelpick.cli.common import CatalogOption, RulesOption, note, read_catalog, write
-from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, created, ground_of
-from modelpick.errors import UsageError
+from modelpick.cli.asked import Given, workload, workload_flags
+from modelpick.cli.clock import created
+from modelpick.cli.common import note, read_catalog, write
+from modelpick.cli.declared import CATALOG, RULES, option, switch
+from modelpick.cli.judging import check_rules, ground_of
+from modelpick.errors import NothingMeetsIt, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,31 +18,29 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.workload.workload import Workload
 
-NAME = "lock"
-_REASONS = 5
+_REASONS = 3
+PARAMETERS = (
+    *workload_flags(file="argument"),
+    option("--output", "FILE", "Where the lock goes.", default=FILE, names="file"),
+    option("--pick", "OFFERING", "Lock this offering, first or not, if it is eligible."),
+    option("--max-price-rise", "SHARE", "By how much the bill may rise before it is drift.", default="10%"),
+    option("--max-margin", "POINTS", "By how many points another may lead before it is drift.", default="5"),
+    option("--horizon", "TIME", "How long before its retirement a pick is drift; default: --alive-for, else 90d."),
+    switch("--allow-unverified", "Also a pick of which something that is required is not known; the lock says so."),
+    CATALOG, RULES,
+)  # fmt: skip
 
 
 def run(
     given: Given,
-    output: Annotated[str, typer.Option("--output", metavar="FILE", help="Where the lock goes.")] = FILE,
-    pick: Annotated[
-        str, typer.Option("--pick", metavar="OFFERING", help="Lock this one, first or not, if it is eligible.")
-    ] = "",
-    max_price_rise: Annotated[
-        str, typer.Option("--max-price-rise", metavar="SHARE", help="By how much the bill may rise.")
-    ] = "10%",
-    max_margin: Annotated[
-        str, typer.Option("--max-margin", metavar="POINTS", help="By how many points another may lead.")
-    ] = "5",
-    horizon: Annotated[
-        str,
-        typer.Option("--horizon", metavar="TIME", help="How long before a retirement it is drift."),
-    ] = "",
-    allow_unverified: Annotated[
-        bool, typer.Option("--allow-unverified", help="Also a pick of which something required is not known.")
-    ] = False,
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
+    output: str,
+    pick: str,
+    max_price_rise: str,
+    max_margin: str,
+    horizon: str,
+    allow_unverified: bool,
+    catalog: str,
+    rules: str,
 ) -> None:
     """Keep the pick, and the facts that it rests on, in a file that `check` holds against tomorrow's catalog."""
     from modelpick.judge.lock.text import as_text
@@ -56,8 +53,6 @@ def run(
     ground = ground_of(view, asked.as_of)
     limits = _limits(asked, ground, max_price_rise, max_margin, horizon)
     lock = _made(ground, asked, _offering(view, pick), limits, allow_unverified)
-    if lock is None:
-        raise typer.Exit(NOTHING_MEETS_IT)
     write(as_text(lock), output)
     _say(lock, output)
 
@@ -85,23 +80,21 @@ def _offering(view: View, wanted: str) -> str:
     raise UsageError(f"--pick: no offering {wanted}", advice)
 
 
-def _made(ground: Ground, asked: Workload, offering: str, limits: Thresholds, unverified: bool) -> Lock | None:
-    """None where nobody may be locked; standard error says why."""
-    from modelpick import __version__
+def _made(ground: Ground, asked: Workload, offering: str, limits: Thresholds, unverified: bool) -> Lock:
     from modelpick.judge.lock.made import UNVERIFIED, choose, made
     from modelpick.judge.standings import case_of
 
     case = case_of(ground, asked, explained=False)
     chosen = choose(case, offering, unverified)
     if chosen.judged is None:
-        who = offering or "nothing"
-        note(f"modelpick: {who} {'is not' if offering else 'is'} eligible; no lock was written")
-        for one in chosen.why[:_REASONS]:
-            note(f"  {one.text}")
-        if not chosen.why:
-            more = ", or --allow-unverified" if case.open and not unverified else ""
-            note(f"  `modelpick recommend` says what keeps them out; ask for less{more}")
-        return None
+        if offering:
+            reasons = " ".join(one.text for one in chosen.why[:_REASONS])
+            raise NothingMeetsIt(f"{offering} is not eligible, and was not locked", reasons)
+        more = "; --allow-unverified locks what nobody knows to fail" if case.open else ""
+        raise NothingMeetsIt(
+            "nothing is known to meet all that is asked; no lock was written",
+            f"`modelpick recommend` with the same flags says what keeps the best out{more}",
+        )
     if chosen.outcome == UNVERIFIED:
         names = ", ".join(chosen.judged.missing)
         note(f"Not known for certain of {chosen.judged.offering}: {names}. The lock says so.")
