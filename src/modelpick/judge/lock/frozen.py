@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TABLES = ("weights", "domains")  # summing to 1
 _AS_THEY_STAND = ("preset", "profile", "fit")  # names that tomorrow's rules need not have
+_NEEDED = ("weights", "domains", "fit")  # what no workload is without, though its default is nothing
 _UNASKED = ("as_of", "weight", "priorities")  # a lock is for any day; weights are told as they came out
 _NOTHING = (None, "", ())
 _SUM = 1e-6  # as near to 1 as weights have to sum
@@ -51,7 +52,7 @@ def thawed(told: Mapping[str, Any], rulebook: Mapping[str, Any], file: str) -> W
     values: dict[str, Any] = {}
     for name, usual in _defaults():
         if name not in told:
-            if usual not in _NOTHING:
+            if usual not in _NOTHING or name in _NEEDED:
                 raise BadFileError(f"{file}: resolved: {name} is missing", _AGAIN)
         elif name in _TABLES:
             values[name] = _shares(told[name], name, file)

@@ -70,7 +70,7 @@ def read(content: bytes, file: str) -> ReadLock:
 
 def _decoded(content: bytes, file: str) -> str:
     if len(content) > MAX_BYTES:
-        raise BadFileError(f"{file}: larger than {MAX_BYTES // 1024**2} MiB, refused")
+        raise BadFileError(f"{file}: larger than {MAX_BYTES // 1024**2} MiB, refused", _NO_LOCK)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -156,7 +156,8 @@ def threshold(name: str, raw: Any, place: str) -> Any:
     except numbers.Misread as error:
         told = f"{place}: {name}" if place else f"--{name.replace('_', '-')}"
         kind = BadFileError if place else _usage()
-        raise kind(f"{told}: expected {error.wanted}, got {shown(raw)}", error.advice) from None
+        advice = error.advice or (AGAIN if place else "")
+        raise kind(f"{told}: expected {error.wanted}, got {shown(raw)}", advice) from None
 
 
 def _usage() -> type[Exception]:
