@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.cli.commands import ABOUT, COMMANDS, FAMILIES, GROUPS
+from modelpick.cli.commands import ABOUT, FAMILIES, GROUPS, commands
 from modelpick.cli.common import width_of
 from modelpick.cli.declared import SWITCH
 from modelpick.workload.options import GROUPS as OPTION_GROUPS
@@ -31,18 +31,19 @@ Rows = list[tuple[str, str]]
 def of_all() -> str:
     """`modelpick --help`."""
     lines = ["Usage: modelpick COMMAND [OPTIONS]", "", *_wrapped(ABOUT, "  ")]
+    every = list(commands().values())
     for group in GROUPS:
-        rows = [(command.name, command.help) for command in COMMANDS if command.group == group]
+        rows = [(command.name, command.help) for command in every if command.group == group]
         lines += _section(group, rows)
     lines += _section(_OWN, _EVERYWHERE)
-    first = COMMANDS[0]
+    first = every[0]
     lines += ["", f"Example: {first.example}", f"`modelpick {first.name} --help` tells the options of a command."]
     return "\n".join(lines) + "\n"
 
 
 def of_family(name: str) -> str:
     """`modelpick catalog --help`."""
-    inside = [command for command in COMMANDS if command.name.startswith(f"{name} ")]
+    inside = [command for command in commands().values() if command.name.startswith(f"{name} ")]
     rows = [(command.name.removeprefix(f"{name} "), command.help) for command in inside]
     lines = [f"Usage: modelpick {name} COMMAND [OPTIONS]", "", *_wrapped(FAMILIES[name], "  ")]
     lines += [*_section("Commands", rows), "", f"Example: {inside[0].example}"]
@@ -79,13 +80,15 @@ def _help(each: Parameter) -> str:
         more.append(", ".join(each.choices))
     if each.kind != SWITCH and isinstance(each.default, str) and each.default:
         more.append(f"default: {each.default}")
-    if each.many:
-        more.append("may be repeated") if "repeated" not in each.help and not each.group else None
+    if each.many and not each.is_argument and not each.group and "repeated" not in each.help:
+        more.append("may be repeated")
     return f"{each.help} [{'; '.join(more)}]" if more else each.help
 
 
 def _section(title: str, rows: Rows) -> list[str]:
     """A title and its rows, what they say in a column of its own."""
+    if not rows:
+        return []
     left = min(_LEFT, max(len(name) for name, _ in rows))
     indent = " " * (left + 4)
     lines = ["", f"{title}:"]
