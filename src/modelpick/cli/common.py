@@ -56,6 +56,7 @@ def _chosen_by(path: str, name: str) -> str:
 
 def tell(document: Any, form: str, output: str, lang: str = "en", to: Callable[[str, str], None] | None = None) -> None:
     """The answer, to standard output or to a file; `to` may do so in a way of its own."""
+    trace("answered")
     form = form or implied(output)
     if form == "json":
         text = as_json(document)
