@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from modelpick.cli.declared import Parameter
 
 _USUAL, _WIDEST, _NARROWEST = 80, 100, 30  # columns
+_TWO_COLUMNS = 60  # the narrowest terminal for what an option says beside its name
 _LEFT = 26  # the widest left column; what is wider has a line of its own
 _OWN = "Options"
 _TITLES = {"requirement": "Requirements", "traffic": "Traffic", "judgement": "Judgement", "": _OWN}
@@ -89,7 +90,7 @@ def _section(title: str, rows: Rows) -> list[str]:
     """A title and its rows, what they say in a column of its own."""
     if not rows:
         return []
-    left = min(_LEFT, max(len(name) for name, _ in rows))
+    left = min(_LEFT, max(len(name) for name, _ in rows)) if _width() >= _TWO_COLUMNS else 2
     indent = " " * (left + 4)
     lines = ["", f"{title}:"]
     for name, told in rows:
@@ -103,10 +104,14 @@ def _section(title: str, rows: Rows) -> list[str]:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     """Lines of a terminal's width at most; textwrap would cost as much as all the rest of this page."""
-    width = max(_NARROWEST, min(_WIDEST, width_of("") or _USUAL), len(indent) + 16)
+    width = _width()
     lines = [indent]
     for word in text.split():
         if len(lines[-1]) + len(word) >= width and lines[-1] != indent:
             lines.append(indent)
         lines[-1] += word if lines[-1] == indent else f" {word}"
     return lines
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, width_of("") or _USUAL))
