@@ -14,6 +14,7 @@ from tests.curate.update.world import PAYLOADS, ROOT, World
 
 from modelpick.cli.commands import COMMANDS, FAMILIES, GROUPS, Command
 
+RULER = "model,claimed,effective,4k,8k,16k,32k,64k,128k,avg\nGPT-4o,128K,64K,96,95,94,93,90,80,91\n"
 NAMED = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 
 
@@ -45,8 +46,8 @@ def test_the_example_runs(command: Command, world: World, tmp_path: Path, monkey
     (tmp_path / "my-rules").mkdir()
     shutil.copy(ROOT / "rules" / "presets.toml", tmp_path / "my-rules")
     (tmp_path / "payloads").mkdir()
-    for place in ("catalog.json", "payloads/catalog.json"):
-        (tmp_path / place).write_bytes(PAYLOADS["models-dev"])
+    (tmp_path / "payloads" / "ruler.csv").write_text(RULER)
+    (tmp_path / "catalog.json").write_bytes(PAYLOADS["models-dev"])
     done = _piped(command.example, world.run if command.long else run)
     assert (done.code, "Traceback" in done.err) == (command.code, False), done.err
     assert done.out or "is what the snapshots give" in done.err or "rows of" in done.err

@@ -126,7 +126,7 @@ COMMANDS = (
     Command(
         "catalog refresh", "catalog_refresh",
         "Write the snapshots anew from their upstreams (packages, addresses or files). For maintainers.",
-        DATA, "modelpick catalog refresh --only models-dev --from payloads", long=True,
+        DATA, "modelpick catalog refresh --only ruler --from payloads", long=True,
     ),
     Command(
         "rules show", "rules_show",
