@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Iterator, Set
-from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import fields
 
 _PARTS = [
     # what steers a terminal, alone and in eight bits
@@ -80,7 +80,7 @@ class Replaced:
         if isinstance(value, Sentence) and self._templates:
             text = self._text(value.text)
             return Sentence("{text}", {"text": text}, self.document(value.facts), text)
-        if not is_dataclass(value):
+        if not fields(value):
             return value
         kind: Any = type(value)
         own = {"template": value.template} if isinstance(value, Sentence) else {}
@@ -109,5 +109,5 @@ class Replaced:
 
 @functools.cache
 def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {each.name: hints[each.name] for each in fields(kind)}
+    hints = get_type_hints(kind, localns={"Any": Any})
+    return {name: hints[name] for name in fields(kind)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand
 
 from modelpick.errors import UsageError
+from modelpick.frozen import Frozen, replace
 from modelpick.workload.options import BY_NAME, GROUPS, OPTIONS, Option, of
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _FILE_HELP = "A TOML file of the options below; flags win over it."
 _PANELS = {"requirement": "Requirements", "traffic": "Traffic", "judgement": "Judgement"}
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """What stood on the command line: flags by option name, None where not given, and the workload file."""
 
     flags: dict[str, Any]
