@@ -73,13 +73,11 @@ def test_values_that_lack_or_are_too_many_are_refused(kind: Any) -> None:
 
 def test_a_document_stays_as_it_is() -> None:
     made = Pick("a/b")
-    for change in (
-        lambda: setattr(made, "model", "c"),
-        lambda: delattr(made, "model"),
-        lambda: setattr(made, "new", 1),
-    ):
+    for name in ("model", "new"):
         with pytest.raises(AttributeError):
-            change()
+            setattr(made, name, "c")
+    with pytest.raises(AttributeError):
+        del made.model
     other = replace(made, model="c/d")
     assert (made.model, other.model, other.score) == ("a/b", "c/d", 0.5)
     with pytest.raises(TypeError):
@@ -89,10 +87,11 @@ def test_a_document_stays_as_it_is() -> None:
 def test_equal_by_value_and_kind_but_for_what_is_not_compared() -> None:
     assert Pick("a/b", origin={"model": "flag"}) == Pick("a/b")
     assert Pick("a/b") != Pick("a/c") and Pick("a/b") != Finer("a/b")
+    unhashed: Any = Draft()
     small = replace(Pick("a/b"), facts=())
     assert hash(small) == hash(replace(small, origin={"x": "y"}))
     with pytest.raises(TypeError):
-        hash(Draft())
+        hash(unhashed)
 
 
 def test_a_record_is_filled_in() -> None:
@@ -113,7 +112,8 @@ def test_copies_are_equal_and_apart(made: Any) -> None:
 
 
 def test_a_named_tuple_is_the_usual_one() -> None:
-    ours, usual = Rate(1.0), UsualRate(1.0)
+    ours = Rate(1.0)
+    usual: Any = UsualRate(1.0)
     assert ours == usual == (1.0, 2.0) and hash(ours) == hash(usual) and repr(ours) == repr(usual).replace("Usual", "")
     assert (ours.low, ours.high, ours.middle, ours[1], Rate(low=3.0)) == (1.0, 2.0, 1.5, 2.0, (3.0, 2.0))
     assert ours._replace(high=5.0) == (1.0, 5.0) and ours._asdict() == usual._asdict()
