@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Iterator, Set
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
+from modelpick.answers.registry import hints
 from modelpick.answers.sentence import Sentence
 from modelpick.frozen import fields
 
@@ -107,7 +108,4 @@ class Replaced:
         return self._known.get(text, text)
 
 
-@functools.cache
-def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind, localns={"Any": Any})
-    return {name: hints[name] for name in fields(kind)}
+_hints = functools.cache(hints)

@@ -11,14 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.answers.quality import Range
-from modelpick.answers.registry import documents
+from modelpick.answers.registry import documents, hints
 from modelpick.answers.sentence import Sentence, worded
 from modelpick.errors import BadFileError
 from modelpick.frozen import NamedTuple, fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _SCHEMA = re.compile(r"modelpick/([a-z][a-z0-9-]*)/([1-9][0-9]{0,3})\Z")
 _LONGEST_KEY = 60  # of a path that is told
@@ -99,7 +99,7 @@ class _Reader:
 
     def _filled(self, told: dict[str, Any], kind: Any, path: str, may_be_none: bool) -> Any:
         values, before = {}, len(self.lacks)
-        for name, hint in _hints(kind):
+        for name, hint in _hints(kind).items():
             shown = name.rstrip("_")  # a name that Python keeps for itself has an underscore behind it
             if shown in told:
                 values[name] = self.build(told[shown], hint, _below(path, shown))
@@ -154,7 +154,7 @@ def _empty(kind: Any) -> Any:
     if kind is str:
         return ""
     if isinstance(kind, type) and fields(kind):
-        return kind(**{name: _empty(hint) for name, hint in _hints(kind)})
+        return kind(**{name: _empty(hint) for name, hint in _hints(kind).items()})
     base = typing.get_origin(kind)
     return base() if base in (list, dict) else None
 
@@ -174,7 +174,4 @@ def _below(path: str, name: str) -> str:
     return f"{path}.{name[:_LONGEST_KEY]}".removeprefix(".")
 
 
-@functools.cache
-def _hints(kind: Any) -> Iterable[tuple[str, Any]]:
-    hints = typing.get_type_hints(kind, localns={"Any": Any})  # documents import it for type checkers alone
-    return [(name, hints[name]) for name in fields(kind)]
+_hints = functools.cache(hints)
