@@ -40,7 +40,7 @@ def run(name: str, output: str) -> None:
     write(dumps(made, indent=2) + "\n", output)
 
 
-def of_document(document: type[Any]) -> dict[str, Any]:
+def of_document(document: Any) -> dict[str, Any]:
     """Every key is always there and nothing else is, as the documents are made."""
     from pydantic import TypeAdapter
 
