@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.judge.little import WORKLOAD, model
 
 from modelpick.catalog.market import Standing, entry_of
+from modelpick.frozen import replace
 from modelpick.judge.efforts import Efforts, QualityNeed, best_mean, good_enough, reaches, usable
 from modelpick.judge.scorecard import Criterion
 

@@ -97,9 +97,8 @@ def _made(
 
 
 def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
-    from dataclasses import replace
-
     from modelpick.curate import lookup
+    from modelpick.frozen import replace
 
     try:
         found, how = lookup.model(view, made.current)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import add, gt, mul
-from typing import NamedTuple
 from zlib import crc32
+
+from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see catalog/bits.py

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.catalog.market import CALM, Effort, Entry, Market, Standing, Triple, calm
+from modelpick.frozen import NamedTuple
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
-
+from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
 from modelpick.judge.screens import SCREENS, horizon
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 BUDGET = "budget"
 _SHARED = 512  # answers to single requirements that are kept: a process may judge any number of workloads

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
+from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 _INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from math import ceil
-from typing import Any
 
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
@@ -13,6 +11,11 @@ from modelpick.judge import places
 from modelpick.judge.efforts import QualityNeed, reaches, standings
 from modelpick.judge.ground import Ground
 from modelpick.rulebook.names import LICENSE_CLASSES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
 RANGED = ("context", "max_output", "max_input")
