@@ -211,6 +211,11 @@ class Ground:
         found: list[float | None] = self.keep(("numbers", column), lambda: self.view.column(column))
         return found
 
+    def number(self, column: str, row: int) -> float | None:
+        """One entry: of a column that nobody has unpacked it is read alone."""
+        told: list[float | None] | None = self.kept.get(("numbers", column))
+        return self.view.number(column, row) if told is None else told[row]
+
     def labelled(self, name: str, values: Iterable[str]) -> int:
         """Rows that carry one of these labels."""
         found = 0
