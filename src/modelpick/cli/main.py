@@ -10,6 +10,7 @@ import typer
 
 from modelpick import __version__
 from modelpick.cli import (
+    ask,
     asked,
     catalog_build,
     catalog_conflicts,
@@ -63,6 +64,7 @@ for command in (
 ):
     catalog.command(command.NAME)(command.run)
 app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
+app.command(ask.NAME, cls=asked.Grouped)(asked.command(ask.run, file="argument"))
 app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
 app.command(compare.NAME, cls=asked.Grouped)(asked.command(compare.run))
 app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
