@@ -16,6 +16,8 @@ from modelpick.report.tongue import tongue_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from modelpick.catalog.view import View
     from modelpick.cli.interview.answers import Answers
     from modelpick.cli.interview.asker import Asker
@@ -50,10 +52,9 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
     check_rules(view, own=bool(rules))
     answers = _answers(given, view)
     laying = _Laying(view, answers)
-    talk = Interview(_asker(tongue), answers, Counter(laying.ground), tongue)
+    talk = Interview(_asker(tongue, laying.start), answers, Counter(laying.ground), tongue)
     said = {"--catalog": catalog, "--rules": rules, "--lang": "" if lang == "en" else str(lang)}
     extra = [word for flag, value in said.items() if value for word in (flag, value)]
-    laying.start()
     talk.asker.say(tongue.t("Enter takes what is proposed, Ctrl-C leaves."))
     while True:
         talk.run()
@@ -83,14 +84,14 @@ def _answers(given: Given, view: View) -> Answers:
     return Answers(view.rulebook, levels, {name: view.label_values(name) for name in ("provider", "lab")})
 
 
-def _asker(tongue: Tongue) -> Asker:
+def _asker(tongue: Tongue, shown: Callable[[], None]) -> Asker:
     if moves_cursor():
         from modelpick.cli.interview.terminal import Terminal
 
-        return Terminal(tongue)
+        return Terminal(tongue, shown)
     from modelpick.cli.interview.plain import Plain
 
-    return Plain(tongue)
+    return Plain(tongue, shown)
 
 
 class _Laying(threading.Thread):

@@ -42,9 +42,9 @@ def command(
     own = list(inspect.signature(run, eval_str=True).parameters.values())[1:]
     options = (*of(*groups), *(BY_NAME[name] for name in also)) if groups else OPTIONS
 
-    def asked(**values: Any) -> None:
+    def asked(**values: Any) -> Any:
         flags = {option.name: values.pop(option.name) for option in options}
-        run(Given(flags, values.pop(FILE)), **values)
+        return run(Given(flags, values.pop(FILE)), **values)
 
     asked.__doc__ = run.__doc__
     shared = [_file(file), *map(_parameter, options)]

@@ -28,6 +28,7 @@ class Interview:
         self.tongue = tongue
         self.own: set[str] = set()  # steps that were answered with figures of one's own
         self._before: int | None = None  # models that remained at the last count
+        self._told = ""
 
     def run(self) -> None:
         at, path = 0, list[int]()
@@ -59,9 +60,8 @@ class Interview:
             if not none_left(self, kept, self._before):
                 return False
             count = self.counter.of(self.answers.workload())
-        same = count.models == self._before
-        self.asker.say(
-            self.tongue.t("Still {n:count} left.", n=count.models) if same else wording.left(count, self.tongue), 4
-        )
+        told = wording.left(count, self.tongue)
+        self.asker.say(self.tongue.t("Still {n:count} left.", n=count.models) if told == self._told else told, 4)
+        self._told = told
         self._before = count.models
         return True

@@ -10,7 +10,7 @@ from modelpick.report.wrapping import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from modelpick.cli.interview.asker import Check, Meaning
     from modelpick.report.tongue import Tongue
@@ -25,8 +25,11 @@ def printed(text: str, indent: int = 0, hanging: int = 0) -> None:
 
 
 class Plain:
-    def __init__(self, tongue: Tongue) -> None:
-        self._tongue = tongue
+    """`shown` is called when the first question is on the screen."""
+
+    def __init__(self, tongue: Tongue, shown: Callable[[], None]) -> None:
+        self._tongue, self._shown = tongue, shown
+        self._is_first = True
 
     def say(self, text: str, indent: int = 0) -> None:
         printed(text, indent)
@@ -82,6 +85,9 @@ class Plain:
 
     def _read(self, prompt: str) -> str:
         self.say(prompt)
+        if self._is_first:
+            self._is_first = False
+            self._shown()
         return input("> ").strip()
 
 

@@ -24,7 +24,7 @@ from modelpick.report.wrapping import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from modelpick.cli.interview.asker import Check, Meaning
     from modelpick.report.tongue import Tongue
@@ -43,8 +43,11 @@ _INDENT = "      "  # of what follows the first line of an entry
 
 
 class Terminal:
-    def __init__(self, tongue: Tongue) -> None:
-        self._tongue = tongue
+    """`shown` is called when the first question is on the screen."""
+
+    def __init__(self, tongue: Tongue, shown: Callable[[], None]) -> None:
+        self._tongue, self._shown = tongue, shown
+        self._is_first = True
         output: Any = create_output()
         # Asking the terminal where its cursor is would let slow ones answer into what is typed.
         output.enable_cpr = False
@@ -119,7 +122,13 @@ class Terminal:
                 lines = sum(1 + str(choice.title).count("\n") for choice in window.content.choices)
                 if lines > self._size().rows - _OTHER_ROWS:
                     window.right_margins = [ScrollbarMargin(display_arrows=True)]
+        application.after_render += self._rendered
         return application.run()
+
+    def _rendered(self, application: Application[Any]) -> None:
+        if self._is_first:
+            self._is_first = False
+            self._shown()
 
 
 def _keyed(entries: Sequence[Entry]) -> dict[str, str]:
