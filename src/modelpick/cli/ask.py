@@ -6,11 +6,13 @@ import contextlib
 import shlex
 import threading
 
-from modelpick.cli.asked import Given
+from modelpick.cli.asked import Given, workload_flags
 from modelpick.cli.asked import workload as asked
-from modelpick.cli.common import CatalogOption, Lang, LangOption, RulesOption, note, read_catalog, tell
+from modelpick.cli.clock import created
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import CATALOG, LANG, RULES
 from modelpick.cli.interview.outcome import Outcome, flags_read, is_terminal, moves_cursor
-from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, created, ground_of
+from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of
 from modelpick.errors import ModelpickError, UsageError
 from modelpick.report.tongue import tongue_of
 
@@ -24,11 +26,11 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.report.tongue import Tongue
 
-NAME = "ask"
+PARAMETERS = (*workload_flags(file="argument"), CATALOG, RULES, LANG)
 _INTERRUPTED = 130
 
 
-def run(given: Given, catalog: CatalogOption = "", rules: RulesOption = "", lang: LangOption = Lang.en) -> int | None:
+def run(given: Given, catalog: str, rules: str, lang: str) -> int | None:
     """Some short questions, and the recommendation that follows from the answers."""
     if not is_terminal():
         raise UsageError(
@@ -53,7 +55,7 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
     answers = _answers(given, view)
     laying = _Laying(view, answers)
     talk = Interview(_asker(tongue, laying.start), answers, Counter(laying.ground), tongue)
-    said = {"--catalog": catalog, "--rules": rules, "--lang": "" if lang == "en" else str(lang)}
+    said = {"--catalog": catalog, "--rules": rules, "--lang": "" if lang == "en" else lang}
     extra = [word for flag, value in said.items() if value for word in (flag, value)]
     talk.asker.say(tongue.t("Enter takes what is proposed, Ctrl-C leaves."))
     while True:
@@ -61,8 +63,8 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
         ending = Ending(
             talk,
             lambda: _decided(talk.answers, talk.counter.ground, extra),
-            lambda outcome: tell(outcome.decision, None, "", lang),
-            lambda outcome, path: tell(outcome.decision, None, path, lang),
+            lambda outcome: tell(outcome.decision, "", "", lang),
+            lambda outcome, path: tell(outcome.decision, "", path, lang),
         )
         if ending.run():
             return 0 if ending.outcome.is_recommended else NOTHING_MEETS_IT

@@ -45,8 +45,8 @@ def test_figures_of_ones_own_are_asked_for_one_by_one() -> None:
     interview = talk(asker)
     interview.run()
     made = interview.answers.workload()
-    assert (made.input_tokens, made.output_tokens, float(made.cached), made.images) == (5000, 700, 0.6, 2)
-    assert (made.context, made.requests) == (64000, 608000)
+    assert (made.input_tokens, made.output_tokens, float(made.cached), float(made.images)) == (5000, 700, 0.6, 2)
+    assert (made.context, float(made.requests)) == (64000, 608000)
 
 
 def test_the_way_back_asks_the_question_before_with_its_answer_proposed() -> None:
