@@ -51,6 +51,10 @@ COMMANDS = (
         DECIDE, "modelpick recommend --preset rag --region eu --requests 1M/month",
     ),
     Command(
+        "ask", "ask", "Some short questions, and the recommendation that follows from the answers.",
+        DECIDE, "modelpick ask --preset rag", long=True,
+    ),
+    Command(
         "why-not", "why_not",
         "What keeps a model from being the pick, and the smallest change that would let it win.",
         DECIDE, "modelpick why-not gpt-5.4 --preset coding_agent",
