@@ -70,6 +70,16 @@ COMMANDS = (
         DECIDE, "modelpick cost gpt-5.4 --input-tokens 5k --output-tokens 500 --requests 1M/month",
     ),
     Command(
+        "lock", "lock",
+        "Keep the pick, and the facts that it rests on, in a file that `check` can hold against any catalog.",
+        DECIDE, "modelpick lock --preset rag --region eu",
+    ),
+    Command(
+        "check", "check",
+        "Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken.",
+        DECIDE, "modelpick check modelpick.lock",
+    ),
+    Command(
         "list", "listing",
         "The models of the catalog, filtered as `recommend` does, each at its cheapest route that meets what is asked.",
         LOOK, "modelpick list --needs tools,vision --open-weights --sort input",

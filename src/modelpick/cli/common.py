@@ -20,6 +20,7 @@ _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are le
 _LONG = 50  # rows
 _ENDINGS = {
     ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".sarif": "sarif",
 }  # fmt: skip
 
 
