@@ -33,6 +33,7 @@ def run(
     """Where sources disagree: all of it for one MODEL, or the models with most of it."""
     from modelpick.catalog import about
 
+    today = day(as_of)
     view = read_catalog(catalog)
     if not model:
         tell(about.conflict_summary(view), form, output, lang)
@@ -42,4 +43,4 @@ def run(
     found, how = lookup.model(view, model)
     if how:
         note(how)
-    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output, lang)
+    tell(about.conflicts_of(view, view.model(found), today), form, output, lang)

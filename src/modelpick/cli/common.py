@@ -40,6 +40,7 @@ AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge 
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _LONG = 50  # rows
+_LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
 _FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
 
 
@@ -212,11 +213,14 @@ def write_file(path: str, content: bytes) -> None:
 
 
 def note(text: str) -> None:
-    """To standard error, as one plain line."""
+    """To standard error, as one plain line that can still be read: of a longer one, how it begins and how it ends."""
     if sys.stderr is None:  # print would take standard output instead
         return
+    line = visible(text)
+    if len(line) > _LONGEST_NOTE:
+        line = f"{line[: _LONGEST_NOTE - 200]} … {line[-200:]}"
     try:
-        print(visible(text), file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
     except OSError:  # where nobody listens, an answer and an exit code still stand
         _drop(sys.stderr)
 
@@ -235,6 +239,6 @@ def width_of(output: str) -> int:
     if not _is_terminal(output):
         return 0
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isascii() and wanted.isdigit() and int(wanted):
+    if len(wanted) < 6 and wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return os.get_terminal_size(sys.stdout.fileno()).columns
