@@ -40,7 +40,9 @@ def test_a_thousand_of_them_do_no_harm_as_processes(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         desks = [FUZZ.open_desk(folder) for folder in (tmp_path / "one", tmp_path / "two")]
         halves = [
-            pool.submit(_as_processes, *desk, [(kind, number) for kind, number in _numbers() if number % 2 == half])
+            pool.submit(
+                _as_processes, desk[0], desk[1], [(kind, number) for kind, number in _numbers() if number % 2 == half]
+            )
             for half, desk in enumerate(desks)
         ]
         tried = [half.result() for half in halves]
