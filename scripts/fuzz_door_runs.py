@@ -133,17 +133,24 @@ def in_place(desk: Desk) -> Iterator[None]:
     """
     import socket
 
-    import typer.main
-
     from modelpick import shipped
+    from modelpick.cli import line, main, usual
 
-    parsers: dict[int, Any] = {}
-    make = typer.main.get_command
+    readers: dict[Any, Any] = {}
+    make = usual._read_by
 
-    def made_once(app: Any) -> Any:
-        if id(app) not in parsers:
-            parsers[id(app)] = make(app)
-        return parsers[id(app)]
+    def made_once(parameters: Any) -> Any:
+        if parameters not in readers:
+            readers[parameters] = make(parameters)
+        return readers[parameters]
+
+    def read_twice(words: list[str], parameters: Any) -> Any:
+        """Both parsers must take a plain line for the same."""
+        quick = line.read(words, parameters)
+        if quick is not None and line.HELP not in quick:
+            usually = made_once(tuple(parameters))(words)
+            assert quick == usually, f"read in two ways: {quick} and {usually}"
+        return quick
 
     def no_network(*_: object, **__: object) -> NoReturn:
         raise OSError(101, "Network is unreachable")
@@ -152,7 +159,8 @@ def in_place(desk: Desk) -> Iterator[None]:
         raise SystemExit(code)
 
     patched: list[tuple[Any, str, Any]] = [
-        (typer.main, "get_command", made_once), (socket.socket, "connect", no_network), (os, "_exit", end),
+        (usual, "_read_by", made_once), (main, "read", read_twice),
+        (socket.socket, "connect", no_network), (os, "_exit", end),
         (socket, "getaddrinfo", no_network), (gc, "collect", lambda *_: 0), (gc, "freeze", lambda: None),
         (os, "fsync", lambda _: None), (shipped, "data_dir", lambda: str(desk.data)),
         (shipped, "rules_dir", lambda: str(desk.rules)), (time, "sleep", lambda _: None),

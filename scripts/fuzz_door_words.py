@@ -69,41 +69,33 @@ class Command:
 
 def commands(desk: Desk) -> list[Command]:
     """Every command that the door has now, so that a new one is tried without a word here."""
-    import typer.main
+    from modelpick.cli import commands as table
+    from modelpick.cli.declared import EVERYWHERE
 
-    from modelpick.cli import main
-
-    found: list[Command] = []
-    todo: list[tuple[tuple[str, ...], Any]] = [((), typer.main.get_command(main.app))]
-    while todo:
-        path, each = todo.pop()
-        if hasattr(each, "list_commands"):
-            todo += [((*path, name), each.get_command(None, name)) for name in each.list_commands(None)]
-            continue
-        parts = [_option(parameter, desk) for parameter in each.params if parameter.name != "help"]
-        command = Command(path, [part for part in parts if part.flags], [part for part in parts if not part.flags])
-        found.append(command)
+    found = []
+    for name, command in table.commands().items():
+        parts = [_option(parameter, desk) for parameter in (*command.load()[0], *EVERYWHERE)]
+        options, arguments = [part for part in parts if part.flags], [part for part in parts if not part.flags]
+        found.append(Command(tuple(name.split()), options, arguments))
     return sorted(found, key=lambda one: one.path)
 
 
 def _option(parameter: Any, desk: Desk) -> Option:
+    from modelpick.cli.declared import SWITCH
     from modelpick.workload.options import BY_NAME
 
     name = parameter.name
-    flags = (*parameter.opts, *parameter.secondary_opts) if parameter.param_type_name == "option" else ()
-    option = BY_NAME.get(name) if flags else None
-    choices = getattr(parameter.type, "choices", None)
-    if getattr(parameter, "is_flag", False):
+    flags = tuple(flag for flag in (parameter.flag, parameter.opposite) if flag)
+    if parameter.kind == SWITCH:
         kind, sound = "switch", ""
-    elif option:
-        kind, sound = option.kind, option.example
-    elif choices:
-        kind, sound = "choice", str(getattr(next(iter(choices)), "value", next(iter(choices))))
+    elif parameter.group:
+        kind, sound = BY_NAME[name].kind, BY_NAME[name].example
+    elif parameter.choices:
+        kind, sound = "choice", parameter.choices[0]
     else:
-        kind = "path" if name in _PATHS else "text"
+        kind = "path" if name in _PATHS or parameter.names in ("file", "folder") else "text"
         sound = _sound(desk).get(name, "1")
-    many = bool(getattr(parameter, "multiple", False)) or parameter.nargs == -1
-    return Option(name, flags, kind, sound, bool(parameter.required), many)
+    return Option(name, flags, kind, sound, parameter.is_required, parameter.many)
 
 
 def _sound(desk: Desk) -> dict[str, str]:
