@@ -28,8 +28,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, dict[str, Any]]
 
 @pytest.mark.parametrize("kind", FUZZ.SHARES)
 def test_nothing_that_is_typed_or_read_does_harm(desk: tuple[Any, dict[str, Any]], kind: str) -> None:
-    tally = FUZZ.fuzz(desk[0], desk[1][kind], kind, range(40), seed=1)
-    assert tally.inputs == 40
+    count = max(8, FUZZ.SHARES[kind] // 4)
+    tally = FUZZ.fuzz(desk[0], desk[1][kind], kind, range(count), seed=1)
+    assert tally.inputs == count
     assert list(tally.first.values()) == []
     assert kind == "misuse" or len(tally.codes) > 1 or tally.codes["0"], "all of it is refused, or none"
 
@@ -108,7 +109,7 @@ def test_a_file_that_nobody_named_is_seen(desk: tuple[Any, dict[str, Any]]) -> N
 
 def test_what_a_user_made_longer_than_a_line_is_cut_in_its_middle() -> None:
     told = complaint(run("recommend", "y" * 5000, "z" * 9000), 2)
-    assert len(told) < 600 and " … " in told and told.rstrip().endswith("z)")
+    assert len(told) < 600 and " … " in told and "z)\n" in told
 
 
 def test_a_day_is_checked_where_none_is_needed(catalog_file: Path) -> None:
