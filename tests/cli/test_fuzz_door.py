@@ -126,6 +126,6 @@ def test_an_absurd_environment_is_no_crash(catalog_file: Path) -> None:
 
 def test_rules_that_nest_without_end_are_refused(tmp_path: Path) -> None:
     (tmp_path / "regions.toml").write_text(".".join("a" * 3000) + " = 1\n")
-    for words in (["rules", "check", tmp_path], ["list", "--rules", tmp_path]):
+    for words in (["rules", "check", str(tmp_path)], ["list", "--rules", str(tmp_path)]):
         done = run(*words)
         assert done.code == 4 and "a bug of ours" not in done.err, done.err
