@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.report.documents import document
 
 from modelpick.answers.reading import read
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import replace
 from modelpick.report.told import told
 
 
