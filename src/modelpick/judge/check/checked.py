@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from modelpick.answers.drift import Drift, Finding, Limits, LockTold, PickThenAndNow
 from modelpick.answers.sentence import say
+from modelpick.frozen import replace
 from modelpick.judge.check import price
 from modelpick.judge.check.drifts import SAID, drifts
 from modelpick.judge.check.held import Held, todays_facts
@@ -113,4 +112,4 @@ def with_limits(own: Thresholds, **asked: object) -> Thresholds:
     given = {name: value for name, value in asked.items() if value is not None}
     if "horizon_days" in given:
         given["horizon_from"] = "--horizon"
-    return replace(own, **given)  # type: ignore[arg-type]
+    return replace(own, **given)
