@@ -6,13 +6,12 @@ import importlib
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.running import complaint, run
-
-from modelpick.frozen import replace
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # scripts/ is no package of ours, and not installed
 FUZZ = importlib.import_module("scripts.fuzz_door")
