@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from decimal import Decimal
 
 from modelpick.answers.decision import Assumption
+from modelpick.frozen import defaults
 from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, TRAFFIC, Option, of
 from modelpick.workload.read import FILE, FLAG, normalized
 from modelpick.workload.read import workload as read
@@ -87,7 +87,7 @@ def as_flags(workload: Workload, rulebook: Mapping[str, Any], *groups: str) -> l
 
 def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
     """What is asked for at all: by option, and each as one types it."""
-    nothing = {one.name: one.default for one in fields(Workload)}
+    nothing = defaults(Workload)
     asked = [(option, getattr(workload, option.name)) for option in of(REQUIREMENT)]
     asked = [(option, value) for option, value in asked if value != nothing[option.name]]
     flags = [
