@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.cli.checked import FILE
+from modelpick.cli.common import trace
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
 from modelpick.workload.options import BY_NAME, OPTIONS, Option, of
@@ -65,7 +66,9 @@ def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload
         from modelpick.workload.read import whole
 
         levels = whole(levels)
-    return _made(levels, view, view.rulebook, _known(view))
+    made = _made(levels, view, view.rulebook, _known(view))
+    trace(f"workload: preset {made[0].preset}{f', {given.file}' if given.file else ''}")
+    return made
 
 
 def workloads(given: Given, path: str, view: View) -> Iterator[tuple[Workload, list[str]]]:
@@ -94,9 +97,8 @@ def _made(
 
 
 def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
-    from dataclasses import replace
-
     from modelpick.curate import lookup
+    from modelpick.frozen import replace
 
     try:
         found, how = lookup.model(view, made.current)

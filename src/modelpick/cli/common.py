@@ -21,6 +21,7 @@ _LONG = 50  # rows
 _LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
 _ENDINGS = {
     ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".sarif": "sarif",
 }  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def _chosen_by(path: str, name: str) -> str:
 
 def tell(document: Any, form: str, output: str, lang: str = "en", to: Callable[[str, str], None] | None = None) -> None:
     """The answer, to standard output or to a file; `to` may do so in a way of its own."""
+    trace("answered")
     form = form or implied(output)
     if form == "json":
         text = as_json(document)

@@ -147,6 +147,7 @@ def _answer(command: Command, words: list[str]) -> int:
     common.set_voice(values.pop("quiet"), values.pop("verbose"), _BEGAN)
     if command.long:
         gc.enable()
+    if command.long or values.get("output") or values.get("rules"):  # what writes files
         _end_when_told()
     return body(**checked(values, parameters)) or 0
 

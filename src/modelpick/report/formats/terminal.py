@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from rich.console import Console
 
@@ -13,6 +12,10 @@ from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, 
 from modelpick.report.told import WIDE, page_of
 from modelpick.report.tongue import Tongue
 from modelpick.report.wrapping import widest_word, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
 _PAGE = 25  # lines; nothing here depends on it, and rich would read LINES, whatever stands there
