@@ -156,7 +156,7 @@ def in_terminal(machine: Machine, words: list[str], columns: int) -> tuple[int, 
 
     listener = threading.Thread(target=listen)
     listener.start()
-    done = machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave, stderr=slave)
+    done = machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave)
     os.close(slave)
     listener.join(10)
     os.close(master)
