@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand
 
-from modelpick.errors import UsageError
+from modelpick.judge.asked import known, read, read_by
 from modelpick.workload.options import BY_NAME, GROUPS, OPTIONS, Option, of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload
         from modelpick.workload.read import whole
 
         levels = whole(levels)
-    return _made(levels, view, view.rulebook, _known(view))
+    return read(levels, view)
 
 
 def workloads(given: Given, path: str, view: View) -> Iterator[tuple[Workload, list[str]]]:
@@ -75,9 +75,9 @@ def workloads(given: Given, path: str, view: View) -> Iterator[tuple[Workload, l
     from modelpick.workload.files import json_lines, toml_level
 
     below = [toml_level(given.file)] if given.file else []
-    rulebook, known = view.rulebook, _known(view)
+    rulebook, names = view.rulebook, known(view)
     for line in json_lines(path):
-        yield _made([_flags(given), line, *below], view, rulebook, known)
+        yield read_by([_flags(given), line, *below], view, rulebook, names)
 
 
 class Grouped(TyperCommand):
@@ -96,33 +96,6 @@ class Grouped(TyperCommand):
             if rows:
                 with formatter.section(f"{title} ({GROUPS[group]})" if group else title):
                     formatter.write_dl(rows)
-
-
-def _known(view: View) -> dict[str, list[str]]:
-    return {name: view.label_values(name) for name in ("provider", "lab")}
-
-
-def _made(
-    levels: list[Level], view: View, rulebook: dict[str, Any], known: dict[str, list[str]]
-) -> tuple[Workload, list[str]]:
-    from modelpick.workload.read import workload as read
-
-    made, notices = read(levels, rulebook, known)
-    if made.current:
-        made = _with_current(made, levels, view, notices)
-    return made, notices
-
-
-def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
-    from modelpick.curate import lookup
-
-    try:
-        found, how = lookup.model(view, made.current)
-    except UsageError as error:
-        level = next(level for level in levels if level.given.get("current"))
-        raise level.fault(BY_NAME["current"], error.message, error.advice) from None
-    notices += [how] if how else []
-    return replace(made, current=found)
 
 
 def _flags(given: Given) -> Level:
@@ -156,7 +129,7 @@ def _completed(option: Option) -> Callable[[str], list[str]]:
         view = open_view("", "")
         before, comma, word = incomplete.rpartition(",")
         tail = "=" if option.kind in ("points", "weights") else ""
-        names = Names(view.rulebook, _known(view)).all(option.names) or ()
+        names = Names(view.rulebook, known(view)).all(option.names) or ()
         return [f"{before}{comma}{name}{tail}" for name in names if name.startswith(word)]
 
     return complete

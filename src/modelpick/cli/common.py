@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from enum import StrEnum
@@ -11,7 +10,8 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from modelpick.answers.visible import visible
-from modelpick.errors import BadFileError, UsageError
+from modelpick.errors import BadFileError
+from modelpick.judge.asked import day as day  # commands take it from here
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge 
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _LONG = 50  # rows
-_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
 
 
 class Format(StrEnum):
@@ -83,30 +82,6 @@ def read_catalog(path: str, rules: str = "") -> View:
             names = ", ".join(f"{name}.toml" for name in unread)
             note(f"{rules}: {names}: read by `modelpick catalog build --rules`, not when judging")
     return view
-
-
-def day(as_of: str) -> datetime.date:
-    """The day a command speaks of: --as-of, else that of SOURCE_DATE_EPOCH, else today, UTC."""
-    if as_of:
-        try:
-            found = datetime.date.fromisoformat(as_of)
-        except ValueError:
-            raise UsageError(f"--as-of: expected a date like 2026-11-20, got {as_of!r}") from None
-        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-            raise UsageError(f"--as-of: expected a day from {_FIRST_YEAR} to {_LAST_YEAR}, got {as_of}")
-        return found
-    return moment().date()
-
-
-def moment() -> datetime.datetime:
-    """Now, UTC, or what SOURCE_DATE_EPOCH says that it is."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
 
 
 def tell(

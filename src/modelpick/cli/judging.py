@@ -6,8 +6,9 @@ import gc
 import shlex
 import sys
 
-from modelpick.cli.common import day, moment
-from modelpick.errors import BadFileError
+from modelpick.judge.asked import check_rules, created, day
+
+__all__ = ["NOTHING_MEETS_IT", "check_rules", "command_line", "created", "ground_of", "rerun", "settle"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
 
 NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
-_NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
 
 
 def ground_of(view: View, as_of: str) -> Ground:
@@ -24,20 +24,6 @@ def ground_of(view: View, as_of: str) -> Ground:
     from modelpick.judge.ground import Ground
 
     return Ground(view, day(as_of).isoformat())
-
-
-def check_rules(view: View, own: bool) -> None:
-    """A catalog of an older version has no rules to judge by, and a rulebook of one's own may not fit together."""
-    from modelpick.workload import presets
-
-    rulebook = view.rulebook
-    if missing := [name for name in _NEEDED if name not in rulebook]:
-        raise BadFileError(
-            f"{view.path}: this catalog has no rules on {missing[0]}: an older version built it",
-            "run `modelpick catalog update`, or use --catalog shipped",
-        )
-    if own and (wrong := presets.faults(rulebook)):
-        raise BadFileError(wrong[0])
 
 
 def settle() -> None:
@@ -59,7 +45,3 @@ def rerun(as_of: str, *found: Named) -> str:
     words = [meant.get(word, word) for word in sys.argv[1:]]
     is_dated = any(word.partition("=")[0] == "--as-of" for word in words)
     return shlex.join(["modelpick", *words, *([] if is_dated else ["--as-of", as_of])])
-
-
-def created() -> str:
-    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,103 @@
+"""What the command line and the Python API do alike before they judge: the day, the rules, the workload."""
+
+from __future__ import annotations
+
+import os
+
+from modelpick.errors import BadFileError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import datetime
+    from typing import Any
+
+    from modelpick.catalog.view import View
+    from modelpick.workload.values import Level
+    from modelpick.workload.workload import Workload
+
+_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
+_NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
+
+
+def day(as_of: str, called: str = "--as-of") -> datetime.date:
+    """The day that is judged: the one asked for, else that of SOURCE_DATE_EPOCH, else today, UTC."""
+    if as_of:
+        import datetime
+
+        try:
+            found = datetime.date.fromisoformat(as_of)
+        except ValueError:
+            raise UsageError(f"{called}: expected a date like 2026-11-20, got {as_of!r}") from None
+        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise UsageError(f"{called}: expected a day from {_FIRST_YEAR} to {_LAST_YEAR}, got {as_of}")
+        return found
+    return moment().date()
+
+
+def moment() -> datetime.datetime:
+    """Now, UTC, or what SOURCE_DATE_EPOCH says that it is."""
+    import datetime  # a millisecond, and not every command asks
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
+
+
+def created() -> str:
+    """When a document is written."""
+    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def check_rules(view: View, own: bool) -> None:
+    """A catalog of an older version has no rules to judge by, and a rulebook of one's own may not fit together."""
+    from modelpick.workload import presets
+
+    rulebook = view.rulebook
+    if missing := [name for name in _NEEDED if name not in rulebook]:
+        raise BadFileError(
+            f"{view.path}: this catalog has no rules on {missing[0]}: an older version built it",
+            "run `modelpick catalog update`, or use --catalog shipped",
+        )
+    if own and (wrong := presets.faults(rulebook)):
+        raise BadFileError(wrong[0])
+
+
+def known(view: View) -> dict[str, list[str]]:
+    """The catalog's names that a workload may use."""
+    return {name: view.label_values(name) for name in ("provider", "lab")}
+
+
+def read(levels: list[Level], view: View) -> tuple[Workload, list[str]]:
+    """The workload that the levels make, checked against the catalog, and what should be said about it."""
+    return read_by(levels, view, view.rulebook, known(view))
+
+
+def read_by(
+    levels: list[Level], view: View, rulebook: dict[str, Any], names: dict[str, list[str]]
+) -> tuple[Workload, list[str]]:
+    """The same, for who has the rules and names of the catalog at hand and reads thousands."""
+    from modelpick.workload.read import workload
+
+    made, notices = workload(levels, rulebook, names)
+    if made.current:
+        made = _with_current(made, levels, view, notices)
+    return made, notices
+
+
+def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
+    from dataclasses import replace
+
+    from modelpick.curate import lookup
+    from modelpick.workload.options import BY_NAME
+
+    try:
+        found, how = lookup.model(view, made.current)
+    except UsageError as error:
+        level = next(level for level in levels if level.given.get("current"))
+        raise level.fault(BY_NAME["current"], error.message, error.advice) from None
+    notices += [how] if how else []
+    return replace(made, current=found)
