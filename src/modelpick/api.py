@@ -31,6 +31,7 @@ __all__ = [
     "recommend", "render", "to_json",
 ]  # fmt: skip
 
+FORMATS = ("table", "markdown", "html", "csv", "adr")  # that a Decision is told in
 _NAMED = ("name", "names", "order", "points", "weights", "model")  # kinds that a rulebook or a catalog has a say in
 
 
@@ -129,12 +130,12 @@ class Catalog:
         self, workload: Workload, *, as_of: str | datetime.date = "", confidence: bool = True, explain: bool = True
     ) -> Decision:
         """As `modelpick.recommend`, on this catalog."""
-        from modelpick.judge.asked import created, day
+        from modelpick.judge.clock import created, day_text
         from modelpick.judge.confidence import DRAWS
         from modelpick.judge.decide import decide
 
         made, notices = self._read(workload._on(str(as_of)) if as_of else workload)
-        today = day(made.as_of, "as_of").isoformat()
+        today = day_text(made.as_of, "as_of")
         command = shlex.join(["modelpick", "recommend", *self._flags(made), *self._named])
         if today not in self._grounds:
             from modelpick.judge.ground import Ground
@@ -188,15 +189,12 @@ def to_json(document: Decision) -> dict[str, Any]:
 def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> str:
     """A report: table, markdown, html, csv or adr, in English (en) or Spanish (es)."""
     from modelpick.report.told import told
+    from modelpick.report.tongue import LANGUAGES
 
     if form not in FORMATS or lang not in LANGUAGES:
         wrong, known = (form, FORMATS) if form not in FORMATS else (lang, LANGUAGES)
         raise UsageError(f"render: nothing is told as {wrong!r}", f"there is: {', '.join(known)}")
     return told(document, form, lang)
-
-
-FORMATS = ("table", "markdown", "html", "csv", "adr")
-LANGUAGES = ("en", "es")
 
 
 def _catalog(catalog: str | Catalog, rules: str) -> Catalog:

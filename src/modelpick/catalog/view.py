@@ -34,7 +34,9 @@ def open_view(path: str = "", overlay: str | None = None) -> View:
         return View(catalog, where=where)
     from modelpick.catalog import overlay as overlays
 
-    return View(catalog, overlays.read(file, catalog), where)
+    view = View(catalog, overlays.read(file, catalog), where)
+    view.overlay_path = file
+    return view
 
 
 class View:
@@ -46,6 +48,7 @@ class View:
         self._overlay = overlay
         self.rules: dict[str, Any] | None = None  # a rulebook to judge by instead of the catalog's
         self.path = catalog.path
+        self.overlay_path = ""  # of the user's private facts, where there are any
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
 
     @property

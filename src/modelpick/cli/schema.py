@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import copy
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from modelpick.cli.common import OutputOption, dumps, write
+from modelpick.cli.common import dumps, write
+from modelpick.cli.declared import OUTPUT, argument
 from modelpick.errors import UsageError
 
-NAME = "schema"
 WORKLOAD = "workload"
 
+PARAMETERS = (
+    argument("name", "[NAME]", "workload, decision, or another answer's name.", default="", names="schema"),
+    OUTPUT,
+)
 
-def run(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="workload, decision, or another answer's name.")] = "",
-    output: OutputOption = "",
-) -> None:
+
+def run(name: str, output: str) -> None:
     """The JSON Schema of a workload, or of what a command answers with --format json; without NAME, all names."""
     from modelpick.answers.registry import documents
 

@@ -1,55 +1,18 @@
-"""What the command line and the Python API do alike before they judge: the day, the rules, the workload."""
+"""What the command line and the Python API do alike before they judge: the rules and the workload are read."""
 
 from __future__ import annotations
-
-import os
 
 from modelpick.errors import BadFileError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
     from typing import Any
 
     from modelpick.catalog.view import View
     from modelpick.workload.values import Level
     from modelpick.workload.workload import Workload
 
-_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
 _NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
-
-
-def day(as_of: str, called: str = "--as-of") -> datetime.date:
-    """The day that is judged: the one asked for, else that of SOURCE_DATE_EPOCH, else today, UTC."""
-    if as_of:
-        import datetime
-
-        try:
-            found = datetime.date.fromisoformat(as_of)
-        except ValueError:
-            raise UsageError(f"{called}: expected a date like 2026-11-20, got {as_of!r}") from None
-        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-            raise UsageError(f"{called}: expected a day from {_FIRST_YEAR} to {_LAST_YEAR}, got {as_of}")
-        return found
-    return moment().date()
-
-
-def moment() -> datetime.datetime:
-    """Now, UTC, or what SOURCE_DATE_EPOCH says that it is."""
-    import datetime  # a millisecond, and not every command asks
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
-
-
-def created() -> str:
-    """When a document is written."""
-    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def check_rules(view: View, own: bool) -> None:
