@@ -8,10 +8,10 @@ import sys
 
 # The checkout's own code, installed or not.
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from scripts import option_types, rulebook_reference, workload_reference
+from scripts import command_reference, option_types, rulebook_reference, workload_reference
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-MADE = (option_types, rulebook_reference, workload_reference)
+MADE = (command_reference, option_types, rulebook_reference, workload_reference)
 
 
 def main() -> None:
