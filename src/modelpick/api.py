@@ -71,7 +71,7 @@ class Workload:
         from modelpick.workload.told import as_toml
 
         place = _catalog(catalog, rules)
-        return as_toml(place._read(self)[0], place.view.rulebook)
+        return as_toml(place._read(self)[0], place._view.rulebook)
 
     def flags(self, *, catalog: str | Catalog = "", rules: str = "") -> list[str]:
         """The arguments of `modelpick recommend` that ask for the same."""
@@ -103,28 +103,28 @@ class Catalog:
             *(["--catalog", os.fspath(path)] if path else []),
             *(["--rules", os.fspath(rules)] if rules else []),
         ]
-        self.view: View = open_view(os.fspath(path))
-        self.notices = list(self.view.notices)
+        self._view: View = open_view(os.fspath(path))
+        self.notices = list(self._view.notices)
         if rules:
             from modelpick.rulebook import compiled
 
-            self.view.rules = compiled.read_rules(os.fspath(rules))
+            self._view.rules = compiled.read_rules(os.fspath(rules))
             unread = ", ".join(f"{name}.toml" for name in compiled.without_effect(os.fspath(rules)))
             self.notices += [f"{rules}: {unread}: read by `modelpick catalog build --rules`, not when judging"] * bool(
                 unread
             )
-        check_rules(self.view, own=bool(rules))
+        check_rules(self._view, own=bool(rules))
         self._grounds: dict[str, Ground] = {}
 
     @property
     def version(self) -> str:
         """Changes with every fact, private ones included."""
-        return self.view.version
+        return self._view.version
 
     @property
     def date(self) -> str:
         """Of its newest list of what providers serve."""
-        return str(self.view.meta["data_date"])
+        return str(self._view.meta["data_date"])
 
     def recommend(
         self, workload: Workload, *, as_of: str | datetime.date = "", confidence: bool = True, explain: bool = True
@@ -140,19 +140,19 @@ class Catalog:
         if today not in self._grounds:
             from modelpick.judge.ground import Ground
 
-            self._grounds[today] = Ground(self.view, today)
-        told = [*self.view.notices, *notices]
+            self._grounds[today] = Ground(self._view, today)
+        told = [*self._view.notices, *notices]
         return decide(self._grounds[today], made, command, created(), told, DRAWS if confidence else 0, explain)
 
     def _read(self, workload: Workload) -> tuple[Read, list[str]]:
         from modelpick.judge.asked import read
 
-        return read(list(workload._levels), self.view)
+        return read(list(workload._levels), self._view)
 
     def _flags(self, made: Read) -> list[str]:
         from modelpick.workload.told import as_flags
 
-        return as_flags(made, self.view.rulebook)
+        return as_flags(made, self._view.rulebook)
 
 
 def recommend(
