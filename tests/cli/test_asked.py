@@ -57,13 +57,13 @@ def ask(catalog_file: Path) -> Run:
 
 
 def test_every_option_is_a_flag_and_its_example_is_understood(ask: Run) -> None:
-    for option in OPTIONS:
-        if option.names == "provider" or option.kind == "model":
+    for one in OPTIONS:
+        if one.names == "provider" or one.kind == "model":
             continue  # those of the example are not in the tiny catalog
-        value = () if option.kind == "switch" else ("mistral" if option.names == "lab" else option.example,)
-        done = ask(option.flag, *value)
+        value = () if one.kind == "switch" else ("mistral" if one.names == "lab" else one.example,)
+        done = ask(one.flag, *value)
         origin = done.json()["origin"]
-        assert origin["weights" if option.name in ("weight", "priorities") else option.name] == "flag"
+        assert origin["weights" if one.name in ("weight", "priorities") else one.name] == "flag"
 
 
 def test_flags_win_over_the_file_and_both_over_the_preset(ask: Run, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_help_has_a_section_for_each_group(ask: Run) -> None:
     assert [title.partition(" ")[0] for title in sections] == [
         "Arguments:", "Requirements", "Traffic", "Judgement", "Options:",
     ]  # fmt: skip
-    assert all(f"  {option.flag}" in out for option in OPTIONS)
+    assert all(f"  {one.flag}" in out for one in OPTIONS)
     other = ask("--help", command="cost").out
     assert "--requests" in other and "--workload" in other and "--license" not in other
 

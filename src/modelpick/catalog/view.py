@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from modelpick import shipped
 from modelpick.catalog.place import Where, open_catalog
 from modelpick.catalog.store import Catalog
 
@@ -20,10 +21,7 @@ if TYPE_CHECKING:  # see bits.py
 
 def overlay_path() -> str:
     """Where the user's private facts are, whether or not there are any."""
-    config = os.environ.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(config):  # the XDG specification has a relative path ignored
-        config = os.path.join(os.path.expanduser("~"), ".config")
-    return os.path.join(config, "modelpick", "overlay.toml")
+    return os.path.join(shipped.user_folder("XDG_CONFIG_HOME", ".config"), "overlay.toml")
 
 
 def open_view(path: str = "", overlay: str | None = None) -> View:
@@ -139,6 +137,13 @@ class View:
         """A number for every row, None where nothing is known."""
         found = self._catalog.numbers(column).unpack(self._catalog.offering_count)
         return [*found, *(extra.numbers[column] for extra in (self._overlay.columns if self._overlay else ()))]
+
+    def number(self, column: str, row: int) -> float | None:
+        """The column's entry of one row."""
+        if row < self._catalog.offering_count:
+            return self._catalog.numbers(column).at(row)
+        assert self._overlay is not None
+        return self._overlay.columns[row - self._catalog.offering_count].numbers[column]
 
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.cli.checked import FILE
+from modelpick.cli.common import trace
 from modelpick.cli.declared import argument, option, switch
 from modelpick.workload.options import BY_NAME, OPTIONS, Option, of
 
@@ -66,7 +67,9 @@ def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload
         from modelpick.workload.read import whole
 
         levels = whole(levels)
-    return read(levels, view)
+    made = read(levels, view)
+    trace(f"workload: preset {made[0].preset}{f', {given.file}' if given.file else ''}")
+    return made
 
 
 def workloads(given: Given, path: str, view: View) -> Iterator[tuple[Workload, list[str]]]:

@@ -10,7 +10,7 @@ PARAMETERS = (CATALOG, FORMAT, OUTPUT, LANG, AS_OF)
 
 
 def run(catalog: str, form: str, output: str, lang: str, as_of: str) -> None:
-    """Every upstream: version, date, licence, and where each of its rows went."""
+    """Every upstream: version, date, license, and where each of its rows went."""
     from modelpick.catalog import about
 
     tell(about.source_list(read_catalog(catalog), day(as_of)), form, output, lang)

@@ -22,16 +22,18 @@ FAMILIES = {
 class Command:
     """A row: what root help tells, and where the rest is. The module has PARAMETERS and run()."""
 
-    __slots__ = ("example", "group", "help", "long", "module", "name", "whole")
+    __slots__ = ("code", "example", "group", "help", "long", "module", "name", "whole")
 
     def __init__(
         self, name: str, module: str, help: str, group: str, example: str, long: bool = False,  # noqa: A002
+        code: int = 0,
     ) -> None:  # fmt: skip
         self.name = name  # as it is typed, a subcommand with its family's name before it
         self.module = module
         self.help = help
         self.group = group
         self.example = example
+        self.code = code  # that the example ends with
         self.long = long  # may run for long, or fill memory: garbage is collected meanwhile
 
     def load(self) -> tuple[tuple[Parameter, ...], Callable[..., int | None]]:
@@ -49,6 +51,10 @@ COMMANDS = (
         DECIDE, "modelpick recommend --preset rag --region eu --requests 1M/month",
     ),
     Command(
+        "ask", "ask", "Some short questions, and the recommendation that follows from the answers.",
+        DECIDE, "modelpick ask --preset rag", long=True,
+    ),
+    Command(
         "why-not", "why_not",
         "What keeps a model from being the pick, and the smallest change that would let it win.",
         DECIDE, "modelpick why-not gpt-5.4 --preset coding_agent",
@@ -62,6 +68,16 @@ COMMANDS = (
         "cost", "cost",
         "The full bill for given traffic at every live route of each MODEL, the cheapest first.",
         DECIDE, "modelpick cost gpt-5.4 --input-tokens 5k --output-tokens 500 --requests 1M/month",
+    ),
+    Command(
+        "lock", "lock",
+        "Keep the pick, and the facts that it rests on, in a file that `check` can hold against any catalog.",
+        DECIDE, "modelpick lock --preset rag --region eu",
+    ),
+    Command(
+        "check", "check",
+        "Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken.",
+        DECIDE, "modelpick check modelpick.lock",
     ),
     Command(
         "list", "listing",
@@ -90,7 +106,7 @@ COMMANDS = (
     Command(
         "catalog update", "catalog_update",
         "Fetch prices and specifications anew, and tell what changed. Benchmarks change with releases.",
-        DATA, "modelpick catalog update --only litellm", long=True,
+        DATA, "modelpick catalog update --only models-dev --source models-dev=catalog.json", long=True,
     ),
     Command(
         "catalog sources", "catalog_sources",
@@ -119,12 +135,12 @@ COMMANDS = (
     ),
     Command(
         "catalog build", "catalog_build", "Turn snapshots and hand-made files into the catalog.",
-        DATA, "modelpick catalog build --output catalog.mpk", long=True,
+        DATA, "modelpick catalog build --check", long=True,
     ),
     Command(
         "catalog refresh", "catalog_refresh",
         "Write the snapshots anew from their upstreams (packages, addresses or files). For maintainers.",
-        DATA, "modelpick catalog refresh --only litellm", long=True,
+        DATA, "modelpick catalog refresh --only ruler --from payloads", long=True,
     ),
     Command(
         "rules show", "rules_show",

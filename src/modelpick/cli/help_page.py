@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.cli.commands import ABOUT, COMMANDS, FAMILIES, GROUPS
+from modelpick.cli.commands import ABOUT, FAMILIES, GROUPS, commands
 from modelpick.cli.common import width_of
 from modelpick.cli.declared import SWITCH
 from modelpick.workload.options import GROUPS as OPTION_GROUPS
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from modelpick.cli.declared import Parameter
 
 _USUAL, _WIDEST, _NARROWEST = 80, 100, 30  # columns
+_TWO_COLUMNS = 60  # the narrowest terminal for what an option says beside its name
 _LEFT = 26  # the widest left column; what is wider has a line of its own
 _OWN = "Options"
 _TITLES = {"requirement": "Requirements", "traffic": "Traffic", "judgement": "Judgement", "": _OWN}
@@ -31,18 +32,19 @@ Rows = list[tuple[str, str]]
 def of_all() -> str:
     """`modelpick --help`."""
     lines = ["Usage: modelpick COMMAND [OPTIONS]", "", *_wrapped(ABOUT, "  ")]
+    every = list(commands().values())
     for group in GROUPS:
-        rows = [(command.name, command.help) for command in COMMANDS if command.group == group]
+        rows = [(command.name, command.help) for command in every if command.group == group]
         lines += _section(group, rows)
     lines += _section(_OWN, _EVERYWHERE)
-    first = COMMANDS[0]
+    first = every[0]
     lines += ["", f"Example: {first.example}", f"`modelpick {first.name} --help` tells the options of a command."]
     return "\n".join(lines) + "\n"
 
 
 def of_family(name: str) -> str:
     """`modelpick catalog --help`."""
-    inside = [command for command in COMMANDS if command.name.startswith(f"{name} ")]
+    inside = [command for command in commands().values() if command.name.startswith(f"{name} ")]
     rows = [(command.name.removeprefix(f"{name} "), command.help) for command in inside]
     lines = [f"Usage: modelpick {name} COMMAND [OPTIONS]", "", *_wrapped(FAMILIES[name], "  ")]
     lines += [*_section("Commands", rows), "", f"Example: {inside[0].example}"]
@@ -79,14 +81,16 @@ def _help(each: Parameter) -> str:
         more.append(", ".join(each.choices))
     if each.kind != SWITCH and isinstance(each.default, str) and each.default:
         more.append(f"default: {each.default}")
-    if each.many:
-        more.append("may be repeated") if "repeated" not in each.help and not each.group else None
+    if each.many and not each.is_argument and not each.group and "repeated" not in each.help:
+        more.append("may be repeated")
     return f"{each.help} [{'; '.join(more)}]" if more else each.help
 
 
 def _section(title: str, rows: Rows) -> list[str]:
     """A title and its rows, what they say in a column of its own."""
-    left = min(_LEFT, max(len(name) for name, _ in rows))
+    if not rows:
+        return []
+    left = min(_LEFT, max(len(name) for name, _ in rows)) if _width() >= _TWO_COLUMNS else 2
     indent = " " * (left + 4)
     lines = ["", f"{title}:"]
     for name, told in rows:
@@ -100,10 +104,14 @@ def _section(title: str, rows: Rows) -> list[str]:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     """Lines of a terminal's width at most; textwrap would cost as much as all the rest of this page."""
-    width = max(_NARROWEST, min(_WIDEST, width_of("") or _USUAL), len(indent) + 16)
+    width = _width()
     lines = [indent]
     for word in text.split():
         if len(lines[-1]) + len(word) >= width and lines[-1] != indent:
             lines.append(indent)
         lines[-1] += word if lines[-1] == indent else f" {word}"
     return lines
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, width_of("") or _USUAL))

@@ -16,22 +16,24 @@ from modelpick.cli.near import nearest
 from modelpick.errors import UsageError
 
 
-class _HelpAsked(Exception):  # noqa: N818 (no error)
+class HelpAsked(Exception):  # noqa: N818 (no error)
     """Raised as soon as typer sees the flag, before it misses an argument."""
 
 
 def read(command: Command, words: list[str], parameters: tuple[Parameter, ...]) -> Values:
     """What each parameter is given, as text."""
     try:
-        values: Values = _read_by(parameters)(words)
-    except _HelpAsked:
+        values: Values = reader(parameters)(words)
+    except HelpAsked:
         return {HELP: True}
     except TyperException as error:
         _refuse(error, command, parameters)
     return values
 
 
-def _read_by(parameters: tuple[Parameter, ...]) -> Callable[[list[str]], Values]:
+def reader(parameters: tuple[Parameter, ...]) -> Callable[[list[str]], Values]:
+    """Reads the words of one command; raises what typer raises."""
+
     def taken(**values: Any) -> Values:
         values.pop(HELP)
         return values
@@ -52,7 +54,7 @@ def _read_by(parameters: tuple[Parameter, ...]) -> Callable[[list[str]], Values]
 
 def _on_help(wanted: bool) -> None:
     if wanted:
-        raise _HelpAsked
+        raise HelpAsked
 
 
 def _parameter(each: Parameter) -> inspect.Parameter:

@@ -52,9 +52,8 @@ def read_by(
 
 
 def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
-    from dataclasses import replace
-
     from modelpick.curate import lookup
+    from modelpick.frozen import replace
     from modelpick.workload.options import BY_NAME
 
     try:
