@@ -113,6 +113,6 @@ def _summarize(found: Drift, place: str, lang: str) -> None:
 
     try:
         with open(place, "a", encoding="utf-8") as file:
-            file.write(told(found, "markdown", lang))
+            file.write(("\n" if file.tell() else "") + told(found, "markdown", lang))
     except OSError as error:
         note(f"{_SUMMARY}: cannot be written: {error.strerror or error}")
