@@ -6,11 +6,11 @@ import os
 
 from modelpick import __version__
 from modelpick.answers.lockfile import NAME as FILE
-from modelpick.cli.clock import created
 from modelpick.cli.common import note, read_catalog, tell, write
 from modelpick.cli.declared import AS_OF, CATALOG, LANG, OUTPUT, RULES, argument, formats, option, switch
 from modelpick.cli.judging import check_rules, ground_of
 from modelpick.errors import BadFileError
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
