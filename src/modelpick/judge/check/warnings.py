@@ -84,8 +84,8 @@ def _unknown(held: Held) -> Iterator[Finding]:
 
 def _facts(held: Held, told_of: set[str]) -> Iterator[Finding]:
     """Facts that were known and are not, where no requirement has told of it."""
-    rates = (fact.value for name, fact in held.facts.items() if "#price." in name)
-    priceless = all(rate is None for rate in rates)  # that is told by the bill
+    stated = (fact.value for name, fact in held.facts.items() if "#price." in name)
+    priceless = all(rate is None for rate in stated)  # that is told by the bill
     for name, was in held.lock.facts.items():
         now = held.facts.get(name)
         is_told = "#quality." in name or (priceless and "#price." in name)
