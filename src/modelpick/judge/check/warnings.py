@@ -5,8 +5,8 @@ from __future__ import annotations
 from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.catalog.about import OLD_AFTER_DAYS
 from modelpick.judge.check import price, todo
-from modelpick.judge.check.drifts import ALIVE_FOR, rates
-from modelpick.judge.check.held import FACTS, RULES, TIME
+from modelpick.judge.check.drifts import ALIVE_FOR, RETIRED, rates, retirement
+from modelpick.judge.check.held import FACTS, RULES, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import DUPLICATE, POINTER
 from modelpick.judge.explain import evidence
@@ -35,7 +35,13 @@ def _listed(held: Held) -> Iterator[Finding]:
     pick = held.lock.pick
     ids = [held.cite("pick", pick.offering)]
     if held.judged is None:
-        if held.found.how == POINTER:
+        end = held.lock.facts.get(f"offering:{pick.offering}#retires", SILENT).value
+        if end is not None and any(one.kind == RETIRED for one in retirement(held)):
+            return  # which is why
+        if end is not None:
+            told = say("No source lists {offering} any more; with the lock its end was announced for {day:date}.",
+                       [*ids, held.cite("retires", end)], offering=pick.offering, day=end)  # fmt: skip
+        elif held.found.how == POINTER:
             told = say("{offering} is a moving name today, and no offering of its own.", ids, offering=pick.offering)
         else:
             told = say(
