@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.judge.little import WORKLOAD, model
 
-from modelpick.catalog.market import Standing, entry_of
+from modelpick.catalog.market import Standing
+from modelpick.catalog.market_rows import entry_of
 from modelpick.judge.efforts import Efforts, QualityNeed, best_mean, good_enough, reaches, usable
 from modelpick.judge.scorecard import Criterion
 

@@ -10,7 +10,8 @@ from typing import Any
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
-from modelpick.judge.efforts import QualityNeed, reaches, standings
+from modelpick.judge.askings import askings_of
+from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
 from modelpick.rulebook.names import LICENSE_CLASSES
 
@@ -90,7 +91,7 @@ def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[s
 
     if anyone:
         return ground.everything, 0
-    passes = ground.keep(("route", need), lambda: ground.where(ground.providers, admitted)) | ground.view.own_rows
+    passes = ground.keep(("route", need), lambda: ground.served_by(admitted)) | ground.view.own_rows
     return passes, ground.everything & ~passes
 
 
@@ -162,26 +163,14 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
     estimate that rests on few scores decides nothing, unless all of its interval is below."""
 
-    def find() -> Sides:
-        market = ground.market
-        answers = {
-            (place, efforts): reaches(standings(market.models[place], market.efforts[efforts], need), need)
-            for place, efforts in set(ground.askings)
-        }
-        good = {pair for pair, told in answers.items() if told is True}
-        poor = {pair for pair, told in answers.items() if told is False}
-        return ground.where(ground.askings, good.__contains__), ground.where(ground.askings, poor.__contains__)
-
-    sides: Sides = ground.keep(("quality", need), find)
-    return sides
+    return askings_of(ground, need.effort).sides(need)
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:
     """Routes that list efforts have to list it; who does not think has none to name."""
     market, calm = ground.market, ground.view.bits("reasoning-")
-    listed = {at: told for at, told in enumerate(market.efforts) if told is not None}
-    offers = ground.where(market.efforts_of, lambda at: need in listed.get(at, ()))
-    other = ground.where(market.efforts_of, lambda at: need not in listed.get(at, (need,)))
+    offers = ground.rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
+    other = ground.rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
     return offers | calm, other & ~calm
 
 

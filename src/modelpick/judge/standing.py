@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ def parted(found: list[Standing], limit: float) -> Parted:
     return told
 
 
-def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
+def best_of_models(standings: Iterable[Standing], model_of: Sequence[int]) -> list[Standing]:
     """One a model, the best first."""
     found: dict[int, Standing] = {}
     for standing in standings:
