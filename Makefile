@@ -8,13 +8,17 @@ BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
+# A test file stays on one worker, so that what its tests share is made once; more workers than this wait for each other.
+WORKERS ?= auto
+PYTEST = $(BIN)/pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile
+
 # axe-core and markdownlint, for the tests of the reports.
 NPM := tests/browser
 NPM_READY := $(NPM)/node_modules/.ready
 CHROMIUM = chromium chromium-browser google-chrome chrome
 
 # Scripts that can be run; the others there are parts of them.
-FIGURES = $(filter-out scripts/docs.py,$(shell grep -l __main__ scripts/*.py))
+FIGURES = $(filter-out scripts/docs.py scripts/generated.py,$(shell grep -l __main__ scripts/*.py))
 
 .PHONY: help run test test-all catalog figures wheel clean
 .DELETE_ON_ERROR:
@@ -35,13 +39,13 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(PYTEST)
 
 # What is missing is said before the long part begins.
 test-all: $(NPM_READY)
 	@for name in $(CHROMIUM); do command -v $$name >/dev/null && exit; done; echo 'make test-all needs Chromium (Debian: apt-get install chromium)' >&2; exit 1
 	@$(MAKE) --no-print-directory test
-	$(BIN)/pytest -m 'browser or tools'
+	$(PYTEST) -m 'browser or tools'
 
 catalog: $(READY)
 	$(BIN)/modelpick catalog build

@@ -1,6 +1,6 @@
 """`python -m modelpick`."""
 
-from modelpick.cli.main import run
+from modelpick.cli.main import start
 
 if __name__ == "__main__":
-    run()
+    start()

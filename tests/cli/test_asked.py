@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
 import pytest
-import typer
 from tests.cli.running import Done, complaint, run
 
 from modelpick.catalog.view import open_view
-from modelpick.cli import asked, main
-from modelpick.cli.common import CatalogOption, note
+from modelpick.cli import asked, commands
+from modelpick.cli.common import note
+from modelpick.cli.declared import CATALOG, option
 from modelpick.workload.files import toml_level
 from modelpick.workload.options import OPTIONS
 from modelpick.workload.read import workload
@@ -23,7 +25,7 @@ from modelpick.workload.told import as_flags, told
 Run = Callable[..., Done]
 
 
-def say(given: asked.Given, many: str = "", catalog: CatalogOption = "") -> None:
+def say(given: asked.Given, catalog: str, many: str = "") -> None:
     """Say what was asked."""
     view = open_view(catalog, "")
     made = asked.workloads(given, many, view) if many else [asked.workload(given, view)]
@@ -33,28 +35,35 @@ def say(given: asked.Given, many: str = "", catalog: CatalogOption = "") -> None
         print(json.dumps(told(each)))
 
 
+MODULES = {
+    "say": (*asked.workload_flags(file="argument"), option("--many", "FILE", "Lines."), CATALOG),
+    "cost": (*asked.workload_flags("traffic"), CATALOG),
+}
+
+
 @pytest.fixture
 def ask(catalog_file: Path) -> Run:
     """Runs the command `say` at the real door."""
-    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command("say", cls=asked.Grouped)(asked.command(say, file="argument"))
-    app.command("cost", cls=asked.Grouped)(asked.command(say, "traffic"))
+    rows = [
+        commands.Command(name, name, "Say what was asked.", commands.DECIDE, f"modelpick {name}") for name in MODULES
+    ]
+    modules = {f"modelpick.cli.{name}": SimpleNamespace(PARAMETERS=made, run=say) for name, made in MODULES.items()}
 
     def run_it(*arguments: Any, command: str = "say") -> Done:
-        with mock.patch.object(main, "app", app):
+        with mock.patch.object(commands, "COMMANDS", rows), mock.patch.dict(sys.modules, modules):
             return run(command, "--catalog", catalog_file, *arguments)
 
     return run_it
 
 
 def test_every_option_is_a_flag_and_its_example_is_understood(ask: Run) -> None:
-    for option in OPTIONS:
-        if option.names == "provider" or option.kind == "model":
+    for one in OPTIONS:
+        if one.names == "provider" or one.kind == "model":
             continue  # those of the example are not in the tiny catalog
-        value = () if option.kind == "switch" else ("mistral" if option.names == "lab" else option.example,)
-        done = ask(option.flag, *value)
+        value = () if one.kind == "switch" else ("mistral" if one.names == "lab" else one.example,)
+        done = ask(one.flag, *value)
         origin = done.json()["origin"]
-        assert origin["weights" if option.name in ("weight", "priorities") else option.name] == "flag"
+        assert origin["weights" if one.name in ("weight", "priorities") else one.name] == "flag"
 
 
 def test_flags_win_over_the_file_and_both_over_the_preset(ask: Run, tmp_path: Path) -> None:
@@ -120,7 +129,7 @@ def test_help_has_a_section_for_each_group(ask: Run) -> None:
     assert [title.partition(" ")[0] for title in sections] == [
         "Arguments:", "Requirements", "Traffic", "Judgement", "Options:",
     ]  # fmt: skip
-    assert all(f"  {option.flag}" in out for option in OPTIONS)
+    assert all(f"  {one.flag}" in out for one in OPTIONS)
     other = ask("--help", command="cost").out
     assert "--requests" in other and "--workload" in other and "--license" not in other
 
@@ -135,22 +144,3 @@ def test_flags_that_were_told_give_the_same_workload(ask: Run, tmp_path: Path, c
     made, _ = workload([toml_level(str(file))], rules)
     first, second = ask(file).json(), ask(*as_flags(made, rules)).json()
     assert first.pop("origin") != second.pop("origin") and first == second
-
-
-@pytest.mark.parametrize(
-    ("name", "incomplete", "offered"),
-    [
-        ("needs", "tools,vi", ["tools,vision", "tools,video"]),
-        ("min_quality", "fa", ["faithfulness="]),
-        ("preset", "ra", ["rag"]),
-        ("provider", "groq", ["groq"]),
-    ],
-)
-def test_a_shell_is_offered_names(
-    catalog_file: Path, monkeypatch: pytest.MonkeyPatch, name: str, incomplete: str, offered: list[str]
-) -> None:
-    monkeypatch.setenv("MODELPICK_CATALOG", str(catalog_file))
-    app = typer.Typer()
-    app.command()(asked.command(say))
-    parameter = next(each for each in typer.main.get_command(app).params if each.name == name)
-    assert sorted(each.value for each in parameter.shell_complete(mock.Mock(), incomplete)) == sorted(offered)

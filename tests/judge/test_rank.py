@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
 
 import pytest
@@ -11,6 +10,7 @@ from tests.judge import asking
 from tests.judge.world import World, ground
 
 from modelpick.catalog.bits import to_rows
+from modelpick.frozen import replace
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer

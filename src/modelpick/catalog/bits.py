@@ -62,6 +62,15 @@ class NumberColumn:
     def at_most(self, limit: float) -> int:
         return self.known & ~self._from_place(bisect_right(self.values, limit))
 
+    def at(self, row: int) -> float | None:
+        """One row's number."""
+        if not self.known >> row & 1:
+            return None
+        place = 0
+        for rows in self.slices:
+            place = place << 1 | rows >> row & 1
+        return self.values[min(place, len(self.values) - 1)]
+
     def _from_place(self, place: int) -> int:
         """Rows whose value stands at this place or behind it."""
         if place >= 1 << len(self.slices):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import array
-from typing import TYPE_CHECKING, NamedTuple
 
 from modelpick.catalog.columnar import real, reals, whole, wholes
+from modelpick.frozen import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Generic, TypeVar
 
-T = TypeVar("T")
+    T = TypeVar("T")
+else:
+    T, Generic = None, {None: object}
 
 
-class Lazily(Sequence[T], Generic[T]):
+class Lazily(Generic[T]):
     def __init__(self, size: int, make: Callable[[int], T]) -> None:
         self._size = size
         self._make = make
@@ -20,13 +21,7 @@ class Lazily(Sequence[T], Generic[T]):
     def __len__(self) -> int:
         return self._size
 
-    @overload
-    def __getitem__(self, place: int) -> T: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[T]: ...
-    def __getitem__(self, place: int | slice) -> T | list[T]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(self._size))]
+    def __getitem__(self, place: int) -> T:
         if place in self._made:
             return self._made[place]
         if not -self._size <= place < self._size:
@@ -38,7 +33,7 @@ class Lazily(Sequence[T], Generic[T]):
         return (self[place] for place in range(self._size))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
+        return isinstance(other, list | Lazily) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
 

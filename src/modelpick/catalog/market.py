@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import array
 import json
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from modelpick.catalog.columnar import wholes
 from modelpick.catalog.entities import GRADES
@@ -19,9 +17,12 @@ from modelpick.catalog.estimates import Estimates
 from modelpick.catalog.lazily import Lazily
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, unpacked
+from modelpick.frozen import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
     from modelpick.catalog.columnar import Whole
     from modelpick.catalog.entities import Offering

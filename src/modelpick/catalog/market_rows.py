@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from modelpick.catalog.codec import compact
 from modelpick.catalog.columnar import whole
 from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
@@ -25,10 +23,13 @@ from modelpick.catalog.market import (
 )
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, packed, sheet_of
+from modelpick.frozen import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
+    from typing import Any
 
 Section = tuple[str, bytes, str]
 

@@ -37,10 +37,7 @@ class Where:
 
 def user_folder() -> str:
     """The user's catalogs, whether or not there are any."""
-    data = os.environ.get("XDG_DATA_HOME", "")
-    if not os.path.isabs(data):  # the XDG specification has a relative path ignored
-        data = os.path.join(os.path.expanduser("~"), ".local", "share")
-    return os.path.join(data, "modelpick", "catalog")
+    return os.path.join(shipped.user_folder("XDG_DATA_HOME", ".local", "share"), "catalog")
 
 
 def generations_folder(folder: str = "") -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import array
 import json
-from typing import TYPE_CHECKING, Any
 
-from modelpick.catalog.codec import compact
 from modelpick.catalog.columnar import real, reals
 from modelpick.catalog.tariffs import STANDARD, EndRates, RateRow, Tariff, tariff
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from modelpick.catalog.columnar import Real
     from modelpick.catalog.sheets import Sheet
@@ -83,6 +83,8 @@ class Rates:
 
     def add(self, sheet: Sheet) -> None:
         """A sheet behind the others."""
+        from modelpick.catalog.codec import compact  # the overlay and the build alone come by here
+
         if self._told is None and self._read:
             self._told = self._read(_LINES).decode().split("\n")
         assert self._told is not None

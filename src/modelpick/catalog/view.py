@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from modelpick import shipped
 from modelpick.catalog.place import Where, open_catalog
 from modelpick.catalog.store import Catalog
 
@@ -20,10 +21,7 @@ if TYPE_CHECKING:  # see bits.py
 
 def overlay_path() -> str:
     """Where the user's private facts are, whether or not there are any."""
-    config = os.environ.get("XDG_CONFIG_HOME", "")
-    if not os.path.isabs(config):  # the XDG specification has a relative path ignored
-        config = os.path.join(os.path.expanduser("~"), ".config")
-    return os.path.join(config, "modelpick", "overlay.toml")
+    return os.path.join(shipped.user_folder("XDG_CONFIG_HOME", ".config"), "overlay.toml")
 
 
 def open_view(path: str = "", overlay: str | None = None) -> View:
@@ -34,7 +32,9 @@ def open_view(path: str = "", overlay: str | None = None) -> View:
         return View(catalog, where=where)
     from modelpick.catalog import overlay as overlays
 
-    return View(catalog, overlays.read(file, catalog), where)
+    view = View(catalog, overlays.read(file, catalog), where)
+    view.overlay_path = file
+    return view
 
 
 class View:
@@ -46,6 +46,7 @@ class View:
         self._overlay = overlay
         self.rules: dict[str, Any] | None = None  # a rulebook to judge by instead of the catalog's
         self.path = catalog.path
+        self.overlay_path = ""  # of the user's private facts, where there are any
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
 
     @property
@@ -144,6 +145,13 @@ class View:
             return places, values
         extra = [columns.numbers[column] for columns in self._overlay.columns]
         return [*places, *range(len(values), len(values) + len(extra))], [*values, *extra]
+
+    def number(self, column: str, row: int) -> float | None:
+        """The column's entry of one row."""
+        if row < self._catalog.offering_count:
+            return self._catalog.numbers(column).at(row)
+        assert self._overlay is not None
+        return self._overlay.columns[row - self._catalog.offering_count].numbers[column]
 
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="

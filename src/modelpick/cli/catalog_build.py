@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from modelpick import shipped
 from modelpick.cli.common import note, write_file
+from modelpick.cli.declared import option, switch
 from modelpick.errors import BadFileError
 
-NAME = "build"
+PARAMETERS = (
+    option("--data", "DIR", "Snapshots, aliases, overrides; default: the shipped ones.", names="folder"),
+    option("--rules", "DIR", "The rulebook; default: the shipped one.", names="folder"),
+    option("--output", "FILE", "The catalog to write; default: DIR/catalog.mpk.", names="file"),
+    switch("--check", "Write nothing; fail if the catalog is not what they give."),
+)
 
 
-def run(
-    data: Annotated[
-        str, typer.Option(metavar="DIR", help="Snapshots, aliases, overrides; default: the shipped ones.")
-    ] = "",
-    rules: Annotated[str, typer.Option(metavar="DIR", help="The rulebook; default: the shipped one.")] = "",
-    output: Annotated[str, typer.Option(metavar="FILE", help="The catalog to write; default: DIR/catalog.mpk.")] = "",
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; fail if the catalog is not what they give.")
-    ] = False,
-) -> None:
+def run(data: str, rules: str, output: str, check: bool) -> None:
     """Turn snapshots and hand-made files into the catalog."""
     from modelpick.catalog.store import Catalog
     from modelpick.curate.build import build

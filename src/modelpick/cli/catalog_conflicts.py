@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, argument
+from modelpick.judge.clock import day
 
-import typer
-
-from modelpick.cli.common import (
-    AsOfOption,
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    day,
-    note,
-    read_catalog,
-    tell,
-)
-
-NAME = "conflicts"
+PARAMETERS = (
+    argument("model", "[MODEL]", "A model, by id or name.", default="", names="model"),
+    CATALOG, FORMAT, OUTPUT, LANG, AS_OF,
+)  # fmt: skip
 
 
-def run(
-    model: Annotated[str, typer.Argument(metavar="[MODEL]", help="A model, by id or name.")] = "",
-    catalog: CatalogOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-    as_of: AsOfOption = "",
-) -> None:
+def run(model: str, catalog: str, form: str, output: str, lang: str, as_of: str) -> None:
     """Where sources disagree: all of it for one MODEL, or the models with most of it."""
     from modelpick.catalog import about
 
+    today = day(as_of)
     view = read_catalog(catalog)
     if not model:
         tell(about.conflict_summary(view), form, output, lang)
@@ -42,4 +26,4 @@ def run(
     found, how = lookup.model(view, model)
     if how:
         note(how)
-    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output, lang)
+    tell(about.conflicts_of(view, view.model(found), today), form, output, lang)

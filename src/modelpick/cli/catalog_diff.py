@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from modelpick.cli.common import tell
+from modelpick.cli.declared import AS_OF, FORMAT, LANG, OUTPUT, argument
+from modelpick.judge.clock import day
 
-import typer
+PARAMETERS = (
+    argument("before", "A", "A catalog file, or shipped, current, previous.", names="catalog"),
+    argument("after", "[B]", "The one to compare it with.", default="current", names="catalog"),
+    FORMAT, OUTPUT, LANG, AS_OF,
+)  # fmt: skip
 
-from modelpick.cli.common import AsOfOption, FormatOption, Lang, LangOption, OutputOption, day, tell
 
-NAME = "diff"
-
-
-def run(
-    before: Annotated[str, typer.Argument(metavar="A", help="A catalog file, or shipped, current, previous.")],
-    after: Annotated[str, typer.Argument(metavar="[B]", help="The one to compare it with.")] = "current",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-    as_of: AsOfOption = "",
-) -> None:
+def run(before: str, after: str, form: str, output: str, lang: str, as_of: str) -> None:
     """What changed from catalog A to catalog B: arrivals, prices, limits, capabilities, retirements, renames."""
     from modelpick.catalog.changes import changes
     from modelpick.catalog.view import open_view

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from modelpick.cli.common import (
-    AsOfOption,
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    day,
-    note,
-    read_catalog,
-    tell,
-)
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT
+from modelpick.judge.clock import day
 
-NAME = "info"
+PARAMETERS = (CATALOG, FORMAT, OUTPUT, LANG, AS_OF)
 
 
-def run(
-    catalog: CatalogOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-    as_of: AsOfOption = "",
-) -> None:
+def run(catalog: str, form: str, output: str, lang: str, as_of: str) -> None:
     """Counts, versions, age, and how much is known of each field."""
     from modelpick.catalog import about
 

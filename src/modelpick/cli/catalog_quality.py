@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from modelpick.cli.common import CatalogOption, FormatOption, Lang, LangOption, OutputOption, note, read_catalog, tell
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, argument, option
 from modelpick.errors import UsageError
 
-NAME = "quality"
+PARAMETERS = (
+    argument("model", "[MODEL]", "A model, by id or name.", default="", names="model"),
+    option("--domain", "NAME", "Without a MODEL: rank all models in this domain.", default="coding", names="domain"),
+    CATALOG, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
-def run(
-    model: Annotated[str, typer.Argument(metavar="[MODEL]", help="A model, by id or name.")] = "",
-    domain: Annotated[
-        str, typer.Option(metavar="NAME", help="Without a MODEL: rank all models in this domain.")
-    ] = "coding",
-    catalog: CatalogOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+def run(model: str, domain: str, catalog: str, form: str, output: str, lang: str) -> None:
     """How well models do, how sure that is and what it rests on: one MODEL in full, or all in a domain."""
     from modelpick.catalog import quality
 

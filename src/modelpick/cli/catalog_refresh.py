@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from modelpick import shipped
 from modelpick.cli.common import note
+from modelpick.cli.declared import option
 from modelpick.errors import BadFileError, NetworkError
 
-NAME = "refresh"
+PARAMETERS = (
+    option("--from", "DIR", "Take payloads from files in DIR, not from the network.", names="folder", to="directory"),
+    option("--only", "NAME", "One source; may be repeated.", many=True, names="source"),
+    option("--data", "DIR", "Where snapshots/ and sources.toml are.", names="folder"),
+)
 
 
-def run(
-    directory: Annotated[
-        str, typer.Option("--from", metavar="DIR", help="Take payloads from files in DIR, not from the network.")
-    ] = "",
-    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="One source; may be repeated.")] = None,
-    data: Annotated[str, typer.Option(metavar="DIR", help="Where snapshots/ and sources.toml are.")] = "",
-) -> None:
+def run(directory: str, only: list[str] | None, data: str) -> None:
     """Write the snapshots anew from their upstreams (packages, addresses or files). For maintainers."""
     from modelpick.curate.refresh import refresh
 

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from typing import Annotated
-
-import typer
 
 from modelpick.answers.catalog import ResolutionList
-from modelpick.cli.common import (
-    CatalogOption,
-    Format,
-    Lang,
-    LangOption,
-    OutputOption,
-    as_json,
-    read_catalog,
-    tell,
-    write,
-)
+from modelpick.cli.common import as_json, read_catalog, tell, write
+from modelpick.cli.declared import CATALOG, LANG, OUTPUT, argument, formats
 from modelpick.errors import UsageError
 
-NAME = "resolve"
+_JSONL = "jsonl"  # for scripts that read line by line
+PARAMETERS = (
+    argument("ids", "[PROVIDER/ID]...", "Upstream ids.", default=None, many=True, names="offering"),
+    CATALOG, formats(only=("table", "json", _JSONL, "markdown", "html", "csv")), OUTPUT, LANG,
+)  # fmt: skip
 
 
-class Lines(StrEnum):
-    """Those of every answer that it can be told in, and one that scripts read line by line."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    markdown = "markdown"
-    html = "html"
-    csv = "csv"
-
-
-def run(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[PROVIDER/ID]...", help="Upstream ids.")] = None,
-    catalog: CatalogOption = "",
-    form: Annotated[Lines | None, typer.Option("--format", help="How the answers are told.")] = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+def run(ids: list[str] | None, catalog: str, form: str, output: str, lang: str) -> None:
     """Which model an upstream id means. Ids are arguments, or lines on standard input; none need be in the catalog."""
     wanted = ids or []
     if not wanted or wanted == ["-"]:
@@ -53,7 +27,7 @@ def run(
     from modelpick.curate.lookup import Lookup
 
     answers = Lookup(read_catalog(catalog)).resolve(wanted)
-    if form is Lines.jsonl:
+    if form == _JSONL:
         write("".join(as_json(answer, None) for answer in answers), output)
     else:
-        tell(ResolutionList(answers), Format(form) if form else None, output, lang)
+        tell(ResolutionList(answers), form, output, lang)

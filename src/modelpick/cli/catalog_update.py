@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
 
-import typer
+from modelpick.cli.common import tell
+from modelpick.cli.declared import FORMAT, LANG, OUTPUT, option
+from modelpick.judge.clock import day
 
-from modelpick.cli.common import FormatOption, Lang, LangOption, OutputOption, day, tell
-
-NAME = "update"
+PARAMETERS = (
+    option("--source", "NAME=URL|FILE", "Read NAME from a mirror or a file; may be repeated.", many=True),
+    option("--only", "NAME", "One upstream; may be repeated.", many=True, names="source"),
+    option(
+        "--accept-changes", "NAME", "Take what NAME says, however much it changed; may be repeated.",
+        many=True, names="source",
+    ),
+    FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
 def run(
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", metavar="NAME=URL|FILE", help="Read NAME from a mirror or a file; may be repeated."),
-    ] = None,
-    only: Annotated[list[str] | None, typer.Option(metavar="NAME", help="One upstream; may be repeated.")] = None,
-    accept_changes: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Take what NAME says, however much it changed; may be repeated."),
-    ] = None,
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
+    source: list[str] | None,
+    only: list[str] | None,
+    accept_changes: list[str] | None,
+    form: str,
+    output: str,
+    lang: str,
 ) -> None:
     """Fetch prices and specifications anew, and tell what changed. Benchmarks change with releases."""
     from modelpick.cli.progress import Progress

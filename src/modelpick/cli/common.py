@@ -1,71 +1,28 @@
-"""What every command shares: its options, the day it speaks of, and where its answer goes."""
+"""What every command shares: the catalog it reads, what it says beside its answer, and where the answer goes."""
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
-from enum import StrEnum
-from typing import Annotated, Any, TextIO
-
-import typer
+import time
 
 from modelpick.answers.visible import visible
-from modelpick.errors import BadFileError, UsageError
+from modelpick.errors import BadFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, TextIO
 
     from modelpick.catalog.view import View
 
-CatalogOption = Annotated[
-    str,
-    typer.Option(
-        "--catalog",
-        metavar="FILE|NAME",
-        help="A catalog file, or shipped, current, previous; default: MODELPICK_CATALOG, else your own after "
-        "`catalog update`, else the shipped one.",
-    ),
-]
-RulesOption = Annotated[
-    str,
-    typer.Option(
-        "--rules", metavar="DIR", help="Judge by the rules in DIR; files that are not there are the shipped ones."
-    ),
-]
-OutputOption = Annotated[str, typer.Option("--output", metavar="FILE", help="Write the answer to FILE.")]
-AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Judge as of this day; default: today, UTC.")]
-
-
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _LONG = 50  # rows
-_FIRST_YEAR, _LAST_YEAR = 2015, 2100  # before, there was nothing to choose from; after, no date means anything
-
-
-class Format(StrEnum):
-    table = "table"
-    json = "json"
-    markdown = "markdown"
-    html = "html"
-    csv = "csv"
-    adr = "adr"
-
-
-class Lang(StrEnum):
-    en = "en"
-    es = "es"
-
-
+_LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
 _ENDINGS = {
-    ".json": Format.json, ".md": Format.markdown, ".markdown": Format.markdown, ".html": Format.html,
-    ".htm": Format.html, ".csv": Format.csv,
+    ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".sarif": "sarif",
 }  # fmt: skip
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How the answer is told; default: what --output ends in, else a table."),
-]
-LangOption = Annotated[Lang, typer.Option("--lang", help="The language of a report.")]
 
 
 def read_catalog(path: str, rules: str = "") -> View:
@@ -73,59 +30,50 @@ def read_catalog(path: str, rules: str = "") -> View:
     from modelpick.catalog.view import open_view
 
     view = open_view(path)
+    trace(f"catalog: {view.path}, version {view.version}, {_chosen_by(path, view.where.name)}")
+    if view.overlay_path:
+        trace(f"overlay: {view.overlay_path}")
     for notice in view.notices:
         note(notice)
     if rules:
         from modelpick.rulebook import compiled
 
         view.rules = compiled.read_rules(rules)
+        trace(f"rules: {rules}, named by --rules; what is not there is the shipped ones'")
         if unread := compiled.without_effect(rules):
             names = ", ".join(f"{name}.toml" for name in unread)
             note(f"{rules}: {names}: read by `modelpick catalog build --rules`, not when judging")
+    else:
+        trace("rules: those in the catalog")
     return view
 
 
-def day(as_of: str) -> datetime.date:
-    """The day a command speaks of: --as-of, else that of SOURCE_DATE_EPOCH, else today, UTC."""
-    if as_of:
-        try:
-            found = datetime.date.fromisoformat(as_of)
-        except ValueError:
-            raise UsageError(f"--as-of: expected a date like 2026-11-20, got {as_of!r}") from None
-        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-            raise UsageError(f"--as-of: expected a day from {_FIRST_YEAR} to {_LAST_YEAR}, got {as_of}")
-        return found
-    return moment().date()
+def _chosen_by(path: str, name: str) -> str:
+    if path:
+        return "named by --catalog"
+    if os.environ.get("MODELPICK_CATALOG"):
+        return "named by MODELPICK_CATALOG"
+    return {"current": "your own, by `catalog update`", "shipped": "the shipped one"}.get(name, name)
 
 
-def moment() -> datetime.datetime:
-    """Now, UTC, or what SOURCE_DATE_EPOCH says that it is."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH: expected seconds since 1970, got {epoch!r}") from None
-
-
-def tell(
-    document: Any, form: Format | None, output: str, lang: Lang = Lang.en, to: Callable[[str, str], None] | None = None
-) -> None:
+def tell(document: Any, form: str, output: str, lang: str = "en", to: Callable[[str, str], None] | None = None) -> None:
     """The answer, to standard output or to a file; `to` may do so in a way of its own."""
+    trace("answered")
     form = form or implied(output)
-    if form is Format.json:
+    if form == "json":
         text = as_json(document)
     else:
         from modelpick.report.told import told
 
         text = told(document, form, lang, has_color(output), width_of(output))
+    trace(f"worded: {form}")
     (to or write)(text, output)
+    trace(f"written: {output or 'standard output'}")
 
 
-def implied(output: str) -> Format:
+def implied(output: str) -> str:
     """What the name of a file says of its format."""
-    return _ENDINGS.get(os.path.splitext(output)[1].lower(), Format.table)
+    return _ENDINGS.get(os.path.splitext(output)[1].lower(), "table")
 
 
 def as_json(document: Any, indent: int | None = 2) -> str:
@@ -211,12 +159,47 @@ def write_file(path: str, content: bytes) -> None:
             os.unlink(scratch)
 
 
+class _Voice:
+    """How much is said beside the answer."""
+
+    is_quiet = False
+    is_verbose = False
+    began = 0.0  # when the process did, or nearly
+
+
+def set_voice(quiet: bool, verbose: bool, began: float) -> None:
+    _Voice.is_quiet, _Voice.is_verbose, _Voice.began = quiet, verbose, began
+
+
+def is_verbose() -> bool:
+    return _Voice.is_verbose
+
+
+def is_quiet() -> bool:
+    return _Voice.is_quiet
+
+
 def note(text: str) -> None:
-    """To standard error, as one plain line."""
+    """What should be known beside the answer: to standard error, as one plain line; nothing under --quiet."""
+    if not _Voice.is_quiet:
+        complain(text)
+
+
+def trace(what: str) -> None:
+    """What was done by now, for --verbose."""
+    if _Voice.is_verbose:
+        complain(f"{(time.perf_counter() - _Voice.began) * 1000:6.0f} ms  {what}")
+
+
+def complain(text: str) -> None:
+    """To standard error, whatever was wished: one plain line; of one too long to read, its beginning and end."""
     if sys.stderr is None:  # print would take standard output instead
         return
+    line = visible(text)
+    if len(line) > _LONGEST_NOTE:
+        line = f"{line[: _LONGEST_NOTE - 200]} … {line[-200:]}"
     try:
-        print(visible(text), file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
     except OSError:  # where nobody listens, an answer and an exit code still stand
         _drop(sys.stderr)
 
@@ -235,6 +218,6 @@ def width_of(output: str) -> int:
     if not _is_terminal(output):
         return 0
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isascii() and wanted.isdigit() and int(wanted):
+    if len(wanted) < 6 and wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return os.get_terminal_size(sys.stdout.fileno()).columns

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from modelpick.cli.asked import Given, workload
-from modelpick.cli.common import (
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    note,
-    read_catalog,
-    tell,
-)
-from modelpick.cli.judging import check_rules, created, ground_of, rerun
+from modelpick.cli.asked import Given, workload, workload_flags
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
+from modelpick.cli.judging import check_rules, ground_of, rerun
 from modelpick.cli.named import named
 from modelpick.errors import UsageError
+from modelpick.judge.clock import created
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.judge.pages.compare_sides import Wanted
 
-NAME = "compare"
 _FEWEST, _MOST = 2, 6
 
+PARAMETERS = (
+    *workload_flags(),
+    argument(
+        "models", "A B [C...]", "Two to six models by id or name, or single offerings.", many=True, names="model"
+    ),
+    CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
-def run(
-    given: Given,
-    models: Annotated[
-        list[str], typer.Argument(metavar="A B [C...]", help="Two to six models by id or name, or single offerings.")
-    ],
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+
+def run(given: Given, models: list[str], catalog: str, rules: str, form: str, output: str, lang: str) -> None:
     """Models side by side: points, facts, prices, the bill, choose-when and what a switch takes."""
     from modelpick.judge.pages.compare import compare
     from modelpick.judge.pages.compare_sides import Wanted

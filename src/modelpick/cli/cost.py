@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
 from modelpick.cli import asked
-from modelpick.cli.common import (
-    AsOfOption,
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    day,
-    note,
-    read_catalog,
-    tell,
-)
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, argument, option
 from modelpick.cli.judging import check_rules
 from modelpick.cli.named import taken
+from modelpick.judge.clock import day
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
     from modelpick.catalog.view import View
 
-NAME = "cost"
+PARAMETERS = (
+    *asked.workload_flags("traffic"),
+    argument("models", "MODEL...", "Models, or single offerings.", many=True, names="model"),
+    option(
+        "--allow", "KIND", "Also show what costs nothing: free, subscription, local.", many=True, names="allowance"
+    ),
+    AS_OF, CATALOG, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
 def run(
     given: asked.Given,
-    models: Annotated[list[str], typer.Argument(metavar="MODEL...", help="Models, or single offerings.")],
-    allow: Annotated[
-        list[str] | None,
-        typer.Option("--allow", metavar="KIND", help="Also show what costs nothing: free, subscription, local."),
-    ] = None,
-    as_of: AsOfOption = "",
-    catalog: CatalogOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
+    models: list[str],
+    allow: list[str] | None,
+    as_of: str,
+    catalog: str,
+    form: str,
+    output: str,
+    lang: str,
 ) -> None:
     """The full bill for given traffic at every live route of each MODEL, the cheapest first."""
     from modelpick.judge.costs import cost

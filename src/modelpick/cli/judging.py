@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import shlex
 import sys
 
-from modelpick.cli.common import day, moment
-from modelpick.errors import BadFileError
+from modelpick.judge.asked import check_rules as check_rules
+from modelpick.judge.clock import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,28 +15,14 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
 
 NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
-_NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
+_SAFE = str.maketrans(dict.fromkeys("@%_+=:,./-", "0"))  # what shlex leaves as it is, beside letters and digits
 
 
 def ground_of(view: View, as_of: str) -> Ground:
     """What judges on that day by this catalog."""
     from modelpick.judge.ground import Ground
 
-    return Ground(view, day(as_of).isoformat())
-
-
-def check_rules(view: View, own: bool) -> None:
-    """A catalog of an older version has no rules to judge by, and a rulebook of one's own may not fit together."""
-    from modelpick.workload import presets
-
-    rulebook = view.rulebook
-    if missing := [name for name in _NEEDED if name not in rulebook]:
-        raise BadFileError(
-            f"{view.path}: this catalog has no rules on {missing[0]}: an older version built it",
-            "run `modelpick catalog update`, or use --catalog shipped",
-        )
-    if own and (wrong := presets.faults(rulebook)):
-        raise BadFileError(wrong[0])
+    return Ground(view, day_text(as_of))
 
 
 def settle() -> None:
@@ -45,12 +30,22 @@ def settle() -> None:
     saves a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.enable()  # the door has turned it off
     gc.set_threshold(200_000, 20, 20)
 
 
 def command_line() -> str:
     """How to run it again."""
-    return shlex.join(["modelpick", *sys.argv[1:]])
+    return _line(sys.argv[1:])
+
+
+def _line(words: list[str]) -> str:
+    """As shlex.join quotes; importing it costs as much as reading the catalog, and most words need no quotes."""
+    if all(word and word.isascii() and word.translate(_SAFE).isalnum() for word in words):
+        return " ".join(["modelpick", *words])
+    import shlex
+
+    return shlex.join(["modelpick", *words])
 
 
 def rerun(as_of: str, *found: Named) -> str:
@@ -58,8 +53,4 @@ def rerun(as_of: str, *found: Named) -> str:
     meant = {one.typed: one.offering or one.model for one in found}
     words = [meant.get(word, word) for word in sys.argv[1:]]
     is_dated = any(word.partition("=")[0] == "--as-of" for word in words)
-    return shlex.join(["modelpick", *words, *([] if is_dated else ["--as-of", as_of])])
-
-
-def created() -> str:
-    return moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _line([*words, *([] if is_dated else ["--as-of", as_of])])

@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from modelpick.cli.asked import Given, workload
-from modelpick.cli.common import (
-    CatalogOption,
-    Format,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    implied,
-    note,
-    read_catalog,
-    tell,
-)
+from modelpick.cli.asked import Given, workload, workload_flags
+from modelpick.cli.common import implied, note, read_catalog, tell
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, argument, number, option, switch
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of, settle
 from modelpick.cli.pager import paged
 from modelpick.errors import UsageError
 from modelpick.workload.options import BY_NAME
 
-NAME = "list"
 _WEIGHING = ("weight", "priorities", "rank_by", "current")  # nothing in a list has a score
+
+PARAMETERS = (
+    *workload_flags(),
+    argument("words", "[WORD]...", "Only models with these words in their name.", default=None, many=True),
+    option(
+        "--sort", "COLUMN", "The smallest first, or with -COLUMN the largest; what is unknown last.",
+        default="-quality", names="column",
+    ),
+    switch("--reverse", "The other way round."),
+    option(
+        "--columns", "LIST", "Which columns, in which order (e.g. id,input,quality.coding).",
+        many=True, names="column",
+    ),
+    number("--limit", "N", "At most so many rows.", least=1),
+    switch("--pager", "On a terminal, a screen at a time.", default=True, opposite=True),
+    CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
 def run(
     given: Given,
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Only models with these words in their name.")
-    ] = None,
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort", metavar="COLUMN", help="The smallest first, or with -COLUMN the largest; what is unknown last."
-        ),
-    ] = "-quality",
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option("--columns", metavar="LIST", help="Which columns, in which order (e.g. id,input,quality.coding)."),
-    ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many rows.")] = None,
-    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="On a terminal, a screen at a time.")] = True,
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+    words: list[str] | None,
+    sort: str,
+    reverse: bool,
+    columns: list[str] | None,
+    limit: int | None,
+    pager: bool,
+    catalog: str,
+    rules: str,
+    form: str,
+    output: str,
+    lang: str,
+) -> int | None:
     """The models of the catalog, filtered as `recommend` does, each at its cheapest route that meets what is asked."""
     from modelpick.judge.pages.listing import Wanted, listing
 
@@ -71,10 +62,9 @@ def run(
     told = listing(
         ground_of(view, asked.as_of), asked, Wanted(tuple(words or ()), sort, reverse, tuple(names), limit)
     )  # fmt: skip
-    is_table = (form or implied(output)) is Format.table
+    is_table = (form or implied(output)) == "table"
     tell(told, form, output, lang, paged if pager and is_table else None)
-    if not told.found:
-        raise typer.Exit(NOTHING_MEETS_IT)
+    return None if told.found else NOTHING_MEETS_IT
 
 
 def _refuse(given: Given) -> None:

@@ -1,139 +1,207 @@
-"""The door: parses the command line, turns every expected failure into one line and an exit code."""
+"""The door: finds the command, and turns every expected failure into one line and an exit code."""
 
 from __future__ import annotations
 
-import errno
+import gc
+import os
 import sys
-from typing import NoReturn
+import time
 
-import typer
+from modelpick.cli import common
+from modelpick.cli.commands import FAMILIES, Command, commands, named
+from modelpick.cli.declared import EVERYWHERE
+from modelpick.cli.line import HELP, read
+from modelpick.errors import BadFileError, ModelpickError, UsageError
 
-from modelpick import __version__
-from modelpick.cli import (
-    asked,
-    catalog_build,
-    catalog_conflicts,
-    catalog_diff,
-    catalog_info,
-    catalog_quality,
-    catalog_refresh,
-    catalog_resolve,
-    catalog_sources,
-    catalog_update,
-    compare,
-    cost,
-    listing,
-    recommend,
-    render,
-    routes,
-    rules_check,
-    rules_show,
-    schema,
-    show,
-    why_not,
-)
-from modelpick.cli.common import drop_output, note, write
-from modelpick.errors import BadFileError, ModelpickError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
 
 BUG = 1
-USAGE = 2
 INTERRUPTED = 130
-
-app = typer.Typer(
-    name="modelpick",
-    help="Which language model, from which provider, at which price tier, for this workload, and how sure are we?",
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-catalog = typer.Typer(help="The data: what is known, from whom, and how sure.", no_args_is_help=True)
-app.add_typer(catalog, name="catalog")
-for command in (
-    catalog_info,
-    catalog_update,
-    catalog_sources,
-    catalog_conflicts,
-    catalog_quality,
-    catalog_diff,
-    catalog_resolve,
-    catalog_build,
-    catalog_refresh,
-):
-    catalog.command(command.NAME)(command.run)
-app.command(recommend.NAME, cls=asked.Grouped)(asked.command(recommend.run, file="argument"))
-app.command(why_not.NAME, cls=asked.Grouped)(asked.command(why_not.run))
-app.command(compare.NAME, cls=asked.Grouped)(asked.command(compare.run))
-app.command(cost.NAME, cls=asked.Grouped)(asked.command(cost.run, "traffic"))
-app.command(routes.NAME, cls=asked.Grouped)(asked.command(routes.run, "traffic", also=routes.ALSO))
-app.command(listing.NAME, cls=asked.Grouped)(asked.command(listing.run))
-app.command(show.NAME, cls=asked.Grouped)(asked.command(show.run, "traffic"))
-app.command(render.NAME)(render.run)
-app.command(schema.NAME)(schema.run)
-
-rules = typer.Typer(help="The rulebook: what we judge by, and whether your own holds.", no_args_is_help=True)
-app.add_typer(rules, name="rules")
-for judging in (rules_show, rules_check):
-    rules.command(judging.NAME)(judging.run)
+TERMINATED = 143
+DEBUG = "MODELPICK_DEBUG"
+_BEGAN = time.perf_counter()
+_COMPLETE = "__complete"  # what the scripts of `modelpick completion` call
+_ASK = "ask"  # what `modelpick` alone does, where somebody can answer
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"modelpick {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
-) -> None:
-    """Which language model, from which provider, at which price tier, for this workload, and how sure are we?"""
+def start() -> NoReturn:
+    """The console script. A process that is done is left at once: freeing each object takes as long as reading them."""
+    code, is_long = _ended(sys.argv[1:])
+    if is_long:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            pass
+    os._exit(code)
 
 
 def run() -> NoReturn:
-    """The console script: no traceback for anything that a user can cause."""
+    """The same for a caller whose process goes on."""
+    sys.exit(_ended(sys.argv[1:])[0])
+
+
+def _ended(words: list[str]) -> tuple[int, bool]:
+    """The exit code: no traceback for anything that a user can cause. And whether anything may still run."""
+    common.set_voice(False, False, _BEGAN)
+    was_collecting = gc.isenabled()
+    gc.disable()  # most commands end sooner than there is garbage worth looking for
+    command: Command | None = None
     try:
-        code = app(standalone_mode=False) or 0
+        command, words = _wanted(words)
+        code = _answer(command, words) if command else 0
         if sys.stdout is not None:
             sys.stdout.flush()
     except ModelpickError as error:
         code = _complain(error.message, error.advice, error.code)
-    except typer.exceptions.TyperException as error:
-        code = _misused(error)
-    except typer.Exit as error:
-        code = error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:  # the reader went away
-        drop_output()
+        common.drop_output()
         code = 0
-    except OSError as error:  # help and the version are not written by common.write
-        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
-            raise
-        drop_output()
-        code = _complain(f"standard output: cannot be written: {error.strerror}", "", BadFileError.code)
-    except SystemExit:  # typer's own: shell completion ends so, and so does a reader that went away
-        if type(sys.stdout).__name__ != "PacifyFlushWrapper":
-            raise
-        drop_output()
-        code = 0
-    sys.exit(code)
+    except OSError as error:
+        code = _unwritten(error)
+    except Exception as error:
+        code = _bug(error)
+    finally:
+        if was_collecting:
+            gc.enable()
+    return code, command is not None and command.long
 
 
-def _misused(error: typer.exceptions.TyperException) -> int:
-    text = error.format_message()
-    if type(error).__name__ != "NoArgsIsHelpError":
-        return _complain(text, "", USAGE)
+def _wanted(words: list[str]) -> tuple[Command | None, list[str]]:
+    """The command that the line names, and what it is given; None where the line itself has been answered."""
+    if not words and (ask := commands().get(_ASK)) and _can_ask():
+        return ask, []
+    if words[:1] == [_COMPLETE]:
+        _offer(words[1:])
+        return None, []
+    ahead, words = _before_the_command(words)
+    if not words or words[0] in ("-h", "--help"):
+        _tell_help()
+        return None, []
+    if words == ["--version"]:
+        from modelpick import __version__
+
+        common.write(f"modelpick {__version__}\n", "")
+        return None, []
+    if words[0] in FAMILIES and (len(words) == 1 or words[1] in ("-h", "--help")):
+        _tell_help(words[0])
+        return None, []
+    command, rest = named(words)
+    if command is None:
+        _refuse(words)
+    return command, [*rest, *ahead]
+
+
+def _offer(words: list[str]) -> None:
+    """To a shell that completes. It is told nothing of what is wrong, and shows nothing of it."""
+    from modelpick.cli import offers
+
     try:
-        write(text + "\n", "")  # help that was asked for by giving no command is no mistake
-    except ModelpickError as failure:
-        return _complain(failure.message, failure.advice, failure.code)
-    return 0
+        told = offers.told(words)
+    except ModelpickError:
+        return
+    common.write(told, "")
+
+
+def _before_the_command(words: list[str]) -> tuple[list[str], list[str]]:
+    """--quiet and --verbose may stand before it too."""
+    everywhere = [each.flag for each in EVERYWHERE]
+    count = next((at for at, word in enumerate(words) if word not in everywhere), len(words))
+    return words[:count], words[count:]
+
+
+def _can_ask() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _tell_help(family: str = "") -> None:
+    from modelpick.cli import help_page
+
+    common.write(help_page.of_family(family) if family else help_page.of_all(), "")
+
+
+def _refuse(words: list[str]) -> NoReturn:
+    """No such command, or an option where a command should be."""
+    from modelpick.cli.near import did_you_mean
+
+    if words[0].startswith("-"):
+        known = [*(each.flag for each in EVERYWHERE), "--help", "--version"]
+        advice = "options stand behind a command: `modelpick --help` lists the commands"
+        raise UsageError(f"no option {words[0]}", did_you_mean(words[0], known, advice))
+    family = words[0] if words[0] in FAMILIES else ""
+    word = words[1] if family else words[0]
+    known = [name.removeprefix(f"{family} ") for name in commands() if not family or name.startswith(f"{family} ")]
+    advice = did_you_mean(word, known if family else [*known, *FAMILIES])
+    listed = f"`modelpick {family} --help` lists them" if family else "`modelpick --help` lists the commands"
+    raise UsageError(f"no command {word!r}{f' of {family}' if family else ''}", advice or listed)
+
+
+def _answer(command: Command, words: list[str]) -> int:
+    """Reads the line, plain or not, and does what it says."""
+    parameters, body = command.load()
+    parameters = (*parameters, *EVERYWHERE)
+    values = read(words, parameters)
+    if values is None:
+        from modelpick.cli import usual
+
+        values = usual.read(command, words, parameters)
+    if HELP in values:
+        from modelpick.cli import help_page
+
+        common.write(help_page.of_command(command, parameters), "")
+        return 0
+    from modelpick.cli.checked import checked
+
+    common.set_voice(values.pop("quiet"), values.pop("verbose"), _BEGAN)
+    if command.long:
+        gc.enable()
+    if command.long or values.get("output") or values.get("rules"):  # what writes files
+        _end_when_told()
+    return body(**checked(values, parameters)) or 0
+
+
+def _end_when_told() -> None:
+    """SIGTERM as an exception, so that what is half written is removed."""
+    import signal
+
+    def end(*_: object) -> NoReturn:
+        sys.exit(TERMINATED)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def _complain(message: str, advice: str, code: int) -> int:
-    note(f"modelpick: {message}")
+    common.complain(f"modelpick: {message}")
     if advice:
-        note(f"  {advice}")
+        common.complain(f"  {advice}")
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    """What common.write has not seen: a flush at the end."""
+    import errno
+
+    if error.errno not in (errno.ENOSPC, errno.EIO, errno.EBADF):
+        return _bug(error)
+    common.drop_output()
+    return _complain(f"standard output: cannot be written: {error.strerror}", "", BadFileError.code)
+
+
+def _bug(error: Exception) -> int:
+    """Ours: one line that asks for a report; the traceback for who wants it."""
+    import traceback
+
+    if os.environ.get(DEBUG) or common.is_verbose():
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            common.complain(line)
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(at.filename)}:{at.lineno}"
+    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return _complain(f"a bug of ours, please report it: {told} ({place})", f"{DEBUG}=1 shows the traceback", BUG)

@@ -6,7 +6,7 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from modelpick.cli.common import note
+from modelpick.cli.common import is_quiet, note
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -20,7 +20,7 @@ class Progress:
         self._bars: Bars | None = None
         self._stage: TaskID | None = None
         self._tasks: dict[str, TaskID] = {}
-        if sys.stderr is not None and sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty() and not is_quiet():
             self._bars = _bars()
 
     def __enter__(self) -> Progress:

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
 
-import typer
-
-from modelpick.cli.asked import Given, workload, workloads
-from modelpick.cli.common import (
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    as_json,
-    note,
-    read_catalog,
-    tell,
-    write,
-)
-from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, created, ground_of, settle
+from modelpick.cli.asked import Given, workload, workload_flags, workloads
+from modelpick.cli.common import as_json, note, read_catalog, tell, write
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, option, switch
+from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, ground_of, settle
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,29 +16,32 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.rank import Scorer
 
-NAME = "recommend"
 _MANY = 40  # workloads by which arrays have saved as much time as numpy takes to start
+
+PARAMETERS = (
+    *workload_flags(file="argument"),
+    option(
+        "--workloads", "FILE.jsonl", "Judge many: a workload a line, a Decision a line.", names="file", to="many"
+    ),
+    switch("--confidence", "Say how often each pick stays first.", default=True, opposite=True, to="sure"),
+    switch(
+        "--explain", "Say why; usual, but for --workloads, where figures are enough.", default=None, opposite=True
+    ),
+    CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
 def run(
     given: Given,
-    many: Annotated[
-        str,
-        typer.Option("--workloads", metavar="FILE.jsonl", help="Judge many: a workload a line, a Decision a line."),
-    ] = "",
-    sure: Annotated[
-        bool, typer.Option("--confidence/--no-confidence", help="Say how often each pick stays first.")
-    ] = True,
-    explain: Annotated[
-        bool | None,
-        typer.Option("--explain/--no-explain", help="Say why; usual, but for --workloads, where figures are enough."),
-    ] = None,
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+    many: str,
+    sure: bool,
+    explain: bool | None,
+    catalog: str,
+    rules: str,
+    form: str,
+    output: str,
+    lang: str,
+) -> int | None:
     """Which model, from which provider, at which price tier, for this workload, and how sure that is."""
     from modelpick.judge.confidence import DRAWS
     from modelpick.judge.decide import RECOMMENDED, decide
@@ -60,19 +50,17 @@ def run(
     check_rules(view, own=bool(rules))
     draws = DRAWS if sure else 0
     if many:
-        _judge_all(given, many, view, draws, bool(explain), output)
-        return
+        return _judge_all(given, many, view, draws, bool(explain), output)
     asked, notices = workload(given, view)
     for notice in notices:
         note(notice)
     ground = ground_of(view, asked.as_of)
     decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws, explain is not False)
     tell(decision, form, output, lang)
-    if decision.outcome != RECOMMENDED:
-        raise typer.Exit(NOTHING_MEETS_IT)
+    return None if decision.outcome == RECOMMENDED else NOTHING_MEETS_IT
 
 
-def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, output: str) -> None:
+def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, output: str) -> int | None:
     """One Decision a line, what explains it left empty unless asked for. Every workload is read before the first is
     judged: a bad line costs no half answer."""
     from modelpick.judge.decide import RECOMMENDED, decide
@@ -95,8 +83,7 @@ def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, o
             write(lines.pop(), "")
     if output:
         write("".join(lines), output)
-    if not met:
-        raise typer.Exit(NOTHING_MEETS_IT)
+    return None if met else NOTHING_MEETS_IT
 
 
 def _scorer(workloads: int, explain: bool) -> type[Scorer]:

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
-
-import typer
 
 from modelpick.answers.reading import Read, read
-from modelpick.cli.common import (
-    Format,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    as_json,
-    has_color,
-    implied,
-    note,
-    width_of,
-    write,
-)
+from modelpick.cli.common import as_json, has_color, implied, note, width_of, write
+from modelpick.cli.declared import LANG, OUTPUT, argument, formats
 from modelpick.errors import BadFileError, UsageError
 
-NAME = "render"
-_TOGETHER = (Format.table, Format.markdown, Format.csv, Format.json)
+_TOGETHER = ("table", "markdown", "csv", "json")
 # What a page does with a part that is of no stated kind and not what a command writes there.
 _UNFIT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 
+PARAMETERS = (
+    argument("file", "FILE.json", "An answer saved as JSON; - is standard input.", names="file"),
+    formats("github", "sarif"), OUTPUT, LANG,
+)  # fmt: skip
 
-def run(
-    file: Annotated[str, typer.Argument(metavar="FILE.json", help="An answer saved as JSON; - is standard input.")],
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+
+def run(file: str, form: str, output: str, lang: str) -> None:
     """Any saved answer, in any format and language: from --format json, or a line each from --workloads."""
     found = _read_all(file)
     form = form or implied(output)
@@ -44,7 +29,7 @@ def run(
             f"--format {form}: tells one answer, and {file} has {len(found):,}",
             f"render a line at a time, or as {', '.join(_TOGETHER)}",
         )
-    if form in (Format.json, Format.csv):
+    if form in ("json", "csv", "github", "sarif"):
         for one in found:
             if one.lacks:
                 more = f" and {len(one.lacks) - 1:,} more" if len(one.lacks) > 1 else ""
@@ -59,8 +44,8 @@ def run(
     write(text, output)
 
 
-def _told(found: list[Read], form: Format, output: str, lang: Lang) -> str:
-    if form is Format.json:
+def _told(found: list[Read], form: str, output: str, lang: str) -> str:
+    if form == "json":
         return "".join(as_json(one.document, 2 if len(found) == 1 else None) for one in found)
     from modelpick.report.told import told, told_together
 

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from modelpick.cli.common import read_catalog, tell
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
 
-import typer
-
-from modelpick.cli.common import (
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    read_catalog,
-    tell,
-)
-
-NAME = "show"
+PARAMETERS = (
+    argument("name", "[NAME]", "A file, a card, a criterion, a preset or any other table.", default="", names="rule"),
+    CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
-def run(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="A file, a card, a criterion, a preset or any other table.")
-    ] = "",
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+def run(name: str, catalog: str, rules: str, form: str, output: str, lang: str) -> None:
     """The rulebook, readable: its files, or all that is called NAME, with every anchor and its reason."""
     from modelpick.judge.rules import show
     from modelpick.rulebook.compiled import read_rules

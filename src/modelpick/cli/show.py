@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from modelpick.cli.asked import Given, workload
-from modelpick.cli.common import (
-    AsOfOption,
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    note,
-    read_catalog,
-    tell,
-)
-from modelpick.cli.judging import check_rules, created, ground_of, rerun, settle
+from modelpick.cli.asked import Given, workload, workload_flags
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
+from modelpick.cli.judging import check_rules, ground_of, rerun, settle
 from modelpick.cli.named import taken
+from modelpick.judge.clock import created
 
-NAME = "show"
+PARAMETERS = (
+    *workload_flags("traffic"),
+    argument("model", "MODEL", "A model by id or name, or one offering of it.", names="model"),
+    AS_OF, CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
-def run(
-    given: Given,
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
-    as_of: AsOfOption = "",
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+def run(given: Given, model: str, as_of: str, catalog: str, rules: str, form: str, output: str, lang: str) -> None:
     """One model: facts, fit, quality, costs, every route, conflicts, history, alternatives, questions and answers."""
     from modelpick.judge.pages.model import model_page
 

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from modelpick.cli.asked import Given, workload
-from modelpick.cli.common import (
-    CatalogOption,
-    FormatOption,
-    Lang,
-    LangOption,
-    OutputOption,
-    RulesOption,
-    note,
-    read_catalog,
-    tell,
-)
-from modelpick.cli.judging import check_rules, created, ground_of
+from modelpick.cli.asked import Given, workload, workload_flags
+from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
+from modelpick.cli.judging import check_rules, ground_of
 from modelpick.cli.named import taken
+from modelpick.judge.clock import created
 
-NAME = "why-not"
+PARAMETERS = (
+    *workload_flags(),
+    argument("model", "MODEL", "A model by id or name, or one offering of it.", names="model"),
+    CATALOG, RULES, FORMAT, OUTPUT, LANG,
+)  # fmt: skip
 
 
-def run(
-    given: Given,
-    model: Annotated[str, typer.Argument(metavar="MODEL", help="A model by id or name, or one offering of it.")],
-    catalog: CatalogOption = "",
-    rules: RulesOption = "",
-    form: FormatOption = None,
-    output: OutputOption = "",
-    lang: LangOption = Lang.en,
-) -> None:
+def run(given: Given, model: str, catalog: str, rules: str, form: str, output: str, lang: str) -> None:
     """What keeps a model from being the pick, and the smallest change that would let it win."""
     from modelpick.judge.why import why
 

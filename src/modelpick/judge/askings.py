@@ -7,20 +7,17 @@ was estimated.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.catalog.bits import from_marks
 from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, ASKING_OF, CALM, Market
+from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from modelpick.judge.efforts import QualityNeed
     from modelpick.judge.ground import Ground
 
 UNKNOWN, BELOW, MAYBE, REACHED = 0, 1, 2, 3  # of a minimum, by an effort
-_IS = {told: bytes(told == each for each in range(256)) for told in (BELOW, REACHED)}
 _KEPT = 512  # minima whose levels are kept: a process may judge any number of workloads
 
 
@@ -57,18 +54,6 @@ class Askings:
             return told
         levels = [self.levels(domain, points, scores) for domain, points in minima]
         return [place for place in told if all(level[place] == REACHED for level in levels)] or told
-
-    def sides(self, need: QualityNeed) -> tuple[int, int]:
-        """Rows that reach a minimum, and rows that don't, as efforts.reaches says it."""
-        levels = self.levels(need.domain, need.points, need.scores)
-        before = [self.levels(domain, points, need.scores) for domain, points in need.before]
-        answers = bytearray(map(levels.__getitem__, self.open.only))
-        for asking, told in self.open.several.items():
-            for level in before:
-                told = [place for place in told if level[place] == REACHED] or told
-            answers[asking] = max([levels[place] for place in told])
-        rows = self._rows(answers)
-        return from_marks(rows.translate(_IS[REACHED])), from_marks(rows.translate(_IS[BELOW]))
 
     def having(self, holds: bytes, minima: Sequence[tuple[str, float]], scores: int) -> int:
         """Rows of which something holds at an effort that is left. `holds` has 1 or 0 by place."""

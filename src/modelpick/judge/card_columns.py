@@ -5,15 +5,20 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from itertools import repeat
 from operator import add, sub
-from typing import Any
 
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.subject import PRICELESS, days_left
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from modelpick.catalog.lazily import Lazily
 
 Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them
@@ -102,7 +107,7 @@ def _official(ground: Ground, rows: Sequence[int]) -> list[bool]:
     return [ids[of[row]].partition("/")[0] in labs for row in rows]
 
 
-def _by_model(told: Callable[[Ground], Sequence[int]]) -> Callable[[Ground, Sequence[int]], list[int]]:
+def _by_model(told: Callable[[Ground], Lazily[int] | list[int]]) -> Callable[[Ground, Sequence[int]], list[int]]:
     def find(ground: Ground, rows: Sequence[int]) -> list[int]:
         of, column = ground.market.model_of, told(ground)
         return [column[of[row]] for row in rows]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from operator import eq
-from typing import Any, NamedTuple
 
 from modelpick.catalog.bits import from_marks, marks, to_rows
 from modelpick.catalog.columns import day_number
@@ -14,8 +12,14 @@ from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.lazily import Lazily
 from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET, Market
 from modelpick.catalog.view import View
+from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 _INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
 
@@ -219,6 +223,11 @@ class Ground:
         """A column as one entry a row."""
         found: list[float | None] = self.keep(("numbers", column), lambda: self.view.column(column))
         return found
+
+    def number(self, column: str, row: int) -> float | None:
+        """One entry: of a column that nobody has unpacked it is read alone."""
+        told: list[float | None] | None = self.kept.get(("numbers", column))
+        return self.view.number(column, row) if told is None else told[row]
 
     def numbers_at(self, column: str, rows: Sequence[int]) -> list[float | None]:
         """A column's entries at some rows."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.catalog.tariffs import BATCH as BATCH
 from modelpick.catalog.tariffs import ENDS as ENDS
 from modelpick.catalog.tariffs import FLEX as FLEX
 from modelpick.catalog.tariffs import STANDARD as STANDARD
 from modelpick.catalog.tariffs import EndRates as EndRates
-from modelpick.catalog.tariffs import Number as Number
 from modelpick.catalog.tariffs import RateRow as RateRow
 from modelpick.catalog.tariffs import Tariff as Tariff
 from modelpick.catalog.tariffs import is_plain as is_plain
 from modelpick.catalog.tariffs import tariff as tariff
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.catalog.tariffs import Number as Number
 
 
 def row_for(rows: tuple[RateRow, ...], input_tokens: Any) -> RateRow | None:

@@ -64,10 +64,7 @@ def compile_rulebook(rulebook: dict[str, Any]) -> dict[str, Any]:
 
 
 def cache_dir() -> str:
-    cache = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(cache):  # the XDG specification has a relative path ignored
-        cache = os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(cache, "modelpick")
+    return shipped.user_folder("XDG_CACHE_HOME", ".cache")
 
 
 def own_files(folder: str) -> dict[str, str]:

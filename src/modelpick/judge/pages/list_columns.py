@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 from modelpick.answers.listing import ListColumn, ListQuality
 from modelpick.answers.named import capability
 from modelpick.catalog.bits import to_rows
@@ -20,6 +17,9 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
     from modelpick.catalog.entities import Fact
     from modelpick.catalog.market import Effort
 
@@ -72,6 +72,7 @@ _COLUMNS = (
     ("throughput", "tokens/s", "number", "output tokens a second, as published, number of runs unknown",
      _ROUTE + "throughput_tok_s"),
 )  # fmt: skip
+NAMES = tuple(column[0] for column in _COLUMNS)
 _LABELS = {"kind": "kind", "country": "country", "license": "license", "license_class": "license_class",
            "region": "regions", "quantization": "quantization", "listing": "listing", "zero": "zero"}  # fmt: skip
 _NUMBERS = {"context": "context.low", "context_high": "context.high", "max_input": "max_input.low",
