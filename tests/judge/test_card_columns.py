@@ -7,7 +7,7 @@ from tests.conftest import OverlaidBy
 
 from modelpick import shipped
 from modelpick.catalog.view import View
-from modelpick.judge.card_columns import COLUMNS, column_of, totals
+from modelpick.judge.card_columns import COLUMNS, central, column_at, totals
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import MEASURES, Subject
 from modelpick.judge.scorecard import Scorecard, fit_card
@@ -47,8 +47,7 @@ def test_the_rows_are_there(ground: Ground) -> None:
 
 @pytest.mark.parametrize("measure", MEASURED)
 def test_a_column_says_what_the_measure_says(ground: Ground, measure: str) -> None:
-    column = column_of(ground, measure)
-    assert len(column) == ground.size
+    column = column_at(ground, measure, range(ground.size))
     told = {ground.view.offering_id(row): value for row, value in enumerate(column)}
     alone = {
         ground.view.offering_id(row): MEASURES[measure](subject(ground, ground.view, row)) for row in range(ground.size)
@@ -69,7 +68,10 @@ def test_a_row_says_what_its_record_says(ground: Ground) -> None:
 @pytest.mark.parametrize("name", CARDS)
 def test_totals_are_those_of_the_card(ground: Ground, name: str) -> None:
     card: Scorecard = fit_card(name, CARDS[name])
-    for row, (low, mid, high) in totals(ground, card, name, list(range(ground.size))).items():
+    rows = list(range(ground.size))
+    told = totals(ground, card, rows)
+    assert central(ground, card, name, rows) == [mid for _, mid, _ in told]
+    for row, (low, mid, high) in zip(rows, told, strict=True):
         one = subject(ground, ground.view, row)
         expected = [card.low(one) / 100, card.total(one) / 100, card.high(one) / 100]
         assert [low, mid, high] == pytest.approx(expected, abs=1e-12)

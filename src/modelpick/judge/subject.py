@@ -9,7 +9,7 @@ from math import inf
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.catalog.market import row_of
+from modelpick.catalog.market_rows import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
