@@ -6,7 +6,6 @@ The records of the catalog carry every claim and are read one at a time; the mar
 from __future__ import annotations
 
 import array
-import json
 import sys
 from decimal import Decimal
 
@@ -14,6 +13,7 @@ from modelpick.catalog.codec import compact
 from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
 from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
 from modelpick.frozen import NamedTuple
+from modelpick.json_text import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class Market:
         try:
             rows.frombytes(catalog.sections.read(_SECTIONS[0]))
             self._sheets = catalog.sections.read(_SECTIONS[1]).decode().split("\n")
-            self.models = [_unpacked(told) for told in json.loads(catalog.sections.read(_SECTIONS[2]))]
+            self.models = [_unpacked(told) for told in loads(catalog.sections.read(_SECTIONS[2]))]
             told = catalog.sections.read(_SECTIONS[3]).decode().split("\n")
         except (KeyError, ValueError, TypeError):
             raise catalog.sections.damaged("its market") from None
@@ -187,7 +187,7 @@ class Market:
             rows.byteswap()
         self.model_of, self.sheet_of, disputes, self.efforts_of = (list(rows[at::4]) for at in range(4))
         self.disputes: list[int | None] = [None if told == _NOBODY_ELSE else told for told in disputes]
-        self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(json.loads(e)) for e in told if e]
+        self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(loads(e)) for e in told if e]
         self._read: dict[int, Sheet] = {}
         self.size = len(self.model_of)
         for offering in view.extra_offerings:
@@ -195,7 +195,7 @@ class Market:
 
     def sheet(self, place: int) -> Sheet:
         if place not in self._read:
-            self._read[place] = unpacked(json.loads(self._sheets[place], parse_float=Decimal))
+            self._read[place] = unpacked(loads(self._sheets[place], parse_float=Decimal))
         return self._read[place]
 
     def _add(self, row: RouteRow, view: View) -> None:

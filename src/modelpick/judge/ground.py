@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
@@ -12,6 +11,7 @@ from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
 from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
+from modelpick.judge.kept import kept
 from modelpick.judge.scorecard import Scorecard
 
 TYPE_CHECKING = False
@@ -46,7 +46,7 @@ class Ground:
             self.kept[key] = make()
         return self.kept[key]
 
-    @cached_property
+    @kept
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
 
@@ -59,34 +59,34 @@ class Ground:
         found: Model = self.keep(("model", model), lambda: self.view.model(model))
         return found
 
-    @cached_property
+    @kept
     def names(self) -> list[str]:
         """Every row's offering."""
         return self.view.offering_names()
 
-    @cached_property
+    @kept
     def providers(self) -> list[str]:
         """Every row's provider."""
         return [name[: name.index("/")] for name in self.names]
 
-    @cached_property
+    @kept
     def newcomers(self) -> int:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
 
-    @cached_property
+    @kept
     def families(self) -> dict[str, int]:
         """Rows by their model's tokenizer."""
         told = [entry.tokenizer for entry in self.market.models]
         column = [told[place] for place in self.market.model_of]
         return {family: self.where(column, family.__eq__) for family in sorted(set(told))}
 
-    @cached_property
+    @kept
     def askings(self) -> list[tuple[int, int]]:
         """Every row's model and the efforts that a request may name there, by their places in the market."""
         return list(zip(self.market.model_of, self.market.efforts_of, strict=True))
 
-    @cached_property
+    @kept
     def offers(self) -> Offers:
         """Rows that differ in nothing that effort or price depend on are one kind."""
         market = self.market
@@ -95,12 +95,12 @@ class Ground:
         of = [kinds.setdefault(row, len(kinds)) for row in rows]
         return Offers(of, list(kinds))
 
-    @cached_property
+    @kept
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
 
-    @cached_property
+    @kept
     def origins(self) -> list[str]:
         """By place in the market's models: the measured model at which its estimates start; itself where it was."""
         follows = {entry.id: entry.follows for entry in self.market.models}
@@ -113,16 +113,16 @@ class Ground:
             found.append(name)
         return found
 
-    @cached_property
+    @kept
     def gone(self) -> int:
         """Rows whose last day has come."""
         return self.view.at_most("retires", self.today)
 
-    @cached_property
+    @kept
     def live(self) -> int:
         return self.everything & ~self.gone
 
-    @cached_property
+    @kept
     def independent(self) -> dict[str, str]:
         """By provider that runs models itself, its company."""
         return {
@@ -131,7 +131,7 @@ class Ground:
             if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
 
-    @cached_property
+    @kept
     def companies(self) -> list[int]:
         """By place in the market's models: how many independent companies serve it today."""
         company = self.independent
@@ -141,7 +141,7 @@ class Ground:
                 found[self.market.model_of[row]].add(name)
         return [len(names) for names in found]
 
-    @cached_property
+    @kept
     def live_routes(self) -> list[int]:
         """By place in the market's models: how many counted routes are alive."""
         found = [0] * len(self.market.models)
@@ -149,7 +149,7 @@ class Ground:
             found[self.market.model_of[row]] += 1
         return found
 
-    @cached_property
+    @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
         doors = {lab: self.company(self.door(lab)) for lab in {entry.lab for entry in self.market.models}}
@@ -172,14 +172,14 @@ class Ground:
         provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
         return provider
 
-    @cached_property
+    @kept
     def announcers(self) -> set[str]:
         """Providers that publish when they retire what."""
         dated = Counter(self.providers[row] for row in to_rows(self.view.known("retires")))
         enough = self.rules["requirements"]["rules"]["dated_routes"]
         return {name for name, count in dated.items() if count >= enough}
 
-    @cached_property
+    @kept
     def announced(self) -> int:
         """Their rows."""
         return self.where(self.providers, self.announcers.__contains__)
