@@ -62,6 +62,7 @@ class Limits(Frozen):
     max_price_rise: float
     max_margin: float
     accepted_lead: float  # points that another had already when the pick was locked by hand
+    least_margin: float  # of the pick, after both: below 0
     horizon_days: int
     horizon_from: str
 

@@ -40,8 +40,8 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
         lock.outcome,
     )  # fmt: skip
     asked = Limits(
-        float(limits.max_price_rise), limits.max_margin, lock.pick.accepted_lead, limits.horizon_days,
-        limits.horizon_from,
+        float(limits.max_price_rise), limits.max_margin, lock.pick.accepted_lead,
+        -limits.max_margin - lock.pick.accepted_lead, limits.horizon_days, limits.horizon_from,
     )  # fmt: skip
     then_and_now = _then_and_now(held)
     verdict = _verdict(held, bad, look)

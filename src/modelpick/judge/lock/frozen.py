@@ -77,7 +77,7 @@ def _names() -> Iterator[str]:
 
 def _defaults() -> Iterator[tuple[str, Any]]:
     kept = {option.name for option in OPTIONS} - set(_UNASKED) | {"weights", "domains", "fit"}
-    return ((name, value) for name, value in defaults(Workload).items() if name in kept)
+    return ((name, usual) for name, usual in defaults(Workload).items() if name in kept)
 
 
 def _shares(told: Any, name: str, file: str) -> tuple[tuple[str, float], ...]:

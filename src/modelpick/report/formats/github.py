@@ -35,8 +35,8 @@ def drawn(page: Page, color: bool = False, width: int = 0) -> str:
 
 
 def _command(level: str, one: Finding, document: Drift, tongue: Tongue) -> str:
-    title = tongue.form("words", one.kind)
-    place = {"file": document.lock.file, "line": str(one.line), "title": f"modelpick: {title}"}
+    title = f"modelpick: {one.kind.replace('_', ' ')}"
+    place = {"file": document.lock.file, "line": str(one.line), "title": title}
     properties = ",".join(f"{name}={escaped(value, _PROPERTY)}" for name, value in place.items())
     return f"::{level} {properties}::{escaped(message(one, tongue), _DATA)}"
 
