@@ -12,8 +12,8 @@ import modelpick
 
 HEAVY = (
     "typing", "dataclasses", "inspect", "re", "enum", "functools", "contextlib", "pathlib", "difflib", "datetime",
-    "json", "calendar", "locale", "shlex", "copy", "importlib.metadata", "statistics", "hashlib", "tomllib", "subprocess",
-    "typer", "click", "rich", "pydantic", "numpy", "sklearn", "jinja2", "questionary",
+    "json", "calendar", "locale", "shlex", "copy", "importlib.metadata", "statistics", "hashlib", "tomllib",
+    "subprocess", "typer", "click", "rich", "pydantic", "numpy", "sklearn", "jinja2", "questionary",
 )  # fmt: skip
 
 _RUN = """
