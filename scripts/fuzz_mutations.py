@@ -66,7 +66,7 @@ def break_json(base: Any, random: Random) -> bytes:
     text = json.dumps(tree, ensure_ascii=plain)
     for number, token in enumerate(raw):
         text = text.replace(json.dumps(f"{MARK}{number}", ensure_ascii=plain), token)
-    return _break_bytes(text.encode("utf-8", "surrogatepass"), random)
+    return break_bytes(text.encode("utf-8", "surrogatepass"), random)
 
 
 def break_table(base: str, random: Random) -> bytes:
@@ -77,7 +77,7 @@ def break_table(base: str, random: Random) -> bytes:
     end = random.choice(("\n", "\n", "\r\n", "\r"))
     every = random.random() < 0.5
     csv.writer(out, quoting=csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL, lineterminator=end).writerows(rows)
-    return _break_bytes(out.getvalue().encode("utf-8", "surrogatepass"), random)
+    return break_bytes(out.getvalue().encode("utf-8", "surrogatepass"), random)
 
 
 def break_package(base: str, random: Random) -> bytes:
@@ -91,7 +91,7 @@ def break_package(base: str, random: Random) -> bytes:
             lines[line] = f"{lines[line].split('=')[0]}={value},"
         else:
             lines[line] = lines[line].replace(*random.choice((("[", "("), ("]", ""), ("(", "(("), (")", ""))))
-    return _break_bytes("\n".join(lines).encode("utf-8", "surrogatepass"), random)
+    return break_bytes("\n".join(lines).encode("utf-8", "surrogatepass"), random)
 
 
 def _places(tree: Any) -> list[Place]:
@@ -107,7 +107,7 @@ def _places(tree: Any) -> list[Place]:
     return found
 
 
-def _spoil(sound: str, random: Random) -> str:
+def spoil(sound: str, random: Random) -> str:
     """Almost what it was: a hostile scrap at its start, at its end or within, or some digits in another script."""
     place = random.choice((0, len(sound), random.randrange(len(sound) + 1)))
     if random.random() < 0.3:
@@ -145,7 +145,7 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
         del held[key]
     elif deed == 1 and isinstance(held, dict):
         roll = random.random()
-        name = _spoil(str(key), random) if roll < 0.5 else str(random.choice(places)[1])
+        name = spoil(str(key), random) if roll < 0.5 else str(random.choice(places)[1])
         held[name if roll < 0.8 else random.choice(TEXTS)] = held.pop(key)
     elif deed == 2:
         other, place = random.choice(places)
@@ -162,7 +162,7 @@ def _break_tree(tree: Any, random: Random, raw: list[str]) -> None:
         raw.append(f"{json.dumps(held[key])},{json.dumps(str(key))}:{json.dumps(_value(random))}")
         held[key] = f"{MARK}{len(raw) - 1}"  # the same key twice
     elif deed in (8, 9, 10) and isinstance(held[key], str):
-        held[key] = _spoil(held[key], random)
+        held[key] = spoil(held[key], random)
     else:
         held[key] = _value(random, raw)
 
@@ -189,10 +189,10 @@ def _break_rows(rows: list[list[str]], random: Random) -> None:
         column = random.randrange(len(row))
         roll = random.random()
         scrap = random.choice(TEXTS) if roll < 0.7 else str(random.choice(NUMBERS))
-        row[column] = _spoil(row[column], random) if roll < 0.3 else scrap
+        row[column] = spoil(row[column], random) if roll < 0.3 else scrap
 
 
-def _break_bytes(payload: bytes, random: Random) -> bytes:
+def break_bytes(payload: bytes, random: Random) -> bytes:
     if random.random() > 0.1:
         return payload
     place = random.randrange(len(payload) + 1)

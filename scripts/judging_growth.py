@@ -9,7 +9,6 @@ import gc
 import math
 import resource
 import time
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from modelpick.catalog.bits import NumberColumn
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.sheets import Rate, Sheet
 from modelpick.catalog.view import View
+from modelpick.frozen import replace
 from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground
 from modelpick.workload.workload import Workload

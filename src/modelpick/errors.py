@@ -18,6 +18,12 @@ class UsageError(ModelpickError):
     code = 2
 
 
+class NothingMeetsIt(ModelpickError):  # noqa: N818 - the answer, not a mistake
+    """Nothing is known to meet all that is asked, where a command has no report to say so."""
+
+    code = 3
+
+
 class BadFileError(ModelpickError):
     """A file, rule, catalog or payload that cannot be used, or a disk that cannot be written."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.catalog import plain, to_json
 from modelpick.answers.decision import FactTold
 from modelpick.answers.update import CatalogUpdate
+from modelpick.frozen import fields
 
 
 def test_names_lose_the_underscore_that_python_asks_for() -> None:
@@ -18,5 +19,5 @@ def test_names_lose_the_underscore_that_python_asks_for() -> None:
 
 
 def test_the_schema_comes_first() -> None:
-    fields = dict.fromkeys(CatalogUpdate.__dataclass_fields__)
-    assert list(to_json(CatalogUpdate(**fields)))[:1] == ["schema"]  # type: ignore[arg-type]
+    told = dict.fromkeys(fields(CatalogUpdate))
+    assert list(to_json(CatalogUpdate(**told)))[:1] == ["schema"]  # type: ignore[arg-type]

@@ -50,6 +50,12 @@ def test_any_limit_screens_as_a_loop_would(column: list[float | None], limit: fl
     assert to_rows(sliced.at_most(limit)) == naive(column, limit, above=False)
 
 
+@given(COLUMN)
+def test_one_entry_is_that_of_the_whole_column(column: list[float | None]) -> None:
+    sliced = slice_numbers(column)
+    assert [sliced.at(row) for row in range(len(column))] == sliced.unpack(len(column)) == column
+
+
 @given(COLUMN.filter(lambda column: any(number is not None for number in column)), st.data())
 def test_a_limit_that_is_a_value_of_the_column_includes_it(column: list[float | None], data: st.DataObject) -> None:
     present = [number for number in column if number is not None]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from modelpick.catalog import quality
 from modelpick.catalog.view import View
+from modelpick.frozen import replace
 
 
 def test_every_domain_has_an_answer_and_unknown_is_one(view: View) -> None:
@@ -39,7 +38,7 @@ def test_a_score_that_is_of_something_else_counts_for_no_board(view: View, monke
     monkeypatch.setattr(View, "rulebook", rulebook)
     scores = quality.of_model(view, model).scores
     assert {score.board for score in scores if score.url == page} == {None}
-    other = dataclasses.replace(model, id="openai/gpt-4o-other")
+    other = replace(model, id="openai/gpt-4o-other")
     assert "gpqa_diamond" in {score.board for score in quality.of_model(view, other).scores}
 
 

@@ -112,6 +112,12 @@ def test_a_rate_of_zero_is_a_number_and_not_a_gap(overlaid: OverlaidBy) -> None:
     assert "azure/gpt-4o@eu" in names(seen, seen.at_least("input_usd_per_mtok", 0))
 
 
+def test_one_number_is_that_of_the_column(overlaid: OverlaidBy) -> None:
+    found = overlaid(OWN)
+    for column in ("context.low", "input_usd_per_mtok", "retires"):
+        assert [found.number(column, row) for row in range(found.size)] == found.column(column)
+
+
 def test_the_overlay_lies_in_the_xdg_configuration_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))

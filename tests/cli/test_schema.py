@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 import jsonschema
 import pytest
@@ -16,7 +16,7 @@ from tests.cli.running import complaint, run
 
 from modelpick.answers.catalog import to_json
 from modelpick.answers.decision import Decision
-from modelpick.answers.registry import documents
+from modelpick.answers.registry import documents, hints
 
 COMMANDS = {
     "catalog-info": ("info", "--as-of", tiny.TODAY),
@@ -44,7 +44,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         return st.dictionaries(parts[0], parts[1], max_size=2)
     if isinstance(hint, UnionType):
         return st.none() | parts[0]
-    fields = {name: values(each) for name, each in get_type_hints(hint).items()}
+    fields = {name: values(each) for name, each in hints(hint).items()}
     return st.builds(hint, **fields)
 
 

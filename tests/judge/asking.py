@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from tests.judge.world import FLAGS
 
+from modelpick.frozen import replace
 from modelpick.workload.workload import Workload
 
 CRITERIA = ("fit", "quality", "cost", "speed", "headroom", "resilience")

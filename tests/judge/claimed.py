@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import Any
 
 from modelpick.catalog.entities import DISPUTED, KNOWN, LIKELY, Claim, Fact
+from modelpick.frozen import replace
 
 
 def known(value: Any) -> Fact:

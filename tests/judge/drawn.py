@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from hypothesis import settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from tests.judge import asking
 from tests.judge.world import World
 
+from modelpick.frozen import replace
 from modelpick.workload.workload import Workload
 
 DUST = 1e-9  # what sums of floats may differ by

@@ -6,7 +6,6 @@ stay; who publishes retirements is held as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -17,6 +16,7 @@ from tests.judge.drawn import Drawn, contests, thousand
 from tests.judge.world import FLAGS, World, ground
 
 from modelpick.catalog.entities import UNKNOWN, Offering
+from modelpick.frozen import replace
 from modelpick.judge.case import Case
 from modelpick.judge.standings import case_of
 

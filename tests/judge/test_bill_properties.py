@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from tests.judge.priced import asked, billed, model, offering, price, usage
 
 from modelpick.answers.judged import Bill
 from modelpick.catalog.entities import Offering, Price, Usage
+from modelpick.frozen import replace
 from modelpick.workload.workload import Workload
 
 CASES = settings(max_examples=300)

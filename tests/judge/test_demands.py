@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.judge.little import WORKLOAD, model, route, under
 
+from modelpick.frozen import replace
 from modelpick.judge.demands import requirement_costs
 from modelpick.judge.standings import case_of
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.judge.little import WORKLOAD, model
 
-from modelpick.catalog.market import Standing, entry_of
-from modelpick.judge.efforts import Efforts, QualityNeed, best_mean, good_enough, reaches, usable
+from modelpick.catalog.market import entry_of
+from modelpick.frozen import replace
+from modelpick.judge.efforts import Efforts, QualityNeed, best_mean, good_enough, usable
 from modelpick.judge.scorecard import Criterion
 
 ENTRY = entry_of(model("alpha/x", {"coding": {"": 40.0, "low": 50.0, "high": 70.0}, "reasoning": {"": 30.0}}))
@@ -65,13 +64,3 @@ def test_a_domain_of_which_nothing_is_known_counts_as_the_criterion_says_and_may
     (option,) = Efforts(asked, QUALITY, 3).of(0, 0, ENTRY, None)
     assert option.quality == (30.0, 25.0, 35.0)
     assert option.scaled == pytest.approx((0.15 + 0.5 * QUALITY.when_unknown, 0.125, 0.175 + 0.5))
-
-
-def test_a_better_score_that_nobody_confirms_hides_none_that_somebody_did() -> None:
-    """An effort known by one score alone, and better than the one that passes, does not make the pass unknown."""
-    need = QualityNeed("coding", 60.0, "", 3)
-    sure, hearsay = Standing(61.0, 55.0, 66.0, "measured", 3), Standing(70.0, 50.0, 90.0, "measured", 1)
-    assert reaches([sure], need) is reaches([sure, hearsay], need) is True
-    assert reaches([hearsay], need) is None
-    poor, blank = Standing(40.0, 30.0, 50.0, "measured", 1), list[Standing]()
-    assert reaches([poor], need) is False and reaches(blank, need) is None

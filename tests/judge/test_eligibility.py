@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.judge.little import WORKLOAD, route, under
 
+from modelpick.frozen import replace
 from modelpick.judge.eligibility import Asked, asked, needed_tokens, screen
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.judge.cases import case, ground, workload
 
+from modelpick.frozen import replace
 from modelpick.judge.flip_flags import typed
 from modelpick.judge.sureness import Sureness
 from modelpick.workload.read import workload as read

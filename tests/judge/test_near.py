@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.judge.little import WORKLOAD, model, route, under
 
+from modelpick.frozen import replace
 from modelpick.judge.near import less_known, refused
 from modelpick.judge.standings import case_of
 

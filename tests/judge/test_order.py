@@ -7,7 +7,6 @@ retirements is read off all rows of a provider, so it is held as it was.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from itertools import pairwise
 from random import Random
 
@@ -18,6 +17,7 @@ from tests.judge.drawn import DUST, Drawn, cases, contests, thousand
 from tests.judge.world import estimate, ground
 
 from modelpick.catalog.bits import to_rows
+from modelpick.frozen import replace
 from modelpick.judge.case import Judged
 from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground
@@ -82,7 +82,7 @@ def test_permuting_rows_gives_the_same_decision_to_the_byte(case: Drawn, require
         for under in (ground(case.world()), ground(shuffled, in_order=False))
     ]
     one, other = (replace(each, catalog=replace(each.catalog, version="")) for each in told)
-    assert json.dumps(asdict(one), default=str) == json.dumps(asdict(other), default=str)
+    assert json.dumps(one, default=vars) == json.dumps(other, default=vars)
 
 
 def _apart_from_rows(judged: Judged) -> Judged:

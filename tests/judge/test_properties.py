@@ -6,7 +6,6 @@ retirements is read off all rows of a provider, so it is held as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -20,6 +19,7 @@ from tests.judge.naive import Naive
 from tests.judge.world import DOMAINS, FLAGS, World, estimate, ground
 
 from modelpick.catalog.entities import Offering
+from modelpick.frozen import replace
 from modelpick.judge.eligibility import asked as required
 from modelpick.judge.eligibility import screen
 from modelpick.judge.standings import case_of

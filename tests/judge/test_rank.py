@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import inf
 
 import pytest
@@ -10,6 +9,7 @@ from tests.judge import asking
 from tests.judge.world import World, ground
 
 from modelpick.catalog.bits import to_rows
+from modelpick.frozen import replace
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer

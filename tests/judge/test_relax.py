@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from tests.judge.little import WORKLOAD, model, route, under
 
+from modelpick.frozen import replace
 from modelpick.judge.ground import Ground
 from modelpick.judge.relax import relaxations
 from modelpick.judge.standings import case_of

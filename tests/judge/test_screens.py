@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from tests.judge.claimed import disputed, likely
 from tests.judge.little import WORKLOAD, model, route, under, verdicts
 
 from modelpick.catalog.entities import Price
+from modelpick.frozen import replace
 
 OPEN, CLOSED = "alpha/open", "alpha/closed"
 MODELS = (model(OPEN, open_weights=True), model(CLOSED, open_weights=False))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from tests.judge.cases import ground, workload
 from tests.judge.little import WORKLOAD, model, route, under
 
 from modelpick.catalog.entities import Price
+from modelpick.frozen import replace
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.decide import decide
 from modelpick.judge.standings import case_of, scorecard

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.judge.cases import case, ground
 
+from modelpick.frozen import replace
 from modelpick.judge.case import Case
 from modelpick.judge.effort_choices import break_even_of
 from modelpick.judge.explain.outscore import with_weight

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from math import isclose
 from typing import Any
 
 from modelpick.answers.sentence import Sentence, nested, worded
+from modelpick.frozen import fields
 
 _NEVER = re.compile(r"\bsafer\b|\bcheapest\b|% cheaper|\bNone\b|\bnan\b|\binf\b")
 _PLACE = re.compile(r"\{[^}]*\}")
@@ -29,9 +29,9 @@ def check(document: Any) -> list[str]:
 def sentences(part: Any) -> Iterator[Sentence]:
     if isinstance(part, Sentence):
         yield part
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from sentences(getattr(part, field.name))
+    elif names := fields(part):
+        for name in names:
+            yield from sentences(getattr(part, name))
     elif isinstance(part, Mapping):
         for value in part.values():
             yield from sentences(value)
@@ -87,9 +87,9 @@ def flat(value: Any) -> Iterator[Any]:
     elif isinstance(value, list | tuple):
         for each in value:
             yield from flat(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from flat(getattr(value, field.name))
+    elif names := fields(value):
+        for name in names:
+            yield from flat(getattr(value, name))
     else:
         yield value
 

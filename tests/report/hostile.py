@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Iterator, Set
-from dataclasses import fields, is_dataclass
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
+from modelpick.answers.registry import hints
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import fields
 
 _PARTS = [
     # what steers a terminal, alone and in eight bits
@@ -80,7 +81,7 @@ class Replaced:
         if isinstance(value, Sentence) and self._templates:
             text = self._text(value.text)
             return Sentence("{text}", {"text": text}, self.document(value.facts), text)
-        if not is_dataclass(value):
+        if not fields(value):
             return value
         kind: Any = type(value)
         own = {"template": value.template} if isinstance(value, Sentence) else {}
@@ -107,7 +108,4 @@ class Replaced:
         return self._known.get(text, text)
 
 
-@functools.cache
-def _hints(kind: Any) -> dict[str, Any]:
-    hints = get_type_hints(kind)
-    return {each.name: hints[each.name] for each in fields(kind)}
+_hints = functools.cache(hints)

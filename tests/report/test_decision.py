@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from tests.judge.cases import ground, workload
 
 from modelpick.answers.decision import Decision
 from modelpick.answers.named import named
+from modelpick.frozen import replace
 from modelpick.judge.decide import decide
 from modelpick.report.page import Scatter, Sliders, Spans, Stacks, Weights
 from modelpick.report.pages.decision_words import labels

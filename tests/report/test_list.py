@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import replace
 
 import pytest
 from tests.judge.cases import ground
 
 from modelpick.answers.listing import Listing
+from modelpick.frozen import replace
 from modelpick.judge.pages.listing import Wanted, listing
 from modelpick.report.flat import flat_of
 from modelpick.report.formats import terminal

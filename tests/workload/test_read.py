@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from modelpick import frozen
 from modelpick.errors import BadFileError, UsageError
 from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, of
 from modelpick.workload.read import rank_order, whole, workload
@@ -211,7 +212,7 @@ def test_every_example_is_read(rulebook: Rules, option: Any) -> None:
 
 
 def test_every_option_has_a_place_in_the_workload() -> None:
-    fields = set(Workload.__dataclass_fields__)
+    fields = set(frozen.fields(Workload))
     derived = {"weights", "domains", "fit", "origin", "whys", "parts", "weighed"}
     assert {option.name for option in OPTIONS} - {"weight", "priorities"} == fields - derived
     for option in OPTIONS:

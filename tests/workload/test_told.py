@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.frozen import replace
 from modelpick.workload.files import toml_level
 from modelpick.workload.options import BY_NAME
 from modelpick.workload.read import workload

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from modelpick.frozen import Frozen, fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
+class SourceInfo(Frozen):
     """One upstream, and where its rows went."""
 
     name: str
@@ -27,8 +29,7 @@ class SourceInfo:
     dropped: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogInfo:
+class CatalogInfo(Frozen):
     """`catalog info`."""
 
     version: str
@@ -52,8 +53,7 @@ class CatalogInfo:
     schema = "modelpick/catalog-info/1"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceList:
+class SourceList(Frozen):
     """`catalog sources`."""
 
     sources: list[SourceInfo]
@@ -61,8 +61,7 @@ class SourceList:
     schema = "modelpick/catalog-sources/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """A claim. Prices are texts, so that no digit is lost."""
 
     value: Any
@@ -74,8 +73,7 @@ class Said:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Frozen):
     """A field on which claims differ, or of which one does not count. The first claim won, if any did."""
 
     subject: str
@@ -84,24 +82,21 @@ class Conflict:
     claims: list[Said]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Frozen):
     """A value, and the offerings that have it."""
 
     value: Any
     offerings: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Frozen):
     """A field whose value differs between routes of one model."""
 
     field: str
     values: list[Held]  # what most routes have first
 
 
-@dataclass(frozen=True, slots=True)
-class RoutePrice:
+class RoutePrice(Frozen):
     """One row of a route's price list, USD per million tokens."""
 
     tier: str
@@ -116,8 +111,7 @@ class RoutePrice:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class RouteState:
+class RouteState(Frozen):
     """A route of the model: whether it still serves, and at what prices."""
 
     offering: str
@@ -128,8 +122,7 @@ class RouteState:
     prices: list[RoutePrice]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelConflicts:
+class ModelConflicts(Frozen):
     """`catalog conflicts MODEL`."""
 
     model: str
@@ -143,8 +136,7 @@ class ModelConflicts:
     schema = "modelpick/catalog-conflicts/1"
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictCount:
+class ConflictCount(Frozen):
     model: str
     routes: int
     disputed: int
@@ -152,8 +144,7 @@ class ConflictCount:
     marks: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictSummary:
+class ConflictSummary(Frozen):
     """`catalog conflicts`: where the sources disagree most."""
 
     disputed: int
@@ -163,8 +154,7 @@ class ConflictSummary:
     schema = "modelpick/catalog-conflict-summary/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Frozen):
     """`catalog resolve`: which model an upstream id means."""
 
     offering: str
@@ -177,8 +167,7 @@ class Resolution:
     in_catalog: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResolutionList:
+class ResolutionList(Frozen):
     """`catalog resolve`."""
 
     resolutions: list[Resolution]
@@ -206,8 +195,7 @@ def plain(value: Any) -> Any:
         return [each if type(each) in _ATOMS else plain(each) for each in value]
     names = _NAMES.get(kind)
     if names is None:
-        fields = getattr(value, "__dataclass_fields__", {})
-        names = _NAMES[kind] = [(name, name.rstrip("_")) for name in fields]
+        names = _NAMES[kind] = [(name, name.rstrip("_")) for name in fields(value)]
     if not names:
         return value
     told = {}

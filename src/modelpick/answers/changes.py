@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Frozen):
     """One of the two catalogs."""
 
     version: str
@@ -17,8 +19,7 @@ class Side:
     models: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Frozen):
     """An offering that arrived or went."""
 
     offering: str
@@ -29,16 +30,14 @@ class Listed:
     retires: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Frozen):
     was: str
     now: str
     model: str
     provider: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A field of an offering. `words` says the change as a person would."""
 
     offering: str
@@ -50,8 +49,7 @@ class Change:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceChange:
+class PriceChange(Frozen):
     """A rate, in USD per million tokens (or for one request, image or search). Texts, so that no digit is lost."""
 
     offering: str
@@ -64,15 +62,13 @@ class PriceChange:
     words: str  # "83 % less", "2.5 times", "new", "no longer stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Frozen):
     model: str
     was: str | None
     now: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogDiff:
+class CatalogDiff(Frozen):
     """`catalog diff`."""
 
     as_of: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
+class Against(Frozen):
     """One measure. `median` is null where it is known of too few comparable models; `n` says of how many."""
 
     measure: str  # quality:DOMAIN, input, output, blend, ttft_s, throughput_tok_s, verbosity, context, max_output
@@ -21,8 +19,7 @@ class Against:
     facts: list[str]  # the value's and the median's
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """`models`: the same openness, the same reasoning, and parameters within three times where they are known."""
 
     open_weights: bool | None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.decision import Assumption, CatalogTold, ChooseWhen, FactTold, Faq
 from modelpick.answers.judged import Bill, DomainEstimate, Fit, Point
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
 from modelpick.answers.served import Told
 from modelpick.answers.why_not import Obstacle
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class RouteCounts:
+class RouteCounts(Frozen):
     """How many routes a model has, and whose: a duplicate of another route is none."""
 
     total: int
@@ -28,8 +29,7 @@ class RouteCounts:
     cheapest_output_usd: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Frozen):
     """One of the models on its best route for this workload, or the route that was named."""
 
     key: str  # what it is called in this document: the model, or the route that was named
@@ -56,24 +56,21 @@ class Compared:
     routes: RouteCounts
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Frozen):
     """A field of every model, or of its route. None: there is no route to tell of."""
 
     field: str
     values: list[Told | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Frozen):
     usd: float | None
     state: str
     zero: str  # why it is zero: free, subscription, local or unknown
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceRow:
+class PriceRow(Frozen):
     """One class of one tier. None: that route's list has no such row, which does not say that there is none."""
 
     tier: str
@@ -86,22 +83,19 @@ class PriceRow:
     values: list[Rate | None]
 
 
-@dataclass(frozen=True, slots=True)
-class CapabilityTold:
+class CapabilityTold(Frozen):
     here: str  # at the compared route: yes, no, likely, disputed or unknown
     model: str  # over its live routes, the same five
     routes: dict[str, int]  # live ones by state
     facts: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CapabilityRow:
+class CapabilityRow(Frozen):
     capability: str
     values: list[CapabilityTold]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardScore:
+class BoardScore(Frozen):
     score: str  # as the table states it
     effort: str | None
     by: str | None
@@ -112,8 +106,7 @@ class BoardScore:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(Frozen):
     """A board, in one variant, on which at least two of the models stand."""
 
     board: str
@@ -125,16 +118,14 @@ class BoardRow:
     values: list[list[BoardScore]]  # independent and at the same effort first
 
 
-@dataclass(frozen=True, slots=True)
-class Benchmarks:
+class Benchmarks(Frozen):
     shared: int  # boards on which all of them stand
     scores: list[int]  # that are known of each
     told: Sentence
     rows: list[BoardRow]
 
 
-@dataclass(frozen=True, slots=True)
-class BillDelta:
+class BillDelta(Frozen):
     """The bills of two for the workload's traffic. None: one of them is not known, and `told` says why."""
 
     cheaper: str | None
@@ -143,8 +134,7 @@ class BillDelta:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Frozen):
     first: str
     second: str
     points: float
@@ -152,8 +142,7 @@ class Lead:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Frozen):
     """What it takes to go from one to the other."""
 
     from_: str
@@ -169,8 +158,7 @@ class Move:
     friction: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Footprint:
+class Footprint(Frozen):
     """Capabilities at the compared routes. What is unknown of one counts for nobody."""
 
     shared: list[str]
@@ -181,8 +169,7 @@ class Footprint:
     told: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
+class Blend(Frozen):
     """USD per million tokens at the standard tier, so many parts of input to so many of output."""
 
     input_share: int
@@ -191,22 +178,19 @@ class Blend:
     told: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class DeepDive:
+class DeepDive(Frozen):
     footprint: Footprint
     blend: Blend
     concentration: list[Sentence]
     caveat: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class NextCommand:
+class NextCommand(Frozen):
     command: str
     what: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     created: str
     as_of: str
     command: str

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.decision import FactTold
 from modelpick.answers.judged import Bill
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedTier:
+class UnusedTier(Frozen):
     """A tier that has a price here and is not part of this bill, USD per million tokens."""
 
     tier: str
@@ -22,8 +23,7 @@ class UnusedTier:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class RouteCost:
+class RouteCost(Frozen):
     offering: str
     model: str
     provider: str
@@ -33,8 +33,7 @@ class RouteCost:
     vouched: bool | None  # a lab, a cloud, somebody that rules/providers.toml vouches for, or a route of one's own
 
 
-@dataclass(frozen=True, slots=True)
-class Unbilled:
+class Unbilled(Frozen):
     """A live route that can't be billed, and why."""
 
     offering: str
@@ -42,8 +41,7 @@ class Unbilled:
     reason: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioCost:
+class ScenarioCost(Frozen):
     """So many requests of a stated size."""
 
     scenario: str
@@ -54,8 +52,7 @@ class ScenarioCost:
     usd: Range | None
 
 
-@dataclass(frozen=True, slots=True)
-class CostList:
+class CostList(Frozen):
     schema = "modelpick/cost/1"
     as_of: str
     models: list[str]

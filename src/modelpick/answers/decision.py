@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.judged import BillDelta, Candidate, NearMiss, Pick
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     total: int
     by_requirement: dict[str, int]  # offerings that fail it, whatever else they fail
     near_misses: list[NearMiss]
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
+class Relaxation(Frozen):
     """A smallest set of requirements without which something is eligible, and what each would have to be."""
 
     requirements: list[str]
@@ -28,8 +28,7 @@ class Relaxation:
     best: NearMiss | None
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementCost:
+class RequirementCost(Frozen):
     """What a requirement costs: the pick against the best without it. Numbers are None where nothing changes."""
 
     requirement: str
@@ -41,8 +40,7 @@ class RequirementCost:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
+class Flip(Frozen):
     """The smallest change of one weight after which another model is first, each at its best effort then, on the route
     that is listed for it now."""
 
@@ -53,8 +51,7 @@ class Flip:
     flag: str | None  # what to type for it; None where nothing does, or an order gave the weights
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Sensitivity(Frozen):
     draws: int
     standard_error_pct: float  # of a share of wins, at most
     varied: Sentence
@@ -67,15 +64,13 @@ class Sensitivity:
     would_win_if: list[Sentence]  # unknown things that would change the pick
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseWhen:
+class ChooseWhen(Frozen):
     model: str
     over: str
     reasons: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Frozen):
     """From the model in use to the pick, and back."""
 
     from_model: str
@@ -88,8 +83,7 @@ class Switch:
     friction: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(Frozen):
     """`offering` is None where there is none; `reason` says why, `nearest` what comes closest."""
 
     model: str | None
@@ -101,22 +95,19 @@ class Fallback:
     nearest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Faq:
+class Faq(Frozen):
     question: Sentence
     answer: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Frozen):
     """What to confirm before committing, and the command that does."""
 
     what: Sentence
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactTold:
+class FactTold(Frozen):
     value: Any
     state: str  # known, likely, disputed, unknown; computed for what follows from others
     source: str
@@ -125,8 +116,7 @@ class FactTold:
     from_: list[str]  # of a computed one, the facts that it follows from
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(Frozen):
     """Something the caller did not say, and what was taken instead."""
 
     name: str
@@ -135,16 +125,14 @@ class Assumption:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogTold:
+class CatalogTold(Frozen):
     version: str
     built: str
     age_days: int
     sources: list[dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Frozen):
     created: str
     as_of: str
     command: str

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class BillLine:
+class BillLine(Frozen):
     """One class of what is billed, for one request on average."""
 
     class_: str  # input, cache_read, cache_write, output, reasoning, input_image, input_audio, per_request, gateway_fee
@@ -24,8 +25,7 @@ class BillLine:
     facts: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Frozen):
     """Factors move together: lines add up to the total at each end. None: no price is known."""
 
     per_request_usd: Range | None
@@ -36,8 +36,7 @@ class Bill:
     notes: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Frozen):
     """A line of a scorecard: `points` is `max` times `scaled`, never rounded."""
 
     criterion: str
@@ -50,8 +49,7 @@ class Point:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class DomainEstimate:
+class DomainEstimate(Frozen):
     """Quality in a domain at the effort that is billed."""
 
     domain: str
@@ -64,16 +62,14 @@ class DomainEstimate:
     rests_on: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class FitLine:
+class FitLine(Frozen):
     question: str
     points: int
     max: int
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Frozen):
     """A fit card of one model: whole points. It rewards declared capability and is no benchmark."""
 
     card: str
@@ -84,8 +80,7 @@ class Fit:
     retired: str | None  # the day from which no route was left
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen):
     """How to send a request: the provider's own model id, where to, with which key."""
 
     model: str
@@ -96,16 +91,14 @@ class Call:
     curl: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OutputPrice:
+class OutputPrice(Frozen):
     """USD per million tokens at one route."""
 
     offering: str
     usd_per_mtok: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Frozen):
     rank: int
     model: str
     offering: str
@@ -133,8 +126,7 @@ class Pick:
     unverified: list[str]  # requirements of which nobody says whether they are met
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Frozen):
     """Every eligible model with its best offering, in short."""
 
     rank: int
@@ -153,8 +145,7 @@ class Candidate:
     pareto: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BillDelta:
+class BillDelta(Frozen):
     """What another pick costs more (or less, below 0) than the first; None until both are priced."""
 
     offering: str
@@ -163,8 +154,7 @@ class BillDelta:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Frozen):
     """An offering that one requirement alone keeps out."""
 
     model: str

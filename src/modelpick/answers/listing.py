@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(Frozen):
     """`fact` is the id of the catalog's fact behind a value, {model} and {offering} filled in; "" is computed."""
 
     id: str
@@ -19,8 +20,7 @@ class ListColumn:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuality:
+class ListQuality(Frozen):
     """0 to 100 in a domain; low and high hold 90 %."""
 
     mean: float
@@ -30,8 +30,7 @@ class ListQuality:
     n: int  # scores that it rests on
 
 
-@dataclass(frozen=True, slots=True)
-class ListRow:
+class ListRow(Frozen):
     """One route. Null is unknown, never no and never 0."""
 
     model: str
@@ -41,8 +40,7 @@ class ListRow:
     unverified: list[str]  # requirements of which nobody says whether it meets them
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """Whatever else these fail: one that fails two requirements counts twice."""
 
     requirement: str
@@ -50,8 +48,7 @@ class LeftOut:
     reason: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Frozen):
     schema = "modelpick/list/1"
     as_of: str
     catalog: dict[str, str]  # its version, and the day of its lists

@@ -3,9 +3,6 @@ unknown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.catalog import Conflict, Difference
 from modelpick.answers.comparable import Comparison
 from modelpick.answers.decision import CatalogTold, FactTold, Faq
@@ -13,10 +10,14 @@ from modelpick.answers.judged import Bill, Call, Fit
 from modelpick.answers.quality import DomainQuality, Range, Score
 from modelpick.answers.sentence import Sentence
 from modelpick.answers.served import RouteTold, Told
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class RouteChoice:
+class RouteChoice(Frozen):
     """A route that one might take. USD per million tokens at the standard tier."""
 
     offering: str
@@ -32,8 +33,7 @@ class RouteChoice:
     missing: list[str]  # requirements of that work that it does not pass for certain
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioTold:
+class ScenarioTold(Frozen):
     """Typical work at a stated size, at the route of the costs."""
 
     scenario: str
@@ -46,8 +46,7 @@ class ScenarioTold:
     per_request_usd: Range | None
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Frozen):
     """At the recommended route; where there is none, at the one that is looked at instead."""
 
     offering: str | None
@@ -57,8 +56,7 @@ class Costs:
     assumptions: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """The recommended route beside the one with the lowest price, and why the one rather than the other."""
 
     recommended: RouteChoice | None
@@ -66,8 +64,7 @@ class Choice:
     reasons: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """A fact or a price of a route that was different before."""
 
     day: str | None  # from which the new value holds; None where only the days around it are known
@@ -80,8 +77,7 @@ class Change:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class OnDay:
+class OnDay(Frozen):
     """What can be computed of a route on a day; all else as it is today."""
 
     blend: float | None
@@ -89,8 +85,7 @@ class OnDay:
     alive: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class DatedVerdict:
+class DatedVerdict(Frozen):
     """What a day changed at one route."""
 
     day: str
@@ -101,8 +96,7 @@ class DatedVerdict:
     told: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Frozen):
     """Another model that is served today."""
 
     model: str
@@ -114,8 +108,7 @@ class Alternative:
     told: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class LabModel:
+class LabModel(Frozen):
     """Another model of the lab, by its own route where it has one."""
 
     model: str
@@ -126,8 +119,7 @@ class LabModel:
     context: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelPage:
+class ModelPage(Frozen):
     created: str
     as_of: str
     command: str

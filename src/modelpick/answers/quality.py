@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from modelpick.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class AtEffort:
+class AtEffort(Frozen):
     """0 to 100 on the domain's reference boards; low and high hold 90 %. Null where nothing is known."""
 
     effort: str  # "" is the model's usual one, or one that no source states
@@ -19,15 +18,13 @@ class AtEffort:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
 class DomainQuality(AtEffort):
     """The best known effort, and all others that something is known of."""
 
     efforts: list[AtEffort]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Frozen):
     """A score as a table states it, and the board that it counts for."""
 
     board: str | None  # None: not used
@@ -41,8 +38,7 @@ class Score:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Frozen):
     """A 90 % interval and its middle."""
 
     low: float
@@ -50,8 +46,7 @@ class Range:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
+class Spending(Frozen):
     """Tokens at one effort."""
 
     effort: str
@@ -62,8 +57,7 @@ class Spending:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokenizer:
+class Tokenizer(Frozen):
     """Tokens of a text relative to o200k's, by content."""
 
     family: str | None
@@ -74,14 +68,12 @@ class Tokenizer:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Frozen):
     model: str
     likeness: float  # 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class ModelQuality:
+class ModelQuality(Frozen):
     """`catalog quality MODEL`."""
 
     model: str
@@ -95,8 +87,7 @@ class ModelQuality:
     schema = "modelpick/catalog-quality/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """A model among others."""
 
     model: str
@@ -105,8 +96,7 @@ class Standing:
     quality: dict[str, DomainQuality]
 
 
-@dataclass(frozen=True, slots=True)
-class QualityList:
+class QualityList(Frozen):
     """`catalog quality`: every model, the best in one domain first, those of which nothing is known last."""
 
     domain: str

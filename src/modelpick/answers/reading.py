@@ -7,15 +7,18 @@ import functools
 import re
 import types
 import typing
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from modelpick.answers.quality import Range
-from modelpick.answers.registry import documents
+from modelpick.answers.registry import documents, hints
 from modelpick.answers.sentence import Sentence, worded
 from modelpick.errors import BadFileError
+from modelpick.frozen import NamedTuple, fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SCHEMA = re.compile(r"modelpick/([a-z][a-z0-9-]*)/([1-9][0-9]{0,3})\Z")
 _LONGEST_KEY = 60  # of a path that is told
@@ -70,7 +73,7 @@ class _Reader:
             return _free(told)
         if fitting is Sentence:
             return self._sentence(told, path)
-        if is_dataclass(fitting):
+        if fields(fitting):
             return self._filled(told, fitting, path, type(None) in alternatives)
         inner, base = typing.get_args(fitting), typing.get_origin(fitting)
         if base is list:
@@ -96,7 +99,7 @@ class _Reader:
 
     def _filled(self, told: dict[str, Any], kind: Any, path: str, may_be_none: bool) -> Any:
         values, before = {}, len(self.lacks)
-        for name, hint in _hints(kind):
+        for name, hint in _hints(kind).items():
             shown = name.rstrip("_")  # a name that Python keeps for itself has an underscore behind it
             if shown in told:
                 values[name] = self.build(told[shown], hint, _below(path, shown))
@@ -143,15 +146,15 @@ def _fits(told: Any, kind: Any) -> bool:
         return isinstance(told, int) and not isinstance(told, bool)
     if kind is float:
         return isinstance(told, int | float | Decimal) and not isinstance(told, bool)
-    return isinstance(told, dict if is_dataclass(kind) else typing.get_origin(kind) or kind)
+    return isinstance(told, dict if fields(kind) else typing.get_origin(kind) or kind)
 
 
 def _empty(kind: Any) -> Any:
     """What is unknown, of a kind that the reports can ask for its parts."""
     if kind is str:
         return ""
-    if isinstance(kind, type) and is_dataclass(kind):
-        return kind(**{name: _empty(hint) for name, hint in _hints(kind)})
+    if isinstance(kind, type) and fields(kind):
+        return kind(**{name: _empty(hint) for name, hint in _hints(kind).items()})
     base = typing.get_origin(kind)
     return base() if base in (list, dict) else None
 
@@ -171,7 +174,4 @@ def _below(path: str, name: str) -> str:
     return f"{path}.{name[:_LONGEST_KEY]}".removeprefix(".")
 
 
-@functools.cache
-def _hints(kind: Any) -> Iterable[tuple[str, Any]]:
-    hints = typing.get_type_hints(kind)
-    return [(each.name, hints[each.name]) for each in fields(kind)]
+_hints = functools.cache(hints)

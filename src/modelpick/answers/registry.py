@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Any
+from typing import Any, get_type_hints
 
 from modelpick import answers
+from modelpick.frozen import fields
+
+
+def hints(kind: type[Any]) -> dict[str, Any]:
+    """The types of a document's fields. Documents import `Any` for type checkers alone."""
+    found = get_type_hints(kind, localns={"Any": Any})
+    return {name: found[name] for name in fields(kind)}
 
 
 def documents() -> dict[str, type[Any]]:

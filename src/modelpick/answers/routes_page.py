@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.comparable import Comparison
 from modelpick.answers.decision import CatalogTold, FactTold
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import Sentence
 from modelpick.answers.served import RouteTold
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Frozen):
     """What one source states of a speed. `runs` is null where it does not say how many: n unknown."""
 
     value: float
@@ -25,8 +26,7 @@ class Measured:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """A published speed. It is shown and never scored."""
 
     low: float
@@ -37,8 +37,7 @@ class Figure:
     facts: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
+class Blend(Frozen):
     """USD per million tokens at so many parts of input and of output, a gateway's fee included."""
 
     input_pct: float
@@ -48,8 +47,7 @@ class Blend:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class RouteLine:
+class RouteLine(Frozen):
     """`blend` is 70 to 30, `own_blend` at the traffic's ratio; null where a price is missing."""
 
     route: RouteTold
@@ -66,8 +64,7 @@ class RouteLine:
     best_use: Sentence | None  # null where it is no more than another way in
 
 
-@dataclass(frozen=True, slots=True)
-class UsePick:
+class UsePick(Frozen):
     """`offering` is null where the facts don't tell; the reasons say so."""
 
     use: str  # interactive, batch, first_party, uptime or region
@@ -76,16 +73,14 @@ class UsePick:
     reasons: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class LessKnown:
+class LessKnown(Frozen):
     """A route that costs less than any that is picked from, of somebody that nobody vouches for."""
 
     offering: str
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Unlisted:
+class Unlisted(Frozen):
     """A speed that was published of a route that no list of live routes has. It is no offering, and no pick."""
 
     provider: str
@@ -94,8 +89,7 @@ class Unlisted:
     answer_s: Range | None
 
 
-@dataclass(frozen=True, slots=True)
-class Crossover:
+class Crossover(Frozen):
     """From so many output tokens on, `late` is done before `early`, though it starts later. Null: it never is."""
 
     early: str  # offerings; unlisted ones by their provider's name
@@ -106,8 +100,7 @@ class Crossover:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(Frozen):
     """A capability that some routes are known to have and others are known not to have."""
 
     capability: str
@@ -116,14 +109,12 @@ class Differing:
     open: list[str]  # nobody says, or sources differ
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Frozen):
     offering: str
     duplicate_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutesPage:
+class RoutesPage(Frozen):
     created: str
     as_of: str
     command: str  # how to run it again

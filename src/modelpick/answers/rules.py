@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class RuleLine:
+class RuleLine(Frozen):
     """A line of a scorecard. Of the three anchors, those are there that the scale has."""
 
     id: str
@@ -26,8 +28,7 @@ class RuleLine:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(Frozen):
     file: str
     name: str
     title: str
@@ -35,8 +36,7 @@ class RuleCard:
     lines: list[RuleLine]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleEntry:
+class RuleEntry(Frozen):
     """A table of another file, as it stands there; `values` by dotted key, `whys` for those that give a reason."""
 
     file: str
@@ -45,15 +45,13 @@ class RuleEntry:
     whys: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Frozen):
     name: str
     what: str
     entries: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RulesShown:
+class RulesShown(Frozen):
     """`rules show [NAME]`: all files, and what is called NAME in them."""
 
     name: str
@@ -64,8 +62,7 @@ class RulesShown:
     schema = "modelpick/rules-show/1"
 
 
-@dataclass(frozen=True, slots=True)
-class RulesChecked:
+class RulesChecked(Frozen):
     """`rules check DIR`. Files that are not in DIR are the shipped ones."""
 
     directory: str

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from modelpick.answers.named import capability
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
 # Of every sentence that tells a month's bill: none is told without it.
 TRAFFIC = "{requests:count} requests of {input:count} tokens in and {output:count} out"
 _NOISE = 1e-9  # of binary fractions, before rounding one way
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen):
     """`template` is English and the key for translations; `text` is what it says in English."""
 
     template: str

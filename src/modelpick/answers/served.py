@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """A fact: its value, its state (known, likely, disputed, unknown) and its id. Null is unknown, never no."""
 
     value: Any
@@ -15,8 +17,7 @@ class Told:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTold:
+class PriceTold(Frozen):
     """A row of a price list, USD per million tokens (of `per_...` classes: USD for one)."""
 
     tier: str
@@ -30,8 +31,7 @@ class PriceTold:
     facts: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class RouteTold:
+class RouteTold(Frozen):
     """An offering with what is known of it."""
 
     offering: str

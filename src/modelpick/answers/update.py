@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.changes import CatalogDiff
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUpdate:
+class SourceUpdate(Frozen):
     """One upstream of this update."""
 
     name: str
@@ -21,8 +22,7 @@ class SourceUpdate:
     detail: str  # why it is as before
 
 
-@dataclass(frozen=True, slots=True)
-class HeldValue:
+class HeldValue(Frozen):
     """A value that was not taken: the old one stands."""
 
     source: str
@@ -34,8 +34,7 @@ class HeldValue:
     is_new: bool  # not held already at the update before
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogUpdate:
+class CatalogUpdate(Frozen):
     """`catalog update`, when it was not refused."""
 
     outcome: str  # updated, unchanged

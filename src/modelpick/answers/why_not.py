@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.decision import CatalogTold, FactTold
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Frozen):
     """A requirement that it does not meet, or of which nobody says whether it does."""
 
     requirement: str
@@ -19,8 +20,7 @@ class Obstacle:
     verify: str | None  # how to find out, where nobody says
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
+class Trade(Frozen):
     """A criterion, and what both have of its points. `lead` is positive where the asked model has more."""
 
     criterion: str
@@ -31,16 +31,14 @@ class Trade:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Outweighed:
+class Outweighed(Frozen):
     """Something that speaks against the winner, beside what outweighs it."""
 
     con: Sentence
     pros: list[Sentence]
 
 
-@dataclass(frozen=True, slots=True)
-class WayToWin:
+class WayToWin(Frozen):
     """A smallest change. `enough`: it alone would do; None: how it would score is not known."""
 
     kind: str  # requirement, evidence, together, price, weight or quality
@@ -50,8 +48,7 @@ class WayToWin:
     told: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class WhyNot:
+class WhyNot(Frozen):
     created: str
     as_of: str
     workload: dict[str, Any]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from decimal import Decimal
-from typing import Any
 
 from modelpick.answers.catalog import (
     CatalogInfo,
@@ -24,6 +23,10 @@ from modelpick.answers.catalog import (
 from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.entities import DISPUTED, Claim, Fact, Model, Offering, Price
 from modelpick.catalog.view import View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 OLD_AFTER_DAYS = 30  # per month about 6 % of offerings go and 3 % change price; old tables of scores are no matter
 

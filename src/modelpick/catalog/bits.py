@@ -56,6 +56,15 @@ class NumberColumn:
         known = format(self.known, width)
         return [read[digits] if k == "1" else None for k, digits in zip(known, places, strict=True)][::-1]
 
+    def at(self, row: int) -> float | None:
+        """One row's number."""
+        if not self.known >> row & 1:
+            return None
+        place = 0
+        for rows in self.slices:
+            place = place << 1 | rows >> row & 1
+        return self.values[min(place, len(self.values) - 1)]
+
     def _from_place(self, place: int) -> int:
         """Rows whose value stands at this place or behind it."""
         if place >= 1 << len(self.slices):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 from modelpick.answers.changes import CatalogDiff, Change, Listed, PriceChange, Renamed, Side, Succession
 from modelpick.catalog.entities import Offering, Price
 from modelpick.catalog.fields import CAPABILITIES, LIMITS
 from modelpick.catalog.view import View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
 Pair = tuple[Offering, Offering]
 

@@ -7,11 +7,14 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from modelpick.errors import BadFileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 MAX_BYTES = 64 * 1024 * 1024  # the largest upstream is 3 MB; twenty times that is no catalog
 MAX_DEPTH = 40  # the deepest upstream nests 9 levels

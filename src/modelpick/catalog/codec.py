@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any
 
 from modelpick.catalog.entities import (
     GRADES,
@@ -19,6 +18,10 @@ from modelpick.catalog.entities import (
     Price,
     Usage,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FACTS = '"facts":'  # unescaped, it is a key
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.catalog.entities import KNOWN, LIKELY, Fact, Model, Offering
 from modelpick.catalog.fields import LIMITS, OFFERING_FIELDS
+from modelpick.frozen import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 FLAGS = tuple(name for name, field in OFFERING_FIELDS.items() if field.shape == "flag")
 MODEL_FLAGS = ("open_weights",)
@@ -18,8 +20,7 @@ RATE_LIMITS = ("requests_per_minute", "tokens_per_minute")
 SPEEDS = ("ttft_s", "throughput_tok_s")  # as published: compared on pages, never scored
 
 
-@dataclass(slots=True)
-class Columns:
+class Columns(Record):
     """One offering's place in the columns: the sets it belongs to, and its numbers."""
 
     sets: frozenset[str]

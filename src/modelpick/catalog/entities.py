@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
+from modelpick.frozen import Record, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
 # Who speaks and is no upstream: what is said by an id, a lab's line, the rulebook or a person.
@@ -20,8 +23,7 @@ MEASURED, VARIANT, ESTIMATED, PREDECESSOR = "measured", "variant", "estimated", 
 GRADES = (MEASURED, VARIANT, ESTIMATED, PREDECESSOR)
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Record):
     """What one source says of one field. A mark says why it does not count; a live claim has none."""
 
     source: str
@@ -37,8 +39,7 @@ class Claim:
         return not self.mark
 
 
-@dataclass(slots=True)
-class Fact:
+class Fact(Record):
     """The reconciled field. Where a source's word won, `claims[0]` is the winner; the losers follow."""
 
     state: str = UNKNOWN
@@ -50,8 +51,7 @@ class Fact:
         return [claim.value for claim in self.claims if claim.live]
 
 
-@dataclass(slots=True)
-class Price:
+class Price(Record):
     """One row of a price list. Every rate is a fact of its own."""
 
     tier: str = "standard"
@@ -69,8 +69,7 @@ class Price:
         return f"{self.tier}{above}" + (f"[{self.window}]" if self.window else "")
 
 
-@dataclass(slots=True)
-class Benchmark:
+class Benchmark(Record):
     """A score as a board states it. What it is worth is not judged here."""
 
     board: str
@@ -81,8 +80,7 @@ class Benchmark:
     details: dict[str, Any]
 
 
-@dataclass(slots=True)
-class Estimate:
+class Estimate(Record):
     """How well a model does in a domain, 0 to 100, at one effort: the mean, and a 90 % interval."""
 
     grade: str
@@ -95,8 +93,7 @@ class Estimate:
     high: float | None = None
 
 
-@dataclass(slots=True)
-class Usage:
+class Usage(Record):
     """How many tokens a model spends at an effort. Triples are a 90 % interval and its middle: low, mid, high.
 
     `per_visible`: output tokens billed for each that the caller gets; what is above 1 is reasoning.
@@ -114,8 +111,7 @@ class Usage:
     url: str = ""
 
 
-@dataclass(slots=True)
-class Model:
+class Model(Record):
     id: str
     releases: list[str]  # other names of models.dev and others for the same model
     facts: dict[str, Fact]
@@ -143,8 +139,7 @@ class Model:
         return self.facts.get(name) or Fact()
 
 
-@dataclass(slots=True)
-class Offering:
+class Offering(Record):
     id: str
     provider: str
     upstream: str

@@ -9,14 +9,16 @@ import array
 import json
 import sys
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from modelpick.catalog.codec import compact
 from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
 from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
+from modelpick.frozen import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     from modelpick.catalog.store import Catalog
     from modelpick.catalog.view import View

@@ -25,8 +25,6 @@ import hashlib
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
-from typing import Any
 
 from modelpick.catalog import clean, values
 from modelpick.catalog.columns import Columns, columns_of, lab_retires
@@ -34,17 +32,19 @@ from modelpick.catalog.entities import KNOWN, Claim, Fact, Model, Offering, Pric
 from modelpick.catalog.fields import OFFERING_FIELDS
 from modelpick.catalog.store import Catalog
 from modelpick.errors import BadFileError
+from modelpick.frozen import Record, field
 
-_KEYS = {"offering", "correction", "provider"}
-_ROUTE_KEYS = {"id", "model", "price", "reason", "url"}
-_CORRECTION_KEYS = {"subject", "field", "value", "reason", "url"}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_REASON = {"reason", "url"}
 _OVERRULED = "overruled"  # the mark of a claim that a correction puts aside
 _PROVIDER = re.compile(r"[a-z0-9][a-z0-9._-]*\Z")
 _REGION = re.compile(r"(.+)@([a-z][a-z0-9-]*)(?:\+.+)?\Z")  # vertex has `model@20250929` too, Cloudflare `@cf/model`
 
 
-@dataclass(slots=True)
-class Overlay:
+class Overlay(Record):
     digest: str
     offerings: dict[str, Offering] = field(default_factory=dict)  # added, and corrected copies
     models: dict[str, Model] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def read(path: str, catalog: Catalog) -> Overlay:
         raise BadFileError(f"{path}: not UTF-8: byte {error.start}") from None
     except (ValueError, RecursionError) as error:  # tomllib lets its own and those of int() through
         raise BadFileError(f"{path}: not TOML: {clean.text(str(error)) or type(error).__name__}") from None
-    values.known_keys(table, _KEYS, f"{shown}: ")
+    values.known_keys(table, {"offering", "correction", "provider"}, f"{shown}: ")
     day = datetime.date.fromtimestamp(os.path.getmtime(path)).isoformat()
     return _Reader(catalog, table, shown, day).overlay(hashlib.sha256(content).hexdigest())
 
@@ -123,7 +123,7 @@ class _Reader:
                 self._offering(result, offering)
 
     def _add(self, result: Overlay, entry: dict[str, Any], where: str) -> None:
-        values.known_keys(entry, _ROUTE_KEYS | OFFERING_FIELDS.keys(), f"{where}.")
+        values.known_keys(entry, _REASON | {"id", "model", "price"} | OFFERING_FIELDS.keys(), f"{where}.")
         values.reasons(entry, where)
         for key in ("id", "model"):
             if not values.identifier(entry.get(key)) or not all(entry[key].partition("/")):
@@ -156,7 +156,7 @@ class _Reader:
         model.routes = sorted({*model.routes, offering.id})
 
     def _correct(self, result: Overlay, entry: dict[str, Any], where: str) -> None:
-        values.known_keys(entry, _CORRECTION_KEYS, f"{where}.")
+        values.known_keys(entry, _REASON | {"subject", "field", "value"}, f"{where}.")
         values.reasons(entry, where)
         for key in ("subject", "field"):
             if not isinstance(entry.get(key), str):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from modelpick.answers.quality import (
     Alternative,
@@ -20,6 +19,10 @@ from modelpick.answers.quality import (
 from modelpick.catalog.entities import GRADES, UNKNOWN, Benchmark, Estimate, Model, Usage, ways_to_name
 from modelpick.catalog.usage import rests_on, tokenizer_factor
 from modelpick.catalog.view import View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def of_model(view: View, model: Model) -> ModelQuality:

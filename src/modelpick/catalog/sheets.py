@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from modelpick.catalog.entities import Fact, Offering
 from modelpick.catalog.fields import BILLED_TIERS
+from modelpick.frozen import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Rate(NamedTuple):

@@ -2,7 +2,7 @@
 
 The file begins with a magic line and the directory's length and checksum; the directory is one line a section (name,
 offset, length, codec, checksum). Screening reads bit sections, plain bytes that need no parser; records are JSON
-lines in compressed blocks, parsed when one of them is wanted. Nothing in it depends on a Python version.
+lines in small compressed blocks, parsed when one of them is wanted. Nothing in it depends on a Python version.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import sys
 import zlib
 
 from modelpick.catalog.bits import NumberColumn
+from modelpick.catalog.blocks import Blocks
+from modelpick.catalog.blocks import packed as packed_lines
 from modelpick.errors import BadFileError
 
 Place = tuple[int, int, str, int]  # a section's offset, length, codec and checksum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see bits.py
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from modelpick.catalog.codec import Codec
@@ -25,7 +27,7 @@ if TYPE_CHECKING:  # see bits.py
 
 MAGIC = b"modelpick catalog 1\n"
 _HEAD = len(b"00000000 00000000\n")
-BLOCK = 64  # records a block: small enough to unpack for one, large enough to compress well
+_BLOCK = 64  # records in each of the numbered sections that older catalogs have
 _REBUILD = "build it anew with `modelpick catalog build`, or update modelpick"
 
 
@@ -79,9 +81,23 @@ class Sections:
             data = self._file.read(length)
             if zlib.crc32(data) != check:
                 raise ValueError
+            if codec == "lines":
+                return self.lines(name).content()
             return zlib.decompress(data) if codec == "zlib" else data
         except (OSError, ValueError, zlib.error):
             raise self.damaged(f"section {name}") from None
+
+    def lines(self, name: str) -> Blocks:
+        """A section of lines of which one is to be read. KeyError if there is none."""
+        start, length, codec, _ = self.directory[name]
+        if codec != "lines":
+            raise KeyError(name)
+
+        def read(offset: int, size: int) -> bytes:
+            self._file.seek(start + offset)
+            return self._file.read(min(size, max(0, length - offset)))
+
+        return Blocks(read)
 
     def damaged(self, part: str) -> BadFileError:
         """The one thing to say of a file that began well and goes on wrong."""
@@ -89,6 +105,10 @@ class Sections:
 
     def close(self) -> None:
         self._file.close()
+
+    def __del__(self) -> None:  # else Python's development mode warns of a file that was left open
+        if file := getattr(self, "_file", None):
+            file.close()
 
 
 def fingerprint(path: str) -> str:
@@ -102,15 +122,20 @@ def fingerprint(path: str) -> str:
 
 
 def write_sections(sections: Iterable[tuple[str, bytes, str]]) -> bytes:
-    """(name, content, codec) triples as one file's bytes. Codec is `raw` or `zlib`."""
+    """(name, content, codec) triples as one file's bytes. Codec is `raw`, `zlib` or `lines` (blocks.py)."""
     directory, body, offset = [], [], 0
     for name, content, codec in sections:
-        packed = zlib.compress(content, 9) if codec == "zlib" else content
+        packed = _PACKED[codec](content)
         directory.append(f"{name} {offset} {len(packed)} {codec} {zlib.crc32(packed):08x}\n")
         body.append(packed)
         offset += len(packed)
     index = "".join(directory).encode()
     return b"".join((MAGIC, b"%08d %08x\n" % (len(index), zlib.crc32(index)), index, *body))
+
+
+_PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "raw": lambda content: content, "zlib": lambda content: zlib.compress(content, 9), "lines": packed_lines,
+}  # fmt: skip
 
 
 class Catalog:
@@ -123,6 +148,7 @@ class Catalog:
         self.all = (1 << self.offering_count) - 1
         self._meta: dict[str, Any] | None = None
         self._codec: Codec | None = None
+        self._blocks: dict[str, Blocks] = {}
         self._read: dict[str, list[str]] = {}  # lines of the sections read so far
         self._sets: dict[str, int] = {}  # and sets and columns, which are asked for again and again
         self._columns: dict[str, NumberColumn] = {}
@@ -216,10 +242,14 @@ class Catalog:
         return self._records().model(self._line("models", row))
 
     def _line(self, kind: str, row: int) -> str:
-        lines = self._lines(f"{kind} {row // BLOCK}")
-        if row % BLOCK >= len(lines):
-            raise self.sections.damaged(f"section {kind}")
-        return lines[row % BLOCK]
+        try:
+            if kind not in self.sections:  # as older catalogs have them
+                return self._lines(f"{kind} {row // _BLOCK}")[row % _BLOCK]
+            if kind not in self._blocks:
+                self._blocks[kind] = self.sections.lines(kind)
+            return self._blocks[kind].line(row)
+        except (KeyError, IndexError, OSError, ValueError, zlib.error):
+            raise self.sections.damaged(f"section {kind}") from None
 
     def _lines(self, section: str) -> list[str]:
         if section not in self._read:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from modelpick.catalog.entities import Model, Usage
+from modelpick.frozen import NamedTuple, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Triple = tuple[Decimal, Decimal, Decimal]  # low, mid, high
 _ONE = Decimal(1)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any
 
 from modelpick.catalog import clean
 from modelpick.catalog.fields import BILLED_TIERS, MODEL_FIELDS, OFFERING_FIELDS, PRICE_CLASSES
 from modelpick.errors import BadFileError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
 _FIELDS = {"model": MODEL_FIELDS, "offering": OFFERING_FIELDS}
 _HIGHEST_RATE = 10**6  # beyond it a unit slipped

@@ -138,6 +138,13 @@ class View:
         found = self._catalog.numbers(column).unpack(self._catalog.offering_count)
         return [*found, *(extra.numbers[column] for extra in (self._overlay.columns if self._overlay else ()))]
 
+    def number(self, column: str, row: int) -> float | None:
+        """The column's entry of one row."""
+        if row < self._catalog.offering_count:
+            return self._catalog.numbers(column).at(row)
+        assert self._overlay is not None
+        return self._overlay.columns[row - self._catalog.offering_count].numbers[column]
+
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="
         found = {key[len(prefix) :] for key in self._catalog.sections.directory if key.startswith(prefix)}

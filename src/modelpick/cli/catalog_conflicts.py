@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from modelpick.cli.clock import day
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, argument
+from modelpick.judge.clock import day
 
 PARAMETERS = (
     argument("model", "[MODEL]", "A model, by id or name.", default="", names="model"),
@@ -16,6 +16,7 @@ def run(model: str, catalog: str, form: str, output: str, lang: str, as_of: str)
     """Where sources disagree: all of it for one MODEL, or the models with most of it."""
     from modelpick.catalog import about
 
+    today = day(as_of)
     view = read_catalog(catalog)
     if not model:
         tell(about.conflict_summary(view), form, output, lang)
@@ -25,4 +26,4 @@ def run(model: str, catalog: str, form: str, output: str, lang: str, as_of: str)
     found, how = lookup.model(view, model)
     if how:
         note(how)
-    tell(about.conflicts_of(view, view.model(found), day(as_of)), form, output, lang)
+    tell(about.conflicts_of(view, view.model(found), today), form, output, lang)

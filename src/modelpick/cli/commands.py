@@ -51,6 +51,10 @@ COMMANDS = (
         DECIDE, "modelpick recommend --preset rag --region eu --requests 1M/month",
     ),
     Command(
+        "ask", "ask", "Some short questions, and the recommendation that follows from the answers.",
+        DECIDE, "modelpick ask --preset rag", long=True,
+    ),
+    Command(
         "why-not", "why_not",
         "What keeps a model from being the pick, and the smallest change that would let it win.",
         DECIDE, "modelpick why-not gpt-5.4 --preset coding_agent",
@@ -64,6 +68,16 @@ COMMANDS = (
         "cost", "cost",
         "The full bill for given traffic at every live route of each MODEL, the cheapest first.",
         DECIDE, "modelpick cost gpt-5.4 --input-tokens 5k --output-tokens 500 --requests 1M/month",
+    ),
+    Command(
+        "lock", "lock",
+        "Keep the pick, and the facts that it rests on, in a file that `check` can hold against any catalog.",
+        DECIDE, "modelpick lock --preset rag --region eu",
+    ),
+    Command(
+        "check", "check",
+        "Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken.",
+        DECIDE, "modelpick check modelpick.lock",
     ),
     Command(
         "list", "listing",

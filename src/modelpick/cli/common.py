@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _LONG = 50  # rows
+_LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
 _ENDINGS = {
     ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".sarif": "sarif",
 }  # fmt: skip
 
 
@@ -190,11 +192,14 @@ def trace(what: str) -> None:
 
 
 def complain(text: str) -> None:
-    """To standard error, whatever was wished."""
+    """To standard error, whatever was wished: one plain line; of one too long to read, its beginning and end."""
     if sys.stderr is None:  # print would take standard output instead
         return
+    line = visible(text)
+    if len(line) > _LONGEST_NOTE:
+        line = f"{line[: _LONGEST_NOTE - 200]} … {line[-200:]}"
     try:
-        print(visible(text), file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
     except OSError:  # where nobody listens, an answer and an exit code still stand
         _drop(sys.stderr)
 
@@ -213,6 +218,6 @@ def width_of(output: str) -> int:
     if not _is_terminal(output):
         return 0
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isascii() and wanted.isdigit() and int(wanted):
+    if len(wanted) < 6 and wanted.isascii() and wanted.isdigit() and int(wanted):
         return int(wanted)
     return os.get_terminal_size(sys.stdout.fileno()).columns

@@ -199,7 +199,8 @@ def _bug(error: Exception) -> int:
     import traceback
 
     if os.environ.get(DEBUG) or common.is_verbose():
-        common.complain("".join(traceback.format_exception(error)))
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            common.complain(line)
     at = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{os.path.basename(at.filename)}:{at.lineno}"
     told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

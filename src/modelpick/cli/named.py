@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from modelpick.cli.common import note
+from modelpick.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from modelpick.catalog.view import View

@@ -7,7 +7,7 @@ import sys
 
 from modelpick.answers.reading import Read, read
 from modelpick.cli.common import as_json, has_color, implied, note, width_of, write
-from modelpick.cli.declared import FORMAT, LANG, OUTPUT, argument
+from modelpick.cli.declared import LANG, OUTPUT, argument, formats
 from modelpick.errors import BadFileError, UsageError
 
 _TOGETHER = ("table", "markdown", "csv", "json")
@@ -16,7 +16,7 @@ _UNFIT = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeErro
 
 PARAMETERS = (
     argument("file", "FILE.json", "An answer saved as JSON; - is standard input.", names="file"),
-    FORMAT, OUTPUT, LANG,
+    formats("github", "sarif"), OUTPUT, LANG,
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def run(file: str, form: str, output: str, lang: str) -> None:
             f"--format {form}: tells one answer, and {file} has {len(found):,}",
             f"render a line at a time, or as {', '.join(_TOGETHER)}",
         )
-    if form in ("json", "csv"):
+    if form in ("json", "csv", "github", "sarif"):
         for one in found:
             if one.lacks:
                 more = f" and {len(one.lacks) - 1:,} more" if len(one.lacks) > 1 else ""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from dataclasses import make_dataclass
+from functools import cache, reduce
+from operator import or_
+from types import UnionType
+from typing import Any, get_args, get_origin
 
+from modelpick.answers.registry import hints
 from modelpick.cli.common import dumps, write
 from modelpick.cli.declared import OUTPUT, argument
 from modelpick.errors import UsageError
+from modelpick.frozen import fields
 
 WORKLOAD = "workload"
 
@@ -34,11 +40,11 @@ def run(name: str, output: str) -> None:
     write(dumps(made, indent=2) + "\n", output)
 
 
-def of_document(document: type[Any]) -> dict[str, Any]:
+def of_document(document: Any) -> dict[str, Any]:
     """Every key is always there and nothing else is, as the documents are made."""
     from pydantic import TypeAdapter
 
-    made = TypeAdapter(document).json_schema(mode="serialization")
+    made = TypeAdapter(_shape(document)).json_schema(mode="serialization")
     for each in (made, *made.get("$defs", {}).values()):
         _close(each)
     properties = {"schema": {"const": document.schema}, **made.pop("properties")}
@@ -46,6 +52,19 @@ def of_document(document: type[Any]) -> dict[str, Any]:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": document.schema}
     made["required"] = list(properties)
     return {**head, **made, "properties": properties, **definitions}
+
+
+@cache
+def _shape(kind: Any) -> Any:
+    """A document, or a type that has some in it, as what pydantic describes: a dataclass with the same fields."""
+    if parts := get_args(kind):
+        made = [_shape(part) for part in parts]
+        return reduce(or_, made) if isinstance(kind, UnionType) else get_origin(kind)[tuple(made)]
+    if not (names := fields(kind)):
+        return kind
+    types = hints(kind)
+    own = {"__doc__": kind.__doc__, "__module__": kind.__module__}
+    return make_dataclass(kind.__name__, [(name, _shape(types[name])) for name in names], namespace=own)
 
 
 def _close(made: dict[str, Any]) -> None:

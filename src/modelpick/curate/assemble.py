@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,7 @@ from modelpick.curate.providers import Providers
 from modelpick.curate.reconcile import Facts, Trust
 from modelpick.curate.routes import Account, Route, Told
 from modelpick.curate.rows import Snapshot
+from modelpick.frozen import replace
 
 ByHand = dict[str, list[tuple[str, Claim]]]  # subject id -> (field, claim) pairs from data/overrides.toml
 

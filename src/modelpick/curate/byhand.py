@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import replace
 
 from modelpick.catalog import values
 from modelpick.catalog.entities import Claim
 from modelpick.errors import BadFileError
+from modelpick.frozen import replace
 from modelpick.rulebook import shapes
 from modelpick.rulebook.load import read_table
 

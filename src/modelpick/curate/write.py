@@ -12,7 +12,7 @@ from modelpick.catalog import bits, columns, market
 from modelpick.catalog.codec import Codec, compact
 from modelpick.catalog.entities import STATES, UNKNOWN, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
-from modelpick.catalog.store import BLOCK, write_sections
+from modelpick.catalog.store import write_sections
 from modelpick.curate.assemble import Entities
 
 Section = tuple[str, bytes, str]
@@ -32,9 +32,7 @@ def catalog_bytes(
     sections.append(("offering ids", "\n".join(o.id for o in entities.offerings).encode(), "zlib"))
     sections.append(("model ids", "\n".join(m.id for m in entities.models).encode(), "zlib"))
     for kind, records in (("offerings", entities.offerings), ("models", entities.models)):
-        for at in range(0, len(records), BLOCK):
-            lines = "\n".join(codec.dump(record) for record in records[at : at + BLOCK])
-            sections.append((f"{kind} {at // BLOCK}", lines.encode(), "zlib"))
+        sections.append((kind, "\n".join(codec.dump(record) for record in records).encode(), "lines"))
     sections.append(("names", compact(names).encode(), "zlib"))
     sections.append(("rulebook", compact(rulebook).encode(), "zlib"))
     sections.append(("meta", compact(meta).encode(), "zlib"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
 
 from modelpick.answers.judged import Bill, BillLine
 from modelpick.answers.quality import Range
@@ -11,6 +10,7 @@ from modelpick.answers.sentence import Sentence, say
 from modelpick.catalog.entities import MEASURED, Model, Offering, Usage
 from modelpick.catalog.sheets import sheet_of
 from modelpick.catalog.usage import Triple, usage_at
+from modelpick.frozen import NamedTuple
 from modelpick.judge.facts import Facts
 from modelpick.judge.grounds import Grounds
 from modelpick.judge.meter import MID
@@ -18,6 +18,10 @@ from modelpick.judge.terms import cheapest
 from modelpick.judge.tiers import ENDS, EndRates, RateRow, Tariff, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, amounts, kept, shortest_cached
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MILLION = Decimal(1_000_000)
 ZERO = Decimal(0)

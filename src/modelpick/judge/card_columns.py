@@ -5,13 +5,15 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.subject import PRICELESS, days_left
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
 Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
-
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Effort, Triple
+from modelpick.frozen import NamedTuple, Record
 from modelpick.judge.eligibility import Screened
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.workload.workload import Workload
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.judge.rank import Scorer
     from modelpick.judge.scorecard import Scorecard
@@ -35,8 +34,7 @@ class Judged(NamedTuple):
     missing: tuple[str, ...]  # requirements that it does not pass for certain
 
 
-@dataclass(slots=True)
-class Case:
+class Case(Record):
     ground: Ground
     workload: Workload
     card: Scorecard  # the decision's; points of its criteria sum to 100

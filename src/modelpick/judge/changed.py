@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from modelpick.frozen import replace
 from modelpick.judge.eligibility import BUDGET, needed_capabilities, needed_tokens
 from modelpick.workload.workload import Workload
 

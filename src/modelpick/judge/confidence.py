@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import add, gt, mul
-from typing import NamedTuple
 from zlib import crc32
+
+from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see catalog/bits.py
@@ -73,9 +74,7 @@ def acceptability(
     sample = [(at, by_draw[::_SAMPLED]) for at, by_draw in drawn]
     for one in rivals[_DRAWN_FIRST:]:
         if _may_lead(one, sample, best[::_SAMPLED]) or _may_lead(one, drawn, best):
-            scores = _scores(one, drawn)
-            scored.append((one.key, scores))
-            best = list(map(max, best, scores))
+            scored.append((one.key, _scores(one, drawn)))
     counts = [0] * len(scored)
     for row in zip(*[scores for _, scores in scored], strict=True):
         counts[row.index(max(row))] += 1
@@ -174,7 +173,8 @@ def _values(lot: str, low: float, mid: float, high: float, draws: int) -> Iterat
     """A value in each draw: each of `draws` equally likely parts of its interval once, in the lot's own order."""
     order, depths = _shuffled(draws)
     below, above = mid - low, high - mid
-    values = [mid - below * depth for depth in reversed(depths)]
+    values = [mid - below * depth for depth in depths]
+    values.reverse()
     values += [mid + above * depth for depth in depths]
     turn, stride, start = _turns(lot, draws)
     return map((values[turn:] + values[:turn]).__getitem__, order[start : start + stride * draws : stride])

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from modelpick.answers.costs import CostList, RouteCost, ScenarioCost, Unbilled, UnusedTier, leading
 from modelpick.answers.judged import Bill
@@ -14,11 +11,17 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.entities import Model, Offering, Price
 from modelpick.catalog.fields import BILLED_TIERS
 from modelpick.catalog.view import View
+from modelpick.frozen import replace
 from modelpick.judge.bill import bill
 from modelpick.judge.differences import compared
 from modelpick.judge.facts import Facts
 from modelpick.judge.tiers import STANDARD
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 TRAFFIC = (
     "requests", "input_tokens", "output_tokens", "cached", "batch", "latency", "images", "image_size",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from modelpick.answers.decision import (
     CatalogTold,
     Check,
@@ -19,6 +17,7 @@ from modelpick.answers.decision import (
 )
 from modelpick.answers.judged import BillDelta
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
 from modelpick.judge.demands import requirement_costs
@@ -42,6 +41,10 @@ from modelpick.judge.standings import best_route, case_of, unscored
 from modelpick.judge.sureness import Sureness
 from modelpick.workload.told import assumptions, told
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 RECOMMENDED, UNVERIFIED, NONE = "recommended", "unverified", "none"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import inf
-from typing import NamedTuple
 
+from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.efforts import Option
 from modelpick.judge.flips import bill_at

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.catalog.market import CALM, Effort, Entry, Market, Standing, Triple, calm
+from modelpick.frozen import NamedTuple
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
 
@@ -74,14 +73,6 @@ def standings(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) 
 
 def best_mean(entry: Entry, offered: tuple[str, ...] | None, need: QualityNeed) -> float | None:
     return max((one.mean for one in standings(entry, offered, need)), default=None)
-
-
-def reaches(told: list[Standing], need: QualityNeed) -> bool | None:
-    """Yes by an estimate that rests on enough scores; no where none can, by the interval of one that rests on few."""
-    if any(one.mean >= need.points and one.n >= need.scores for one in told):
-        return True
-    could = any((one.mean if one.n >= need.scores else one.high) >= need.points for one in told)
-    return None if could or not told else False
 
 
 class Efforts:

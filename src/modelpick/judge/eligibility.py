@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
-
+from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
+from modelpick.judge.reach import reach
 from modelpick.judge.screens import SCREENS, horizon
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
 BUDGET = "budget"
 _SHARED = 512  # answers to single requirements that are kept: a process may judge any number of workloads
@@ -100,6 +104,8 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
         day = horizon(ground.as_of, w.alive_for)
         yield "alive_for", "alive_for", day, day
     scores = ground.rules["requirements"]["rules"]["scores"]
+    if w.min_quality:
+        reach(ground, w.min_quality, w.effort)  # all at once, before they are asked for one by one
     for at, (domain, points) in enumerate(w.min_quality):
         yield (
             f"min_quality:{domain}",

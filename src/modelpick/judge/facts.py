@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from modelpick.answers.decision import FactTold
 from modelpick.catalog.entities import Fact, Model, Offering, Price
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 COMPUTED = "computed"
 

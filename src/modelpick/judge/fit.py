@@ -23,13 +23,21 @@ def cards(rules: Mapping[str, Any]) -> dict[str, Scorecard]:
     return {name: fit_card(name, card) for name, card in rules["cards"].items()}
 
 
-def fit_of(name: str, card: Scorecard, subject: Subject) -> Fit:
-    """Lines rounded half up to whole points; the total is their sum."""
-    lines = [
-        FitLine(line.criterion.question, half_up(line.points), half_up(line.criterion.points), told(line))
-        for line in card.lines(subject)
-    ]
+def fit_of(name: str, card: Scorecard, subject: Subject, known: dict[Any, FitLine] | None = None) -> Fit:
+    """Lines rounded half up to whole points; the total is their sum. `known`: lines by card, criterion and value that
+    were told of others, for who tells of many."""
+    known = {} if known is None else known
+    lines = []
+    for criterion in card.criteria:
+        key = name, criterion.id, criterion.measure(subject)
+        if key not in known:
+            known[key] = _line(criterion.line(subject))
+        lines.append(known[key])
     return Fit(name, card.title, sum(line.points for line in lines), lines, NOTE, subject.retired)
+
+
+def _line(line: Line) -> FitLine:
+    return FitLine(line.criterion.question, half_up(line.points), half_up(line.criterion.points), told(line))
 
 
 def best_for(fits: list[Fit], rules: Mapping[str, Any]) -> list[str]:

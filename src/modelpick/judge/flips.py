@@ -7,7 +7,8 @@ criteria that are not scored: here a weight of 0 may grow.
 from __future__ import annotations
 
 from operator import mul
-from typing import NamedTuple
+
+from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see catalog/bits.py

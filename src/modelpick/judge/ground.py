@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.market import Market
 from modelpick.catalog.view import View
+from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 _INDEPENDENT = ("lab", "cloud", "host")  # gateways and resellers pass on what these serve
 
@@ -206,6 +210,11 @@ class Ground:
         """A column as one entry a row."""
         found: list[float | None] = self.keep(("numbers", column), lambda: self.view.column(column))
         return found
+
+    def number(self, column: str, row: int) -> float | None:
+        """One entry: of a column that nobody has unpacked it is read alone."""
+        told: list[float | None] | None = self.kept.get(("numbers", column))
+        return self.view.number(column, row) if told is None else told[row]
 
     def labelled(self, name: str, values: Iterable[str]) -> int:
         """Rows that carry one of these labels."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.sentence import Sentence, say
 from modelpick.catalog.entities import Model, Offering, Usage
 from modelpick.catalog.usage import rests_on, tokenizer_factor
+from modelpick.frozen import Frozen
 from modelpick.judge.facts import Facts
 from modelpick.judge.pictures import picture_rule, sound_rule
 from modelpick.judge.tiers import Tariff, row_for
 from modelpick.judge.tokens import Amounts, shortest_cached
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MID = 1
 _ZEROS = {
@@ -23,8 +25,7 @@ _ZEROS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Frozen):
     offering: Offering
     model: Model
     usage: Usage | None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import NamedTuple, TypeVar
-
+from modelpick.frozen import NamedTuple
 from modelpick.rulebook.vocabulary import MEASURES as TOLD
-
-Number = TypeVar("Number", float, Decimal)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from decimal import Decimal
+    from typing import TypeVar
+
+    Number = TypeVar("Number", float, Decimal)
 
     Ends = tuple[float, float, float]  # low, mid, high
     Measured = float | bool | None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from math import inf
-from typing import Any, NamedTuple
 
 from modelpick.catalog.market import Effort, Entry, Triple
 from modelpick.catalog.sheets import Sheet
+from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
 from modelpick.judge.terms import Terms, cheapest, terms
 from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
@@ -39,8 +39,8 @@ class Meter:
         self.months = tuple(float(workload.requests) * (1 + share) / 1e6 for share in retries)
         self.by_media = bool(workload.images or workload.audio_minutes)
         self.shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
-        self._amounts: dict[Any, tuple[Amounts, ...]] = {}
-        self._plans: dict[Any, tuple[dict[int, Plan | None], Amounts]] = {}
+        self._amounts: dict[object, tuple[Amounts, ...]] = {}
+        self._plans: dict[object, tuple[dict[int, Plan | None], Amounts]] = {}
         self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
         self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
@@ -153,7 +153,7 @@ class Meter:
                 totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
         return totals
 
-    def _kind(self, kind: Any, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
+    def _kind(self, kind: object, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
         """Models whose requests have as many tokens share their plans."""
         found: tuple[dict[int, Plan | None], Amounts] = {}, self.here(entry)[MID]
         self._plans[kind] = found
@@ -220,7 +220,7 @@ class Meter:
     def _amounts_at(self, end: int, entry: Entry) -> Amounts:
         return amounts_at(end, self._workload, self.factors(entry), self.hits, float)
 
-    def media(self) -> Any:
+    def media(self) -> object:
         """What the tokens of pictures and sound depend on beside the model."""
         workload = self._workload
         return self.by_media and (bool(workload.images), bool(workload.audio_minutes), workload.image_size)
@@ -228,7 +228,7 @@ class Meter:
     def factors(self, entry: Entry) -> Factors:
         workload = self._workload
         key = sizing(self._ground, entry) if self.by_media else entry.tokenizer, workload.content, self.media()
-        kept: dict[Any, Factors] = self._ground.keep("token factors", dict)
+        kept: dict[object, Factors] = self._ground.keep("token factors", dict)
         found = kept.get(key)
         if found is None:
             found = kept[key] = factors_of(workload, entry.id, entry.tokenizer, self._ground.rules)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import ceil
-from typing import Any
 
 from modelpick.catalog.usage import Triple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def picture_rule(billing: dict[str, Any], model: str) -> dict[str, Any]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import inf
 from operator import mul
-from typing import Any
 
 from modelpick.catalog.bits import to_rows
 from modelpick.judge.case import Judged
@@ -17,6 +15,11 @@ from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.judge.unmoved import BY_EFFORT, Ends, unmoved
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 _CHUNK = 12  # rows that are billed before asking whether the rest can still matter
 NOISE = 1e-9  # of sums of points

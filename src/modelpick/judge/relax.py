@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
-
 from modelpick.answers.decision import Relaxation
 from modelpick.answers.sentence import Sentence, say
+from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case
 from modelpick.judge.changed import FIXED, asking, without
 from modelpick.judge.eligibility import BUDGET, Asked
@@ -15,6 +13,11 @@ from modelpick.judge.near import near_miss
 from modelpick.judge.nearest import FORMS, asked_as, nearest, test_of
 from modelpick.judge.rerun import Rerun
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
 
 _TOLD = 5
 _LARGEST = 3  # requirements: who has to give up more is asking for something else

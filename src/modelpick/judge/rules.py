@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from modelpick.answers.rules import RuleCard, RuleEntry, RuleFile, RuleLine, RulesChecked, RulesShown
 from modelpick.errors import UsageError
 from modelpick.judge.fit import anchors
 from modelpick.rulebook.near import near_miss
 from modelpick.rulebook.vocabulary import MEASURES, WHEN_UNKNOWN
 
-Table = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Table = dict[str, Any]
 
 _WHAT = {
     "criteria": "what a decision weighs, and on which scales",

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from math import ceil
-from typing import Any
 
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
-from modelpick.judge.efforts import QualityNeed, reaches, standings
+from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
+from modelpick.judge.reach import reach
 from modelpick.rulebook.names import LICENSE_CLASSES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 Sides = tuple[int, int]  # rows that pass, rows that fail
 RANGED = ("context", "max_output", "max_input")
@@ -161,19 +165,7 @@ def languages(ground: Ground, field: str, need: str) -> Sides:
 def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
     estimate that rests on few scores decides nothing, unless all of its interval is below."""
-
-    def find() -> Sides:
-        market = ground.market
-        answers = {
-            (place, efforts): reaches(standings(market.models[place], market.efforts[efforts], need), need)
-            for place, efforts in set(ground.askings)
-        }
-        good = {pair for pair, told in answers.items() if told is True}
-        poor = {pair for pair, told in answers.items() if told is False}
-        return ground.where(ground.askings, good.__contains__), ground.where(ground.askings, poor.__contains__)
-
-    sides: Sides = ground.keep(("quality", need), find)
-    return sides
+    return reach(ground, (*need.before, (need.domain, need.points)), need.effort).sides(need)
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import inf
-from typing import NamedTuple
 
+from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Standing(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.sentence import Sentence, say
 from modelpick.catalog.bits import from_rows, to_rows
 from modelpick.errors import UsageError
+from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.explain import evidence

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
+from modelpick.frozen import NamedTuple
 from modelpick.judge.tiers import EndRates, RateRow
 from modelpick.judge.tokens import Amounts, kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # Of tiers that cost the same the plainer is taken; sums of floats differ by less than this.
 CHEAPER = 1 - 1e-9

@@ -5,19 +5,24 @@ The same code serves floats (for thousands of offerings) and Decimals (for the b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from modelpick.catalog.sheets import Rate, Sheet, SheetRow
+from modelpick.frozen import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    Number = Callable[[Any], Any]  # float or Decimal
+    _Held = dict[str, Rate]
 
 STANDARD, FLEX, BATCH = "standard", "flex", "batch"
 ENDS = (0, 1, 2)  # low, mid, high: places in every triple
 
 _WEEK = 7 * 24 * 60  # minutes
-Number = Callable[[Any], Any]  # float or Decimal
-_Held = dict[str, Rate]
 
 
 class EndRates(NamedTuple):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import exp
-from typing import Any, NamedTuple
 
 from modelpick.catalog.market import Entry
 from modelpick.catalog.usage import Triple, tokenizer_factor
+from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
 from modelpick.judge.pictures import picture_rule, picture_tokens, sound_per_second, sound_rule
-from modelpick.judge.tiers import ENDS, EndRates, Number
+from modelpick.judge.tiers import ENDS, EndRates
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.judge.tiers import Number
 
 MONTH_S = 86_400 * 30.4
 Hits = tuple[tuple[float, ...], tuple[float, ...]]

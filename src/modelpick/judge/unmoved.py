@@ -32,7 +32,7 @@ def measured(ground: Ground, workload: Workload, criterion: Criterion, row: int)
     measure = criterion.scale["measure"]
     if measure == "headroom":
         return _scarcer(
-            needed_tokens(workload), ground.numbers("context.low")[row], ground.numbers("max_output.low")[row]
+            needed_tokens(workload), ground.number("context.low", row), ground.number("max_output.low", row)
         )
     found: float | bool | None = column_of(ground, measure)[row]
     return found

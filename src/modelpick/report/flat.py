@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from modelpick.errors import UsageError
+from modelpick.frozen import NamedTuple
 from modelpick.report import rows
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 Value = str | int | float | bool | None  # None is unknown: an empty cell
 

@@ -7,15 +7,18 @@ other; of any other, what has no room beside the first columns stands under each
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from modelpick.answers.visible import visible
+from modelpick.frozen import NamedTuple
 from modelpick.report.page import Cell, Table
 from modelpick.report.wrapping import widest_word, wrapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _GAPS = (3, 2)  # characters between columns, at best and at least
 _BAR, _LEAST_BAR = 10, 4  # characters of a whole bar, at best and at least

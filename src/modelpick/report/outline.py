@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from modelpick.frozen import Record, field
 from modelpick.report.page import Block, Code, Heading, Pairs, Paragraph, Point, Question
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-@dataclass(slots=True)
-class Item:
+
+class Item(Record):
     """A point, with what is said of it and the points below it."""
 
     text: str
@@ -19,13 +21,11 @@ class Item:
     parts: list[tuple[str, Paragraph | Code]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Listed:
+class Listed(Record):
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Questions:
+class Questions(Record):
     questions: list[Question] = field(default_factory=list)
 
 
@@ -33,8 +33,7 @@ Part = Block | Listed | Questions
 _TEXT = (Paragraph, Pairs, Listed)
 
 
-@dataclass(slots=True)
-class Section:
+class Section(Record):
     """A heading of the second level and all that follows it; the first has none: it stands under the title."""
 
     id: str
@@ -42,8 +41,7 @@ class Section:
     parts: list[tuple[str, Part]] = field(default_factory=list)  # with an id that no other part has
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Record):
     """The lead is text alone, for a card at the top; what opens with a table, and goes on from there, follows it."""
 
     title: str

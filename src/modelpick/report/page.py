@@ -5,11 +5,12 @@ What a document says is written down once, in pages/; formats/ knows nothing but
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from modelpick.frozen import Frozen, NamedTuple, field
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Cell(NamedTuple):
@@ -24,35 +25,30 @@ class Cell(NamedTuple):
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Frozen):
     text: str
     level: int = 2  # 1 is the title, of which there is one
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     text: str
     level: int = 0  # under a point: one more
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Frozen):
     """One of a list."""
 
     text: str
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Frozen):
     """Names and what they stand for."""
 
     rows: list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     columns: list[str]
     rows: list[list[Cell]]
     numbers: list[bool]  # by column: set to the right
@@ -63,16 +59,14 @@ class Table:
     repeated: int = 0  # columns on the left that stand again beside each part, where a table is told in several
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Frozen):
     """Something to copy: a command, a file."""
 
     text: str
     language: str = "sh"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     question: str
     answer: list[str]
 
@@ -91,8 +85,7 @@ class Mark(NamedTuple):
     sign: str = ""  # what the page numbers it
 
 
-@dataclass(frozen=True, slots=True)
-class Scatter:
+class Scatter(Frozen):
     """Two measures of many things, with intervals, and the front that nothing beats in both."""
 
     title: str
@@ -106,8 +99,7 @@ class Scatter:
     y_form: str = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Stacks:
+class Stacks(Frozen):
     """Parts of a whole, one bar a row."""
 
     title: str
@@ -117,8 +109,7 @@ class Stacks:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(Frozen):
     """Ranges with a middle, one a row: low, mid, high."""
 
     title: str
@@ -136,8 +127,7 @@ class Weight(NamedTuple):
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Frozen):
     """What the first place hangs on: each weight, and where another would be first."""
 
     title: str
@@ -152,8 +142,7 @@ class Ranked(NamedTuple):
     points: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Sliders:
+class Sliders(Frozen):
     """Weights that the reader may move, and all that is ranked by them. A weight of 0 has no points to scale."""
 
     title: str

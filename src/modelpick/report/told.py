@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
+from modelpick.frozen import replace
 from modelpick.report.flat import flat_of, together
 from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Table
 from modelpick.report.tongue import Tongue, tongue_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 WIDE = 110  # columns from which a table on a terminal may be as wide as it likes
 _LACKING = 8  # parts that a document lacks, named

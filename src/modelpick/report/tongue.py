@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.sentence import FORMS, TRAFFIC, Sentence, worded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 LANGUAGES = ("en", "es")
 

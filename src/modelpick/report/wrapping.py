@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 
 from modelpick.answers.visible import visible
 from modelpick.report.inline import CODE, runs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _HELD = "\0"  # a space at which no line ends: before a sign, within a command
 

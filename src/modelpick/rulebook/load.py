@@ -106,4 +106,8 @@ def _complaint(first: Any) -> str:
     wanted = first["msg"].replace("Input should be", "expected").replace("'", '"')
     if first["type"] == "string_pattern_mismatch":
         wanted = f"expected text that matches {first['ctx']['pattern']}"
-    return f"{wanted}, got {json.dumps(first['input'], ensure_ascii=True, default=str)[:80]}"
+    try:
+        got = json.dumps(first["input"], ensure_ascii=True, default=str)[:80]
+    except RecursionError:  # TOML nests as deep as a key has dots
+        got = "tables in tables without end"
+    return f"{wanted}, got {got}"

@@ -23,6 +23,7 @@ class Requirement(Shape):
 class RequirementRules(Shape):
     dated_routes: Annotated[int, Field(gt=0)]
     scores: Annotated[int, Field(gt=0)]
+    horizon_days: Annotated[int, Field(gt=0)]
     bits: dict[str, Annotated[int, Field(gt=0, le=64)]]
 
 

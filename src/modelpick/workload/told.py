@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from decimal import Decimal
 
 from modelpick.answers.decision import Assumption
-from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, Option, of
+from modelpick.frozen import defaults
+from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, TRAFFIC, Option, of
 from modelpick.workload.read import FILE, FLAG, normalized
 from modelpick.workload.read import workload as read
 from modelpick.workload.values import NOTHING, Level
@@ -87,7 +87,7 @@ def as_flags(workload: Workload, rulebook: Mapping[str, Any], *groups: str) -> l
 
 def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
     """What is asked for at all: by option, and each as one types it."""
-    nothing = {one.name: one.default for one in fields(Workload)}
+    nothing = defaults(Workload)
     asked = [(option, getattr(workload, option.name)) for option in of(REQUIREMENT)]
     asked = [(option, value) for option, value in asked if value != nothing[option.name]]
     flags = [
@@ -95,6 +95,16 @@ def requirements(workload: Workload) -> tuple[dict[str, Any], list[str]]:
         for option, value in asked
     ]
     return {option.name: _plain(option.name, value) for option, value in asked}, flags
+
+
+def changed(before: Workload, after: Workload) -> dict[str, Any]:
+    """What the second asks for or sends that the first does not, as a file would say it."""
+    found = {}
+    for option in of(REQUIREMENT, TRAFFIC):
+        was, now = getattr(before, option.name), getattr(after, option.name)
+        if was != now:
+            found[option.name] = _said(option, now, was)
+    return found
 
 
 def _differences(workload: Workload, rulebook: Mapping[str, Any]) -> list[tuple[Option, Any]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from modelpick.frozen import Frozen, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Workload:
+class Workload(Frozen):
     """Named as the options are. None, "" and () mean that nothing is asked."""
 
     preset: str = "general"
@@ -67,10 +67,10 @@ class Workload:
     all_routes: bool = False
     top: int = 5
     # The weights before they were made to sum to 1, in the unit of --weight; {} where an order gave them
-    parts: dict[str, float] = field(default_factory=dict, hash=False, compare=False)
+    parts: dict[str, float] = field(default_factory=dict, compare=False)
     # What the caller said of them, as it was said: {"weight": ...} or {"priorities": [...]}, or {}
-    weighed: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    weighed: dict[str, Any] = field(default_factory=dict, compare=False)
     # Where each value comes from: flag, file, preset, profile or default
-    origin: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+    origin: dict[str, str] = field(default_factory=dict, compare=False)
     # Why a preset says what it says, by option
-    whys: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+    whys: dict[str, str] = field(default_factory=dict, compare=False)

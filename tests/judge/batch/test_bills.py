@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from decimal import Decimal
 from math import inf
 
@@ -12,6 +11,7 @@ import pytest
 from tests.judge import asking
 from tests.judge.world import World, ground
 
+from modelpick.frozen import replace
 from modelpick.judge.batch.arrays import Batch, Options
 from modelpick.judge.batch.bills import months
 from modelpick.judge.ground import Ground

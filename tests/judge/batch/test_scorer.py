@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from tests.judge.world import World, ground
 from modelpick import shipped
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.view import open_view
+from modelpick.frozen import replace
 from modelpick.judge.batch.scorer import BatchScorer
 from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground

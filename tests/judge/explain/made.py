@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from tests.judge import cases
 
+from modelpick.frozen import replace
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.facts import Facts
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import replace
 
 import pytest
 from tests.cli.running import run
@@ -12,6 +11,7 @@ from tests.judge.cases import AS_OF, document, ground, workload
 from tests.judge.explain.made import case, judged
 
 from modelpick.answers.decision import Check, Decision
+from modelpick.frozen import replace
 from modelpick.judge.case import Judged
 from modelpick.judge.decide import decide
 from modelpick.judge.explain.checks import checks

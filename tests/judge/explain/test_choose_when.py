@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from tests.judge.explain.made import case, judged
 
 from modelpick.answers.named import capability
 from modelpick.catalog.market import Effort, Standing
+from modelpick.frozen import replace
 from modelpick.judge.case import Judged
 from modelpick.judge.explain.choose_when import choose_when
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.judge.cases import case, ground
 
+from modelpick.frozen import replace
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.hosts import hosts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +13,7 @@ from tests.judge.explain.made import case, judged
 from modelpick.answers.decision import Faq
 from modelpick.catalog.entities import Claim, Fact, Offering, Price
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.frozen import replace
 from modelpick.judge.case import Case
 from modelpick.judge.explain.faqs import faqs
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.judge import tracing
 from tests.judge.cases import document
 from tests.judge.explain.made import case, judged
 
+from modelpick.frozen import replace
 from modelpick.judge.explain.verdict import verdict
 
 A = judged("openai/gpt-5.2", month=(50.0, 100.0, 200.0), score=80.0)

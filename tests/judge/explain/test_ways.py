@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.judge import tracing
 from tests.judge.cases import ground, workload
 
+from modelpick.frozen import replace
 from modelpick.judge.changed import asking, without
 from modelpick.judge.explain.outscore import with_weight
 from modelpick.judge.standings import case_of

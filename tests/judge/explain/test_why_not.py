@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.judge.cases import case as judge
 from tests.judge.cases import document, ground
 from tests.judge.explain.made import case, judged
 
+from modelpick.frozen import replace
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.why_not import Reasons, why_not

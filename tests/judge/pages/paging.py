@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from tests.judge.little import under
@@ -12,6 +11,7 @@ from tests.judge.tracing import complaints
 from modelpick.answers.routes_page import RouteLine, RoutesPage, UsePick
 from modelpick.answers.sentence import Sentence
 from modelpick.catalog.entities import Model, Offering
+from modelpick.frozen import replace
 from modelpick.judge.pages.routes import routes
 from modelpick.workload.workload import Workload
 

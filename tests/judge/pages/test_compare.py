@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -24,6 +23,7 @@ from tests.judge.pages.comparing import (
 )
 
 from modelpick.catalog.fields import MODEL_FIELDS
+from modelpick.frozen import replace
 from modelpick.judge.costs import cost
 from modelpick.judge.decide import decide
 from modelpick.judge.ground import Ground

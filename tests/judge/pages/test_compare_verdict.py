@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.judge import tracing
 from tests.judge.cases import case, workload
 from tests.judge.cases import ground as shipped
 from tests.judge.pages.comparing import GPT_4O, O4_MINI, STEP, THREE, compared, wanted, with_changes
 
+from modelpick.frozen import replace
 from modelpick.judge.ground import Ground
 from modelpick.judge.pages.compare import compare
 from modelpick.judge.pages.compare_sides import side_of

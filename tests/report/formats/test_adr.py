@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import cmarkgfm
 import pytest
@@ -12,6 +11,7 @@ from tests.judge.cases import ground, workload
 from tests.report.test_decision import decision
 
 from modelpick.errors import UsageError
+from modelpick.frozen import replace
 from modelpick.judge.explain import choose_when
 from modelpick.judge.why import why
 from modelpick.report.formats import adr

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.report import sample
 
+from modelpick.frozen import fields
 from modelpick.report.formats import html
 from modelpick.report.page import Cell, Mark, Page, Ranked, Scatter, Sliders, Spans, Stacks, Weight, Weights
 from modelpick.report.tongue import tongue_of
@@ -167,7 +168,7 @@ def tame() -> Page:
         return value
 
     page = hostile()
-    page.blocks = [type(block)(*(tamed(getattr(block, name)) for name in block.__slots__)) for block in page.blocks]
+    page.blocks = [type(block)(*(tamed(getattr(block, name)) for name in fields(block))) for block in page.blocks]
     return page
 
 

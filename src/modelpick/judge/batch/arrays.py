@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from modelpick.catalog.market import Effort, Entry, calm
+from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import usable
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import MID, Meter
 from modelpick.judge.tiers import BATCH, FLEX, STANDARD, EndRates, Tariff
 from modelpick.judge.tokens import shortest_cached, sizing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Array = NDArray[Any]
 TIERS = (STANDARD, FLEX, BATCH)

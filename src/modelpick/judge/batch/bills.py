@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
+from modelpick.frozen import NamedTuple
 from modelpick.judge.batch.arrays import FIELDS, TIERS, Array, Batch, Options
 from modelpick.judge.meter import MID, Meter
 from modelpick.judge.tokens import Amounts

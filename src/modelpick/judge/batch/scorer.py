@@ -6,12 +6,11 @@ scored by the very code that scores a single workload: both give the same Decisi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import inf, log
-from typing import Any, NamedTuple
 
 import numpy as np
 
+from modelpick.frozen import NamedTuple
 from modelpick.judge.batch.arrays import Array, Batch, Options
 from modelpick.judge.batch.bills import months
 from modelpick.judge.eligibility import needed_tokens
@@ -19,6 +18,11 @@ from modelpick.judge.rank import NOISE, Scorer
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.judge.unmoved import BY_EFFORT, unmoved
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 class _Weighed(NamedTuple):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from modelpick.answers.decision import Faq
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.frozen import replace
 from modelpick.judge.eligibility import needed_capabilities
 from modelpick.judge.explain import evidence, faq_costs, faq_future, faq_limits, faq_rights
 from modelpick.judge.facts import Facts

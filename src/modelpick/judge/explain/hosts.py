@@ -44,16 +44,34 @@ def rows_of(case: Case, place: int) -> list[int]:
     """The rows of a model that stand for themselves, in the order of their ids."""
 
     def find() -> list[int]:
-        column, rows, at = case.ground.market.model_of, [], -1
-        for _ in range(column.count(place)):
-            at = column.index(place, at + 1)
-            rows.append(at)
-        counted = case.ground.everything
-        names = case.ground.names
-        return sorted([row for row in rows if counted >> row & 1], key=lambda row: names[row])
+        counted, names = case.ground.everything, case.ground.names
+        rows = [row for row in _by_place(case).get(place, ()) if counted >> row & 1]
+        return sorted(rows, key=names.__getitem__)
 
     found: list[int] = case.ground.keep(("rows of", place), find)
     return found
+
+
+def _by_place(case: Case) -> dict[int, list[int]]:
+    """All rows by their model's place: in one pass, for the many models of which a Decision tells."""
+
+    def find() -> dict[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for row, place in enumerate(case.ground.market.model_of):
+            if place in rows:
+                rows[place].append(row)
+            else:
+                rows[place] = [row]
+        return rows
+
+    found: dict[int, list[int]] = case.ground.keep("rows by place", find)
+    return found
+
+
+def companies_of(case: Case, place: int) -> int:
+    """How many independent companies serve a model today."""
+    ground = case.ground
+    return len({name for row in live_rows(case, place) if (name := ground.independent.get(ground.providers[row]))})
 
 
 def routes_of(case: Case, place: int) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
-from typing import NamedTuple
 
 from modelpick.answers.sentence import say, usd
 from modelpick.answers.why_not import WayToWin
+from modelpick.frozen import NamedTuple, replace
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.nearest import points_from, usd_to

@@ -60,6 +60,11 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     return say(template, facts, **used)
 
 
+def rests_on(case: Case, asked: Asked, row: int) -> list[str]:
+    """The facts by which a row passes a requirement or fails it."""
+    return _HAS.get(asked.rule, _field)(case, case.ground.offering(row), asked)[1]
+
+
 def _fitting(entry: dict[str, Any], fails: bool, args: dict[str, Any]) -> str:
     """A refusal that has nothing to show is told as unknown: it must not say None."""
     refused, unknown = entry["refused"], entry["unknown"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.sentence import say
 from modelpick.answers.why_not import WayToWin
+from modelpick.frozen import NamedTuple
 from modelpick.judge.changed import GONE, asking, without
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC

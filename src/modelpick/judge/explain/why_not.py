@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.sentence import finest, say
 from modelpick.answers.why_not import Obstacle, Outweighed, Trade, WayToWin
+from modelpick.frozen import NamedTuple
 from modelpick.judge.eligibility import Asked
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import is_first_party, retired_by_lab, rows_of

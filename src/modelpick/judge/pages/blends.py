@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, TypeVar
 
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.catalog.entities import Offering, Price
@@ -12,7 +10,12 @@ from modelpick.catalog.sheets import SheetRow
 from modelpick.judge.measures import blended
 from modelpick.judge.tiers import STANDARD
 
-Row = TypeVar("Row", Price, PriceTold, SheetRow)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, TypeVar
+
+    Row = TypeVar("Row", Price, PriceTold, SheetRow)
 
 USUAL = (70, 30)  # parts of input and of output, as price lists are compared
 FEE = "gateway_fee"

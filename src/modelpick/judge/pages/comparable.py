@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from statistics import median
-from typing import NamedTuple
 
 from modelpick.answers.comparable import Against, Comparison
 from modelpick.answers.sentence import Sentence, part, say
@@ -12,6 +11,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import SPEEDS
 from modelpick.catalog.entities import MEASURED, UNKNOWN, VARIANT
 from modelpick.catalog.usage import usage_at
+from modelpick.frozen import NamedTuple
 from modelpick.judge.facts import Facts
 from modelpick.judge.pages import blends
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.comparison import Benchmarks, BoardRow, BoardScore
 from modelpick.answers.sentence import say
 from modelpick.catalog.entities import ways_to_name
+from modelpick.frozen import NamedTuple
 from modelpick.judge.explain import evidence
 
 TYPE_CHECKING = False

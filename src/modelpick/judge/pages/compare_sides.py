@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from modelpick.answers.comparison import Compared, RouteCounts
 from modelpick.answers.sentence import say
 from modelpick.catalog.columns import lab_retires
+from modelpick.frozen import NamedTuple
 from modelpick.judge import bill as bills
 from modelpick.judge import fit, picks, subject
 from modelpick.judge.explain import evidence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.comparison import Lead
 from modelpick.answers.sentence import number, say
+from modelpick.frozen import NamedTuple
 from modelpick.judge.confidence import acceptability
 from modelpick.judge.explain import evidence
 from modelpick.judge.pages.compare_sides import ELIGIBLE, RETIRED, UNSERVED, named, retirement

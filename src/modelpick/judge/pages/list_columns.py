@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 from modelpick.answers.listing import ListColumn, ListQuality
 from modelpick.answers.named import capability
 from modelpick.catalog.bits import to_rows
@@ -20,6 +17,9 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
     from modelpick.catalog.entities import Fact
     from modelpick.catalog.market import Effort
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
-
 from modelpick.answers.listing import LeftOut, Listing, ListRow
 from modelpick.answers.named import named
 from modelpick.answers.sentence import TRAFFIC, Sentence, say
 from modelpick.catalog.bits import to_rows
 from modelpick.curate.identity import spelling
 from modelpick.errors import UsageError
+from modelpick.frozen import NamedTuple
 from modelpick.judge.eligibility import Screened, asked, screen
 from modelpick.judge.ground import Ground
 from modelpick.judge.pages.list_columns import Values, columns, known
@@ -19,6 +17,11 @@ from modelpick.rulebook.near import near_miss
 from modelpick.workload.read import DEFAULT
 from modelpick.workload.told import requirements
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
 NAME = "id"
 _OF_TRAFFIC = ("context", "max_output")  # asked of everything that is sent; here only of what was asked for

@@ -4,12 +4,12 @@ would do."""
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.sentence import say
 from modelpick.catalog.about import conflicts_of
 from modelpick.catalog.quality import of_model
+from modelpick.frozen import replace
 from modelpick.judge import fit, subject
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.explain import evidence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case
     from modelpick.judge.ground import Ground
     from modelpick.workload.workload import Workload
-
 
 _COST = {
     False: "At its lab's own route {offering} a million tokens cost {input:rate} in and {output:rate} out.",

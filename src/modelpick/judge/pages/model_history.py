@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
 from modelpick.answers.model_page import Change
 from modelpick.answers.sentence import say
 from modelpick.catalog.entities import OWN_SOURCES
 from modelpick.catalog.fields import UNIT_CLASSES
+from modelpick.frozen import NamedTuple
 from modelpick.judge.explain import evidence
 
 TYPE_CHECKING = False

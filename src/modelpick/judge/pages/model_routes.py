@@ -3,11 +3,10 @@ other."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.model_page import Choice, RouteChoice
 from modelpick.answers.quality import Range
 from modelpick.answers.sentence import finest, say
+from modelpick.frozen import NamedTuple
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.pages import blends

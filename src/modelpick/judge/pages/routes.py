@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from modelpick.answers.decision import FactTold
 from modelpick.answers.routes_page import RouteLine, RoutesPage, Twin
 from modelpick.answers.sentence import Sentence, say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.frozen import replace
 from modelpick.judge.costs import plain_traffic
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.facts import Facts

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.quality import Range
 from modelpick.answers.routes_page import Blend, Figure
 from modelpick.answers.sentence import part
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.catalog.bits import to_rows
+from modelpick.frozen import NamedTuple
 from modelpick.judge.pages import blends, speed
 from modelpick.judge.tiers import BATCH, STANDARD
 

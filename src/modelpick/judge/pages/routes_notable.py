@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.routes_page import Differing
 from modelpick.answers.sentence import say
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.frozen import NamedTuple
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
 from modelpick.judge.pages.routes_picks import is_within
 

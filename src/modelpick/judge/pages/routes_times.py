@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import NamedTuple
 
 from modelpick.answers.quality import Range
 from modelpick.answers.routes_page import Crossover, Figure, Unlisted
 from modelpick.answers.sentence import say
 from modelpick.catalog.usage import usage_at
+from modelpick.frozen import NamedTuple
 from modelpick.judge.pages import speed
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from modelpick.answers.routes_page import Figure, Measured
+from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

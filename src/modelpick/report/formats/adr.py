@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import Decision
 from modelpick.errors import UsageError
 from modelpick.report.formats import markdown
 from modelpick.report.page import Page
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DAY = 10  # characters of a date
 # A record is for those who decide to accept; words and keys of the front matter are MADR's, in every language.

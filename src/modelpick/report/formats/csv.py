@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from typing import Any
 
 from modelpick.answers.visible import visible
 from modelpick.report.flat import Flat, Value, flat_of
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _FORMULA = "=+-@\u2212"  # what begins a formula; a tab or a line's end is shown by its code before
 

@@ -7,7 +7,6 @@ import functools
 import hashlib
 import importlib
 import os
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -18,6 +17,10 @@ from modelpick.report.page import Page, Table
 from modelpick.report.plots.drawing import Shown
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TEMPLATES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "templates")
 MOST_ROWS = 1000  # of long tables together: more of them would make more than a megabyte

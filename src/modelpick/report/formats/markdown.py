@@ -6,14 +6,17 @@ What it makes passes markdownlint and means the same to cmark-gfm; tests hold it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from modelpick.answers.visible import visible
 from modelpick.report.markdown_text import plain, starting
 from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
 from modelpick.report.told import page_of
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _ENDS = ".,;:!。，；：！ "  # of headings, which end without a stop
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from rich.console import Console
 
@@ -14,7 +13,12 @@ from modelpick.report.told import WIDE, page_of
 from modelpick.report.tongue import Tongue
 from modelpick.report.wrapping import widest_word, wrapped
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
+_PAGE = 25  # lines; nothing here depends on it, and rich would read LINES, whatever stands there
 
 
 def told(document: Any, tongue: Tongue, color: bool, width: int) -> str:
@@ -34,7 +38,7 @@ class _Screen:
         self._width = width or _UNLIMITED
         self._before: Block | None = None
         self._console = Console(
-            file=self._out, width=self._width, force_terminal=color, no_color=not color, highlight=False,
+            file=self._out, width=self._width, height=_PAGE, force_terminal=color, no_color=not color, highlight=False,
             markup=False, emoji=False, legacy_windows=False,
         )  # fmt: skip
 

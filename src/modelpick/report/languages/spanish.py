@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any
 
 from modelpick.answers.sentence import FORMS, TRAFFIC, Sentence, worded
 from modelpick.report.languages.templates import HOLE, LISTS, PLAIN, WORDS, Templates, forms_of
 from modelpick.report.tongue import Tongue, shortened
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
 from modelpick.answers.sentence import FORMS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 HOLE = re.compile(r"\{(\w+)(?::(\w*))?\}")
 WORDS = ("t", "capability", "words")  # forms whose result is English words, to be looked up

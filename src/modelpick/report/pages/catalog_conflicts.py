@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from modelpick.answers.catalog import Conflict, ModelConflicts, RoutePrice, RouteState, Said
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _NAMED = 4  # offerings that are named; the others are counted
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from modelpick.answers.changes import CatalogDiff, Change, Listed
 from modelpick.report.page import Page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def tell(page: Page, diff: CatalogDiff) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from modelpick.answers.update import CatalogUpdate, HeldValue, SourceUpdate
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 _SHOWN = 20  # held values; --format json has all of them
 

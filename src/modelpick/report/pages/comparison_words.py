@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
-
 from modelpick.answers.comparison import Comparison
 from modelpick.answers.quality import Range
 from modelpick.answers.served import Told
 from modelpick.report.page import Cell, Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
 _DAYS = ("released", "knowledge_cutoff", "retires")
 _SHARES = ("gateway_fee",)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import CatalogTold, Decision
 from modelpick.report.page import Page
 from modelpick.report.pages import (
@@ -16,6 +14,10 @@ from modelpick.report.pages import (
 )
 from modelpick.report.pages.decision_words import foremost, option, plain
 from modelpick.report.pages.traffic import is_told, traffic
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _UNSAID = ("", "default", "rules")  # origins of what nobody said; a preset's and a profile's begin with that word
 _SHOWN_APART = ("preset", "profile", "as_of", "current", "top")

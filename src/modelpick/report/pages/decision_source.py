@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.decision import Assumption, Decision
 from modelpick.answers.judged import Pick
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.decision_words import option, plain
 from modelpick.report.pages.decision_words import origin as named_origin
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def call(page: Page, one: Pick) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import NearMiss, Pick
 from modelpick.answers.named import named
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BESIDE = 5  # picks that are told side by side
 _ALWAYS = {

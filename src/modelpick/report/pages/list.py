@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.listing import ListColumn, Listing, ListQuality, ListRow
 from modelpick.answers.named import named
 from modelpick.report.page import Cell, Page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # What a screen of 80 columns holds, and what one of 200 does.
 _NARROW = ("id", "provider", "context", "input", "output")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from modelpick.answers.judged import FitLine
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.quality import AtEffort, Score
@@ -12,6 +9,11 @@ from modelpick.answers.sentence import Sentence
 from modelpick.report.page import Cell, Page, Spans
 from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _DATES = ("released", "knowledge_cutoff")
 _PRICE = "price."  # of a tier, and of what is paid for: offering:X#price.standard.input

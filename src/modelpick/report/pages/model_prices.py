@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.model_page import ModelPage, RouteChoice, ScenarioTold
 from modelpick.answers.quality import Range
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _BLEND = (
     "USD per million tokens at the standard tier; the blend is 7 parts of input to 3 of output, with the fee of a "

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from modelpick.answers.catalog import Conflict, Said
 from modelpick.answers.model_page import ModelPage
 from modelpick.answers.served import PriceTold, RouteTold
@@ -13,6 +10,11 @@ from modelpick.report.pages.fields import called, limit
 from modelpick.report.pages.model_facts import field, shown
 from modelpick.report.pages.model_prices import tier_name
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 _PER_MINUTE = {
     "requests_per_minute": "{n:count} requests a minute",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.rules import RuleCard, RuleEntry, RuleLine, RulesShown
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LISTED = 16  # names of a file's tables: the cards, presets and profiles are fewer, and the providers far more
 _WORDS = ("question", "why", "refused", "unknown", "verify", "limits")  # keys whose values are words of ours

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.sentence import TRAFFIC
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def is_told(asked: dict[str, Any]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.changes import CatalogDiff
 from modelpick.report.flat import Flat, Value, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _COLUMNS = ("kind", "offering", "model", "provider", "field", "was", "now", "change")
 

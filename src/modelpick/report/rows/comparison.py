@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from modelpick.answers.comparison import Comparison, PriceRow
 from modelpick.report.flat import Flat, Value, text
 from modelpick.report.rows.cost import ends
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SCORED = ("model", "offering", "provider", "status", "rank", "effort", "score", "score_low", "score_high", "first_pct")
 _ROUTES = ("total", "live", "companies", "cheapest_output", "cheapest_output_usd")

@@ -1,0 +1,65 @@
+"""How many models remain. Counted as `recommend` does it, so that it is what a Decision would list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from modelpick.judge.case import Case
+    from modelpick.judge.ground import Ground
+    from modelpick.workload.workload import Workload
+
+
+class Count(NamedTuple):
+    models: int
+    offerings: int
+    unsure: int  # models of which not all that is required is known
+    first: str  # the offering that would be picked; "" for none
+    model: str
+    month_usd: float | None  # its bill
+    cheapest_usd: float | None  # the least that a month costs with any of them
+
+
+class Counter:
+    """What is asked twice is kept. The ground is laid when it is first needed, or before by `prepare`."""
+
+    def __init__(self, lay: Callable[[], Ground]) -> None:
+        self._lay = lay
+        self._ground: Ground | None = None
+        self._counts: dict[Workload, Count] = {}
+
+    @property
+    def ground(self) -> Ground:
+        if self._ground is None:
+            self._ground = self._lay()
+        return self._ground
+
+    @property
+    def known(self) -> int:
+        """Models of the catalog."""
+        return len(self.ground.market.models)
+
+    def of(self, workload: Workload) -> Count:
+        if workload not in self._counts:
+            from modelpick.judge.standings import case_of
+
+            self._counts[workload] = _counted(case_of(self.ground, workload, explained=False))
+        return self._counts[workload]
+
+
+def _counted(case: Case) -> Count:
+    from modelpick.catalog.bits import to_rows
+
+    places = case.ground.market.model_of
+    eligible = {places[row] for row in to_rows(case.screened.eligible)}
+    unsure = {places[row] for row in to_rows(case.screened.open)} - eligible
+    first = case.ranked[0] if case.ranked else None
+    months = [one.month[1] for one in case.ranked if one.month]
+    return Count(
+        len(eligible), case.screened.eligible.bit_count(), len(unsure), first.offering if first else "",
+        case.model_id(first) if first else "", first.month[1] if first and first.month else None,
+        min(months, default=None),
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""An answer that leaves no model: what it cost, and what may be done about it."""
+
+from __future__ import annotations
+
+from modelpick.cli.interview.asker import Entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.answers.decision import Relaxation
+    from modelpick.cli.interview.flow import Interview
+    from modelpick.workload.workload import Workload
+
+    Kept = tuple[dict[str, Any], tuple[str, ...]]
+
+_CHANGE, _TAKE_BACK, _KEEP = "change", "back", "keep"
+_OFFERED = 3
+
+
+def none_left(talk: Interview, kept: Kept, before: int) -> bool:
+    """False where the question is to be asked once more. `kept`: the answers before this one, which left `before`."""
+    from modelpick.judge.relax import relaxed
+    from modelpick.judge.standings import case_of
+
+    t = talk.tongue.t
+    case = case_of(talk.counter.ground, talk.answers.workload())
+    found = relaxed(case)[:_OFFERED]
+    talk.asker.say(t("That leaves none of the {n:count} models that were left before.", n=before), 4)
+    if found:
+        clash = talk.tongue.listed([talk.tongue.phrase(name) for name in _named(found[0][0])])
+        talk.asker.say(t("What they do not meet all at once: {clash}.", clash=clash), 4)
+    entries = [Entry(_CHANGE, t("Answer this question again"))]
+    entries += [Entry(str(at), _told(talk, one)) for at, (one, _) in enumerate(found)]
+    entries.append(Entry(_TAKE_BACK, t("Drop this answer: {n:count} left", n=before)))
+    entries.append(Entry(_KEEP, t("Keep it: nothing meets it for certain")))
+    value = talk.asker.pick(t("What now?"), entries, _CHANGE)
+    if value in (_CHANGE, _TAKE_BACK):
+        talk.answers.restore(kept)
+        return value == _TAKE_BACK
+    if value != _KEEP:
+        adopt(talk, case.workload, found[int(value)][1])
+    return True
+
+
+def adopt(talk: Interview, before: Workload, after: Workload) -> None:
+    """What another workload asks for differently becomes an answer."""
+    from modelpick.workload.told import changed
+
+    talk.answers.take(changed(before, after))
+
+
+def _named(one: Relaxation) -> list[str]:
+    from modelpick.answers.named import named
+
+    return [named(requirement) for requirement in one.requirements]
+
+
+def _told(talk: Interview, one: Relaxation) -> str:
+    changes = "; ".join(talk.tongue.said(change) for change in one.changes)
+    return talk.tongue.t("Relax {changes}: {n:count} left", changes=changes, n=one.models)

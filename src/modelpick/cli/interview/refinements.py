@@ -1,0 +1,74 @@
+"""One step further than the recommendation: what may be asked for beside, and how many models that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.cli.interview.answers import Answers
+    from modelpick.cli.interview.counting import Count, Counter
+    from modelpick.report.tongue import Tongue
+    from modelpick.workload.workload import Workload
+
+_OFFERED = 3
+_BETTER = 5  # points
+_CENT = 0.01
+
+
+class Refinement(NamedTuple):
+    label: str
+    changes: dict[str, Any]
+    left: Count
+
+
+def refinements(answers: Answers, counter: Counter, tongue: Tongue, tried: set[str]) -> list[Refinement]:
+    """The first few that change something and leave something. `tried` has labels that are not offered again."""
+    now = answers.workload()
+    before = counter.of(now)
+    found: list[Refinement] = []
+    for label, changes in _steps(now, before, tongue):
+        if len(found) == _OFFERED or label in tried:
+            continue
+        count = counter.of(_with(answers, changes))
+        if count.models and _matters(before, count):
+            found.append(Refinement(label, changes, count))
+    return found
+
+
+def _steps(now: Workload, count: Count, tongue: Tongue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What goes beyond the workload, the most usual wishes first."""
+    t = tongue.t
+    if now.batch < 1 or not now.latency:
+        yield t("Cheaper and slower"), {"batch": 1, "latency": "relaxed"}
+    if not now.region:
+        yield t("EU only"), {"region": ["eu"]}
+    if not now.open_weights:
+        yield t("Open weights"), {"open_weights": True}
+    if count.month_usd and count.month_usd / 2 >= _CENT:
+        half = float(f"{count.month_usd / 2:.2g}")
+        yield t("Half the bill, at most {n:usd} a month", n=half), {"budget": half}
+    if now.min_quality:
+        more = {domain: min(points + _BETTER, 100) for domain, points in now.min_quality}
+        yield t("Better: {n:count} points more at least", n=_BETTER), {"min_quality": more}
+    if not now.provider_kind:
+        yield t("From labs and clouds alone"), {"provider_kind": ["lab", "cloud"]}
+    if now.alive_for is None:
+        yield t("Served for another year"), {"alive_for": "1y"}
+    if not now.any_provider:
+        yield t("Less known providers too"), {"any_provider": True}
+
+
+def _with(answers: Answers, changes: dict[str, Any]) -> Workload:
+    kept = answers.kept()
+    answers.given.update(changes)
+    made = answers.workload()
+    answers.restore(kept)
+    return made
+
+
+def _matters(before: Count, after: Count) -> bool:
+    return (before.models, before.first, before.month_usd) != (after.models, after.first, after.month_usd)

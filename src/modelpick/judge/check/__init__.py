@@ -1,0 +1,1 @@
+"""A lock held against today's catalog."""

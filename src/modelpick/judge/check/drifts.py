@@ -1,0 +1,197 @@
+"""What is drift: the pick is retired or about to be, fails what is required, costs more, or is far from the best."""
+
+from __future__ import annotations
+
+from modelpick.answers.sentence import TRAFFIC, say
+from modelpick.catalog.columns import day_number
+from modelpick.judge.check import price, todo
+from modelpick.judge.check.held import FACTS, RULES, TIME
+from modelpick.judge.check.lead import lead_of
+from modelpick.judge.eligibility import BUDGET
+from modelpick.judge.explain import evidence
+from modelpick.judge.explain.refusal import reason
+from modelpick.judge.subject import days_left
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from modelpick.answers.drift import Finding
+    from modelpick.answers.sentence import Sentence
+    from modelpick.judge.check.held import Held
+    from modelpick.judge.eligibility import Asked
+
+RETIRED, RETIRING, INELIGIBLE, REPRICED, OVERTAKEN = "retired", "retiring", "ineligible", "repriced", "overtaken"
+ALIVE, ALIVE_FOR = "alive", "alive_for"
+SAID = {
+    RETIRED: "retired", RETIRING: "about to be retired", INELIGIBLE: "no longer eligible", REPRICED: "repriced",
+    OVERTAKEN: "overtaken",
+}  # fmt: skip
+
+
+def drifts(held: Held) -> list[Finding]:
+    ended = list(retirement(held))
+    fails = list(_failing(held))
+    told = [*ended, *fails, *_repriced(held)]
+    return told if any(one.kind in (RETIRED, INELIGIBLE) for one in told) else [*told, *_overtaken(held)]
+
+
+def retirement(held: Held) -> Iterator[Finding]:
+    """By its announced day: today's, or the lock's own where nobody lists it any more."""
+    name = f"offering:{held.lock.pick.offering}#retires"
+    was = held.lock.facts[name].value if name in held.lock.facts else None
+    now = held.case.offering(held.judged).fact("retires").value if held.judged else was
+    day = day_number(now) if isinstance(now, str) else None
+    if day is None:
+        return
+    left = days_left(day, held.lock.pick.provider, held.case.ground)
+    is_past = day <= held.case.ground.today
+    if left is None or (left > held.limits.horizon_days and not is_past):
+        return
+    facts = held.case.facts
+    cited = facts.offering(held.case.offering(held.judged), "retires") if held.judged else held.cite(name, was)
+    cause = FACTS if now != was else TIME
+    is_of = evidence.is_offering(held.case, held.offering, held.lock.pick.model)
+    ids = [cited, is_of]
+    if is_past:
+        told = say("{offering} was retired on {day:date}.", ids, offering=held.offering, day=now)
+        yield held.finding(RETIRED, cause, told, todo.move(held), requirement=ALIVE, fact=name, was=was, now=now)
+        return
+    ids.append(facts.computed("check#days_left", left, [cited]))
+    ids.append(held.cite("horizon", held.limits.horizon_days))
+    told = say(
+        "{offering} retires on {day:date}, in {left:count} days; {horizon:count} days ahead it counts as drift.", ids,
+        offering=held.offering, day=now, left=left, horizon=held.limits.horizon_days,
+    )  # fmt: skip
+    yield held.finding(RETIRING, cause, told, todo.move(held), requirement=ALIVE_FOR, fact=name, was=was, now=now)
+
+
+def _failing(held: Held) -> Iterator[Finding]:
+    """Requirements that it is known not to meet. What has a date is told by that."""
+    if held.judged is None:
+        return
+    row = held.judged.row
+    for one in held.case.screened.asked:
+        if one.fails >> row & 1 and one.id not in (ALIVE, ALIVE_FOR):
+            yield _ineligible(held, one)
+
+
+def _ineligible(held: Held, one: Asked) -> Finding:
+    assert held.judged is not None
+    month = held.judged.month if one.rule == BUDGET else None
+    told = reason(held.case, one, held.judged.row, month)
+    looked_at = held.looked_at.get(one.id, [])
+    fact = held.changed(looked_at)
+    was = held.lock.facts[fact].value if fact in held.lock.facts else held.lock.requirements.get(one.id)
+    now = held.facts[fact].value if fact else "fails"
+    by_rules = fact is None and not held.same_rules and one.rule != BUDGET
+    if one.rule == BUDGET:
+        was, now = held.lock.pick.month_usd, month[1] if month else None
+    details = [_by_rules(held)] if by_rules else []
+    return held.finding(
+        INELIGIBLE, RULES if by_rules else FACTS, told, todo.change(held), at=("requirements", one.id),
+        requirement=one.id, fact=fact or next(iter(looked_at), None), was=was, now=now, details=details,
+    )  # fmt: skip
+
+
+def _by_rules(held: Held) -> Sentence:
+    ids = [held.cite("rules", held.lock.rules), held.case.facts.computed("check#rules", held.rules, [])]
+    return say(
+        "None of its facts has changed since the lock: what modelpick judges by has ({was} then, {now} now).", ids,
+        was=held.lock.rules, now=held.rules,
+    )  # fmt: skip
+
+
+def _repriced(held: Held) -> Iterator[Finding]:
+    if held.judged is None:
+        return
+    found = price.repriced(held.case, held.lock, held.judged)
+    more = price.rise(found)
+    limit = float(held.limits.max_price_rise)
+    if more is None or not price.exceeds(more, limit):
+        return
+    facts = held.case.facts
+    traffic, asked = evidence.traffic(held.case)
+    months = [
+        held.cite("same_rules_month_usd", found.same_rules),
+        facts.computed(f"bill:{held.offering}#month_usd.at_locked_effort", found.now, asked),
+    ]
+    ids = [*months, *asked, held.cite("max_price_rise", limit)]
+    ids.append(evidence.is_offering(held.case, held.offering, held.lock.pick.model))
+    told = {"offering": held.offering, "now": found.now, "was": found.same_rules, "limit": limit, **traffic}
+    if more == float("inf"):
+        sentence = say(f"{{offering}} cost nothing, and now costs {{now:usd}} a month for {TRAFFIC}.", ids,
+                       **{key: value for key, value in told.items() if key not in ("was", "limit")})  # fmt: skip
+    else:
+        ids.append(facts.computed("check#price_rise", more, months))
+        sentence = say(
+            f"At {{offering}} the same work costs {{now:usd}} a month for {TRAFFIC}: {{more:share}} more than at the "
+            "locked rates, {was:usd}; {limit:share} more is allowed.", ids, more=more, **told,
+        )  # fmt: skip
+    yield held.finding(
+        REPRICED, FACTS, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules, now=found.now,
+        at=("pick", "month_usd"), details=list(rates(held)),
+    )  # fmt: skip
+
+
+def rates(held: Held, up: bool = True) -> Iterator[Sentence]:
+    """Which rates went up, or down."""
+    for name, was, now in _moved(held):
+        if (now > was) == up:
+            rate_name = name.rpartition("#price.")[2]
+            ids = [held.cite(name, was), held.case.facts.told(f"today#{name}", now, "known", "catalog", "",
+                                                             held.facts[name].as_of)]  # fmt: skip
+            yield say("{name}: {was:rate} then, {now:rate} now.", ids, name=rate_name, was=was, now=now)
+
+
+def _moved(held: Held) -> Iterator[tuple[str, float, float]]:
+    prefix = f"offering:{held.lock.pick.offering}#price."
+    for name, fact in held.lock.facts.items():
+        now = held.facts.get(name)
+        if not name.startswith(prefix) or now is None:
+            continue
+        both = [value for value in (fact.value, now.value) if isinstance(value, int | float)]
+        if len(both) == 2 and both[0] != both[1]:
+            yield name, both[0], both[1]
+
+
+def _first_risen(held: Held) -> str | None:
+    return next((name for name, was, now in _moved(held) if now > was), None)
+
+
+def _overtaken(held: Held) -> Iterator[Finding]:
+    lead = lead_of(held)
+    if lead is None:
+        return
+    limit = held.limits.max_margin + held.lock.pick.accepted_lead
+    if not price.exceeds(lead.points, limit):
+        return
+    facts = held.case.facts
+    ids = [
+        facts.computed("check#lead", lead.points, []), held.cite("max_margin", held.limits.max_margin),
+        evidence.is_offering(held.case, held.offering, held.lock.pick.model),
+        evidence.is_offering(held.case, lead.other.offering, held.case.model_id(lead.other)),
+    ]  # fmt: skip
+    told = {"other": lead.other.offering, "offering": held.offering, "lead": lead.points}
+    if held.lock.pick.accepted_lead:
+        ids.append(held.cite("accepted_lead", held.lock.pick.accepted_lead))
+        sentence = say(
+            "{other} leads {offering} by {lead:lead_points}; {limit:number} allowed beyond the {accepted:lead} that "
+            "were accepted with the lock.", ids, limit=held.limits.max_margin,
+            accepted=held.lock.pick.accepted_lead, **told,
+        )  # fmt: skip
+    else:
+        sentence = say("{other} leads {offering} by {lead:lead_points}; a lead of {limit:number} is allowed.", ids,
+                       limit=held.limits.max_margin, **told)  # fmt: skip
+    was, now = held.lock.pick.margin, -lead.points
+    details = lead.told(held) + ([] if held.same_rules else [_perhaps_rules(held)])
+    yield held.finding(OVERTAKEN, FACTS if held.same_rules else RULES, sentence, todo.compare(held, lead.other),
+                       at=("pick", "margin"), was=was, now=now, details=details)  # fmt: skip
+
+
+def _perhaps_rules(held: Held) -> Sentence:
+    ids = [held.cite("rules", held.lock.rules), held.case.facts.computed("check#rules", held.rules, [])]
+    return say(
+        "What modelpick judges by has changed since the lock too ({was} then, {now} now): part of the lead may come "
+        "from that.", ids, was=held.lock.rules, now=held.rules,
+    )  # fmt: skip

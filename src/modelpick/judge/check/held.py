@@ -1,0 +1,113 @@
+"""A lock beside today's catalog: what every finding is made from."""
+
+from __future__ import annotations
+
+from modelpick.answers.drift import FactChange, Finding
+from modelpick.answers.lockfile import LockedFact
+from modelpick.frozen import NamedTuple
+from modelpick.judge.lock.basis import basis
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.answers.decision import FactTold
+    from modelpick.answers.lockfile import Lock, Thresholds
+    from modelpick.answers.sentence import Sentence
+    from modelpick.judge.case import Case, Judged
+    from modelpick.judge.check.routes import Found
+    from modelpick.judge.lock.reading import ReadLock
+
+FACTS, TIME, RULES, LOCK = "facts", "time", "rules", "lock"  # causes
+SILENT = LockedFact(None, "unknown", "", "")
+
+
+class Held(NamedTuple):
+    read: ReadLock
+    limits: Thresholds
+    case: Case
+    found: Found
+    judged: Judged | None  # the pick as it stands today; None where nobody lists it
+    facts: dict[str, FactTold]  # today's, under the ids of the lock
+    looked_at: dict[str, list[str]]  # by requirement, the facts that it looks at, under the same ids
+    rules: str  # today's digest
+
+    @property
+    def lock(self) -> Lock:
+        return self.read.lock
+
+    @property
+    def offering(self) -> str:
+        """Today's id, else the locked one."""
+        return self.judged.offering if self.judged else self.lock.pick.offering
+
+    @property
+    def same_rules(self) -> bool:
+        return self.rules == self.lock.rules
+
+    def cite(self, name: str, value: Any, as_of: str = "") -> str:
+        """Something that the lock says, as a fact."""
+        told = as_of or self.lock.as_of
+        return self.case.facts.told(f"lock#{name}", value, "known", self.read.file, "", told)
+
+    def finding(
+        self, kind: str, cause: str, told: Sentence, todo: Sentence, *, at: tuple[str, str] = ("pick", "offering"),
+        requirement: str | None = None, fact: str | None = None, was: Any = None, now: Any = None,
+        details: list[Sentence] | None = None,
+    ) -> Finding:  # fmt: skip
+        """`at`: the table and the key of the lock that it is about."""
+        place = ("facts", fact) if fact in self.lock.facts and at == ("pick", "offering") else at
+        line = self.read.line(*place)
+        return Finding(kind, requirement, cause, told, details or [], todo, fact, was, now, line)
+
+    def changed(self, names: list[str]) -> str | None:
+        """The first of these facts that is not what it was."""
+        return next((name for name in names if self._differs(name)), None)
+
+    def _differs(self, name: str) -> bool:
+        was, now = self.lock.facts.get(name, SILENT), self.facts.get(name)
+        return now is not None and not same(was.value, now.value)
+
+    def changes(self) -> list[FactChange]:
+        """Every fact of the lock that says something else today; none where nobody lists the pick."""
+        if self.judged is None:
+            return []
+        found = []
+        for name, was in self.lock.facts.items():
+            now = self.facts.get(name)
+            value, state = (now.value, now.state) if now else (None, "unknown")
+            if not same(was.value, value) or was.state != state:
+                found.append(
+                    FactChange(name, was.value, value, was.state, state, now.source if now else "",
+                               now.as_of if now else "", self.read.line("facts", name))
+                )  # fmt: skip
+        return found
+
+
+def same(was: Any, now: Any) -> bool:
+    """Figures of estimates differ in their last digits from machine to machine."""
+    if isinstance(was, bool) or isinstance(now, bool) or was is None or now is None:
+        return was is now
+    if isinstance(was, int | float) and isinstance(now, int | float):
+        return abs(was - now) <= 1e-9 * max(1.0, abs(was))
+    if isinstance(was, dict) and isinstance(now, dict):
+        return was.keys() == now.keys() and all(same(was[key], now[key]) for key in was)
+    if isinstance(was, list | tuple) and isinstance(now, list | tuple):
+        return len(was) == len(now) and all(map(same, was, now))
+    return bool(was == now)
+
+
+def todays_facts(case: Case, judged: Judged, lock: Lock) -> tuple[dict[str, FactTold], dict[str, list[str]]]:
+    """Under the ids of the lock, whatever the pick and its model are called today."""
+    told, looked_at = basis(case, judged)
+    names = {
+        f"offering:{judged.offering}#": f"offering:{lock.pick.offering}#",
+        f"model:{case.model_id(judged)}#": f"model:{lock.pick.model}#",
+    }
+
+    def as_locked(name: str) -> str:
+        new = next((new for new in names if name.startswith(new)), "")
+        return names[new] + name[len(new) :] if new else name
+
+    facts = {as_locked(name): fact for name, fact in told.items()}
+    return facts, {name: [as_locked(each) for each in ids] for name, ids in looked_at.items()}

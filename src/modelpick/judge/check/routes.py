@@ -1,0 +1,73 @@
+"""Where a locked pick is today: its row, or that of the same under another id."""
+
+from __future__ import annotations
+
+from modelpick.frozen import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.answers.lockfile import LockedPick
+    from modelpick.catalog.entities import Offering
+    from modelpick.catalog.view import View
+    from modelpick.judge.ground import Ground
+
+RENAMED, DUPLICATE, POINTER = "renamed", "duplicate", "pointer"
+
+
+class Found(NamedTuple):
+    row: int | None  # None: nobody lists it
+    how: str  # "" under its own id
+
+
+def found(ground: Ground, pick: LockedPick) -> Found:
+    """By its id; else by what the catalog says that the id, or the model's name, has become."""
+    view = ground.view
+    if view.has_offering(pick.offering):
+        offering = view.offering_by_id(pick.offering)
+        if other := offering.duplicate_of:
+            return Found(_row(ground, other), DUPLICATE)
+        row = _row(ground, pick.offering)
+        return Found(row, "" if row is not None else POINTER)
+    same = [each for each in _routes(view, pick) if _is_same(each, pick)]
+    same = [each for each in same if not each.duplicate_of]
+    row = _row(ground, same[0].id) if len(same) == 1 else None
+    return Found(row, RENAMED if row is not None else "")
+
+
+def _row(ground: Ground, offering: str) -> int | None:
+    """None for one that does not stand for itself, or is not there."""
+    if offering not in ground.names:
+        return None
+    # A row of the overlay stands behind the one that it hides.
+    rows = [row for row, name in enumerate(ground.names) if name == offering and ground.everything >> row & 1]
+    return rows[-1] if rows else None
+
+
+def _routes(view: View, pick: LockedPick) -> list[Offering]:
+    """Of the model, whatever it is called today, at the same provider."""
+    model = pick.model
+    if model not in view.model_ids:
+        model = _renamed(view, model)
+    if not model:
+        return []
+    return [view.offering_by_id(name) for name in view.model(model).routes if name.startswith(f"{pick.provider}/")]
+
+
+def _renamed(view: View, model: str) -> str:
+    """By the names that sources use, else by aliases and rules; "" for one that nobody knows."""
+    told = view.names.get(model)
+    if told is None:
+        from modelpick.curate.lookup import Lookup
+
+        match = Lookup(view).by_rules(model)
+        told = view.names.get(match.model, [match.model]) if match else None
+    return told[0] if told and told[0] in view.model_ids else ""
+
+
+def _is_same(offering: Offering, pick: LockedPick) -> bool:
+    """An id that is another spelling of the locked one; else, in the same region, one with the same variants."""
+    upstream = pick.offering.partition("/")[2]
+    if upstream in offering.also or pick.offering in offering.also:
+        return True
+    locked_region = upstream.rpartition("@")[2] if "@" in upstream else ""
+    return offering.region == locked_region and not offering.axes

@@ -1,0 +1,1 @@
+"""A Decision kept as a file: what is written down, and how it reads back."""

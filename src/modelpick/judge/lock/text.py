@@ -1,0 +1,109 @@
+"""A lock as TOML: one fact a line, in an order that never changes, so that a diff shows what did."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+
+from modelpick.answers.lockfile import VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from modelpick.answers.lockfile import Lock, LockedFact
+
+_HEAD = """\
+# Which model was picked, for which work, and on which facts. `modelpick lock` writes this file, `modelpick check` holds
+# it against today's catalog; commit it. What is worth editing by hand is [thresholds] alone.
+"""
+_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+
+
+def as_text(lock: Lock) -> str:
+    parts = [_HEAD + "\n".join(_pairs(_top(lock)))]
+    parts += [f"[{name}]\n" + "\n".join(_pairs(table)) for name, table in _tables(lock) if table is not None]
+    facts = (f"{_key(name)} = {toml(_fact(fact))}" for name, fact in sorted(lock.facts.items()))
+    parts.append("[facts]\n" + "\n".join(facts))
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def _top(lock: Lock) -> dict[str, Any]:
+    return {
+        "lock": VERSION, "tool": lock.tool, "created": lock.created, "as_of": lock.as_of, "outcome": lock.outcome,
+        "rules": lock.rules,
+    }  # fmt: skip
+
+
+def _tables(lock: Lock) -> Iterator[tuple[str, Mapping[str, Any] | None]]:
+    limits, pick = lock.thresholds, lock.pick
+    yield "catalog", {"version": lock.catalog_version, "date": lock.catalog_date}
+    yield (
+        "thresholds",
+        {
+            "max_price_rise": as_share(limits.max_price_rise), "max_margin": _figure(limits.max_margin),
+            "horizon": f"{limits.horizon_days}d", "horizon_from": limits.horizon_from,
+        },
+    )  # fmt: skip
+    yield (
+        "pick",
+        {
+            "model": pick.model, "offering": pick.offering, "provider": pick.provider, "effort": pick.effort,
+            "rank": pick.rank, "score": _figure(pick.score), "margin": _figure(pick.margin), "second": pick.second,
+            "accepted_lead": _figure(pick.accepted_lead), "month_usd": _figure(pick.month_usd), "zero": pick.zero,
+        },
+    )  # fmt: skip
+    yield "points", {name: _figure(value) for name, value in lock.points.items()}
+    turned = lock.fallback
+    yield "fallback", {"model": turned.model, "offering": turned.offering} if turned else None
+    yield "workload", lock.workload
+    yield "resolved", lock.resolved
+    yield "requirements", dict(sorted(lock.requirements.items()))
+
+
+def _figure(value: float | None) -> float | None:
+    """What is behind the ninth digit is noise, and would make a line differ that says the same."""
+    if value is None:
+        return None
+    told = round(value, 9) + 0.0  # no -0.0
+    return int(told) if told == int(told) else told
+
+
+def _fact(fact: LockedFact) -> dict[str, Any]:
+    return {"value": fact.value, "state": fact.state, "source": fact.source, "as_of": fact.as_of}
+
+
+def as_share(value: Decimal) -> str:
+    """10%"""
+    return f"{(value * 100).normalize():f}%"
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
+    """What is not known has no line: TOML has no word for it."""
+    return (f"{_key(name)} = {toml(value)}" for name, value in table.items() if value is not None)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.match(name) else _string(name)
+
+
+def toml(value: Any) -> str:
+    """A value on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, dict):
+        return "{ " + ", ".join(_pairs(value)) + " }" if value else "{}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return _string(str(value))
+
+
+def _string(text: str) -> str:
+    """JSON's escapes are TOML's, but for the one character that JSON leaves as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
