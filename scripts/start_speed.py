@@ -46,7 +46,7 @@ OURS = (
     Task("__complete recommend --preset r"),
 )
 PEERS = (
-    "genai-prices calc --input-tokens 5000 --output-tokens 500 gpt-4o", "llm models", "llm --help", "whichllm --help",
+    "genai-prices calc --input-tokens 5000 --output-tokens 500 gpt-4o", "llm models", "whichllm --help",
     "llmfit --help", "tokencost --help", "llm-prices --help",
 )  # fmt: skip
 
