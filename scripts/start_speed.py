@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -23,6 +24,7 @@ from typing import NamedTuple
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NOBODY, _PIPE, _TERMINAL, _QUESTION = "", "pipe", "terminal", "question"
 _TIMEOUT_S = 60
+_FIRST_QUESTION = re.compile(rb"1/\d+ [^\r\n]*[?]")  # "1/8 What is it for?"
 
 
 class Task(NamedTuple):
@@ -95,7 +97,7 @@ def _in_terminal(command: list[str], until_asked: bool, env: dict[str, str], fol
             told += os.read(master, 65536)
         except OSError:  # Linux says so when the other end is closed
             break
-        if until_asked and b"?" in told:
+        if until_asked and _FIRST_QUESTION.search(told):
             wall = time.perf_counter() - began
             os.kill(pid, signal.SIGTERM)
             until_asked = False
