@@ -47,7 +47,7 @@ def run(
     lang: str,
     as_of: str,
 ) -> int | None:
-    """Whether a locked pick still holds; exits with 6 where it is retired, ineligible, repriced or overtaken."""
+    """Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken."""
     from modelpick.judge.check.checked import HOLDS, check
 
     read = _read(file)

@@ -42,7 +42,7 @@ def run(
     catalog: str,
     rules: str,
 ) -> None:
-    """Keep the pick, and the facts that it rests on, in a file that `check` holds against tomorrow's catalog."""
+    """Keep the pick, and the facts that it rests on, in a file that `check` can hold against any catalog."""
     from modelpick.judge.lock.text import as_text
 
     view = read_catalog(catalog, rules)
