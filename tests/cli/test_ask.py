@@ -128,6 +128,16 @@ def test_an_answer_that_leaves_nothing_says_so_and_is_relaxed() -> None:
         assert session.code() == 130
 
 
+def test_what_nothing_meets_is_told_with_its_exit_code() -> None:
+    with Session(*ASK, "--preset", "rag") as session:
+        session.enter(*ALL[: ALL.index(BUDGET)])
+        session.choose(BUDGET, "0.01")
+        session.wait_for("? What now?")
+        session.send("\x1b[A" + ENTER)  # the last: keep it
+        session.enter(FIRST, NEXT)
+        assert session.code() == 3
+
+
 def test_refinements_are_counted_decide_again_and_say_what_changed() -> None:
     with Session(*ASK, columns=200, rows=60) as session:
         session.enter(*ALL)
@@ -163,8 +173,10 @@ def test_a_file_is_never_replaced_without_asking(tmp_path: Path) -> None:
         assert there.read_text() == "mine"
 
 
-@pytest.mark.parametrize("at", [USE, WAITING, BUDGET, NEXT])
-@pytest.mark.parametrize("key", [INTERRUPT, END], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize(
+    ("at", "key"),
+    [(USE, INTERRUPT), (WAITING, INTERRUPT), (BUDGET, INTERRUPT), (NEXT, INTERRUPT), (NEEDS, END), (REQUESTS, END)],
+)
 def test_leaving_anywhere_leaves_the_terminal_as_it_was(at: str, key: str) -> None:
     questions = (*ALL, NEXT)
     with Session(*ASK) as session:

@@ -62,7 +62,7 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
         talk.run()
         ending = Ending(
             talk,
-            lambda: _decided(talk.answers, talk.counter.ground, extra),
+            lambda: decided(talk.answers, talk.counter.ground, extra),
             lambda outcome: tell(outcome.decision, "", "", lang),
             lambda outcome, path: tell(outcome.decision, "", path, lang),
         )
@@ -117,7 +117,7 @@ class _Laying(threading.Thread):
         return self._ground or ground_of(self._view, self._workload.as_of)
 
 
-def _decided(answers: Answers, ground: Ground, extra: list[str]) -> Outcome:
+def decided(answers: Answers, ground: Ground, extra: list[str]) -> Outcome:
     """Of the flags that say what was answered, so that whoever runs them gets the same."""
     from modelpick.judge.decide import decide
     from modelpick.workload.read import FLAG
