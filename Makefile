@@ -18,7 +18,7 @@ NPM_READY := $(NPM)/node_modules/.ready
 CHROMIUM = chromium chromium-browser google-chrome chrome
 
 # Scripts that can be run; the others there are parts of them.
-FIGURES = $(filter-out scripts/docs.py,$(shell grep -l __main__ scripts/*.py))
+FIGURES = $(filter-out scripts/docs.py scripts/generated.py,$(shell grep -l __main__ scripts/*.py))
 
 .PHONY: help run test test-all catalog figures wheel clean
 .DELETE_ON_ERROR:

@@ -1,7 +1,18 @@
-"""Fills the console blocks of README and docs with what their commands print today.
+"""Runs what README and docs show, a page at a time in a home of its own, and writes what is printed into the page.
 
-`--check` writes nothing and fails if a block of README.md is out of date. Figures in docs/architecture.md hold times,
-so they are refilled but never checked: `python scripts/docs.py docs/architecture.md`, minutes for the fuzz.
+    python scripts/docs.py              fill every console block
+    python scripts/docs.py --check      write nothing; fail where a page does not tell what happens
+    python scripts/docs.py --figures docs/estimates.md     fill blocks marked `figures`, too (minutes)
+
+What is done with a block stands behind its language, for readers to see:
+
+    console           each `$ command` is run, and its output compared
+    console figures   printed by the script named, which takes long or tells times: filled by hand, not compared
+    sh                each command is run and must succeed
+    sh parsed         our own commands that need a network or a terminal: that they and their flags exist is checked
+    sh outside        other programs; that make has the target is checked, and nothing else
+    python            run; one that begins with `# NAME.py` is saved as that file instead
+    toml, jsonl       read; one that begins with `# NAME` is saved as that file for the commands of the page
 """
 
 from __future__ import annotations
@@ -11,52 +22,223 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import NamedTuple
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_BLOCK = re.compile(r"```console\n(.*?)\n```", re.DOTALL)
+_BLOCK = re.compile(r"^```([^\n`]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FILE = re.compile(r"# ([\w~./-]+\.(?:toml|py|jsonl|lock))(?:[: ].*)?\n")
+_SAID = re.compile(r"`(modelpick [^`\n]+)`")
+_DAY = "1833148800"  # 2028-02-03: whoever does not say --as-of sees a page grow old today, and not in a year
+_WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it
+_SLOWEST_S = 120
 
 
-def filled(text: str) -> str:
-    """The document with each `$ command` followed by its standard output."""
-    return _BLOCK.sub(lambda block: f"```console\n{_fill(block[1])}\n```", text)
+class Wrong(Exception):  # noqa: N818 - what a page tells wrong
+    """What a page says and what happens differ."""
 
 
-def _fill(block: str) -> str:
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "\n\n".join(f"{command}\n{_output(command[2:])}" for command in commands)
+class Block(NamedTuple):
+    kind: str
+    body: str
 
 
-def _output(command: str) -> str:
-    beside = os.path.dirname(sys.executable)
-    nowhere = os.path.join(ROOT, "nowhere")  # no overlay, and no catalog but the shipped one
-    place = {
-        **os.environ,
-        "PATH": f"{beside}:{os.environ['PATH']}",
-        "XDG_CONFIG_HOME": nowhere,
-        "XDG_DATA_HOME": nowhere,
-    }
-    place.pop("MODELPICK_CATALOG", None)
-    done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=place, capture_output=True, text=True)
-    if not done.stdout:
-        raise SystemExit(f"{command}\n{done.stderr}")
-    return "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").splitlines())
+def pages() -> list[str]:
+    """Every page that people read, below the root."""
+    found = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+    for parent, _, names in os.walk(os.path.join(ROOT, "docs")):
+        found += [os.path.relpath(os.path.join(parent, name), ROOT) for name in names if name.endswith(".md")]
+    return sorted(found)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    return (Block(told[1].strip(), told[2]) for told in _BLOCK.finditer(text))
+
+
+class Place:
+    """A home and a folder to work in, where nothing of the user's is seen, and what the page's blocks leave there."""
+
+    def __init__(self, folder: str, figures: bool = False) -> None:
+        self.work, self.home = os.path.join(folder, "work"), os.path.join(folder, "home")
+        self.figures = figures
+        for made in (self.work, self.home):
+            os.makedirs(made)
+        beside = os.path.dirname(sys.executable)
+        self._env = {
+            "PATH": f"{beside}:{os.environ['PATH']}", "HOME": self.home, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": _DAY,
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }  # fmt: skip
+
+    def after(self, block: Block) -> str:
+        """The block's body as it should be."""
+        act: dict[str, Callable[[str], str]] = {
+            "console": self._filled, "console figures": self._filled if self.figures else str, "sh": self._run_all,
+            "sh parsed": _parse_all, "sh outside": _look_at_all, "python": self._python, "toml": self._toml,
+            "jsonl": self._keep,
+        }  # fmt: skip
+        if self.figures and block.kind == "console":
+            return block.body
+        do = act[block.kind] if block.kind in act else _other(block.kind)
+        return do(block.body)
+
+    def _filled(self, body: str) -> str:
+        commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
+        return "\n\n".join(f"$ {command}\n{self._output(command)}" for command in commands) + "\n"
+
+    def _output(self, command: str) -> str:
+        done = self._run(command)
+        if not done.stdout:
+            raise Wrong(f"{command}\nprints nothing\n{done.stderr}")
+        return "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").splitlines()).replace(self.home, "~")
+
+    def _run_all(self, body: str) -> str:
+        for command in _commands(body):
+            self._run(command)
+        return body
+
+    def _run(self, command: str) -> subprocess.CompletedProcess[str]:
+        """Commands that end otherwise than well say so: `...; echo $?`."""
+        place = ROOT if command.startswith("python scripts/") else self.work
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=place, env=self._env, capture_output=True, text=True, timeout=_SLOWEST_S,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        if done.returncode and not self.figures:
+            raise Wrong(f"{command}\nends with {done.returncode}\n{done.stderr}")
+        return done
+
+    def _python(self, body: str) -> str:
+        compile(body, "a python block", "exec")
+        if not _FILE.match(body):
+            with open(os.path.join(self.work, "block.py"), "w", encoding="utf-8") as file:
+                file.write(body)
+            self._run("python block.py")
+        return self._keep(body)
+
+    def _toml(self, body: str) -> str:
+        try:
+            tomllib.loads(body)
+        except ValueError as error:
+            raise Wrong(f"a toml block is none: {error}\n{body}") from None
+        return self._keep(body)
+
+    def _keep(self, body: str) -> str:
+        """Where the first line names a file, that file."""
+        named = _FILE.match(body)
+        if named is not None:
+            path = os.path.join(self.work, named[1].replace("~", self.home))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(body[named.end() :] if path.endswith(".jsonl") else body)
+            os.utime(path, (_WRITTEN, _WRITTEN))
+        return body
+
+
+def _other(kind: str) -> Callable[[str], str]:
+    """Blocks of other languages are shown, and nothing else; a mark that nobody knows is a mistake."""
+    if kind.split()[0] in ("console", "sh", "python", "toml", "jsonl"):
+        raise Wrong(f"no such mark: ```{kind}")
+    return str
+
+
+def _commands(body: str) -> list[str]:
+    """A command a line; lines that end in a backslash go on."""
+    lines = body.replace("\\\n", " ").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _parse_all(body: str) -> str:
+    for command in _commands(body):
+        check_spelling(command)
+    return body
+
+
+def _look_at_all(body: str) -> str:
+    with open(os.path.join(ROOT, "Makefile"), encoding="utf-8") as file:
+        targets = re.findall(r"^([a-z][a-z-]*):", file.read(), re.MULTILINE)
+    for command in _commands(body):
+        words = command.split("#")[0].split()
+        if words[0] == "make" and words[1:] and words[1] not in targets:
+            raise Wrong(f"{command}\nmake has no target {words[1]}")
+        if words[0] == "modelpick":
+            raise Wrong(f"{command}\nis ours: mark it `sh parsed`, or run it")
+    return body
+
+
+def check_spelling(command: str) -> None:
+    """The command exists, and so does every flag, by what `--help` says."""
+    words = re.split(r"[|;<>]|\s#\s", command)[0].split()[1:]
+    named: list[str] = []
+    while words and re.fullmatch(r"[a-z][a-z-]*", words[0]) and _help(*named, words[0]):
+        named.append(words.pop(0))
+    help_text = _help(*named)
+    for word in words:
+        flag = word.partition("=")[0].strip("[],.")
+        if flag.startswith("--") and not re.search(rf"(?<![\w-]){re.escape(flag)}(?![\w-])", help_text):
+            raise Wrong(f"{command}\nmodelpick {' '.join(named)} has no {flag}")
+    if not named and words and not words[0].startswith("-") and not words[0].isupper():
+        raise Wrong(f"{command}\nmodelpick has no command {words[0]}")
+
+
+@cache
+def _help(*command: str) -> str:
+    """ "" if there is no such command."""
+    env = {**os.environ, "COLUMNS": "200"}
+    told = subprocess.run(
+        [sys.executable, "-m", "modelpick", *command, "--help"], capture_output=True, text=True, env=env, cwd=ROOT
+    )
+    return told.stdout if not told.returncode else ""
+
+
+def after(text: str, figures: bool = False) -> str:
+    """The page as it should be; Wrong where it cannot be mended by filling it."""
+    for said in _SAID.findall(re.sub(_BLOCK, "", text)):
+        check_spelling(said)
+    with tempfile.TemporaryDirectory(prefix="modelpick-docs-") as folder:
+        place = Place(folder, figures)
+        return _BLOCK.sub(lambda told: f"```{told[1]}\n{place.after(Block(told[1].strip(), told[2]))}```", text)
+
+
+def check(name: str) -> None:
+    """Wrong where the page does not tell what happens."""
+    text = _read(name)
+    found = after(text)
+    if found != text:
+        pairs = zip(text.splitlines(), found.splitlines(), strict=False)
+        says, does = next((pair for pair in pairs if pair[0] != pair[1]), ("(ends)", "(goes on)"))
+        raise Wrong(f"{name} says:\n  {says}\nand what happens is:\n  {does}\nrun `python scripts/docs.py {name}`")
+
+
+def _read(name: str) -> str:
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _fill(name: str, figures: bool) -> None:
+    text = after(_read(name), figures)
+    with open(os.path.join(ROOT, name), "w", encoding="utf-8") as file:
+        file.write(text)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", default=["README.md"])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", default=pages())
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--figures", action="store_true")
     options = parser.parse_args()
-    for name in options.files:
-        path = os.path.join(ROOT, name)
-        with open(path, encoding="utf-8") as file:
-            before = file.read()
-        after = filled(before)
-        if options.check and after != before:
-            raise SystemExit(f"{name}: a console block is out of date: run `python scripts/docs.py {name}`")
-        if not options.check:
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(after)
+    with ThreadPoolExecutor(1 if options.figures else 2) as together:
+        for one in [
+            together.submit(check, name) if options.check else together.submit(_fill, name, options.figures)
+            for name in options.files
+        ]:
+            try:
+                one.result()
+            except Wrong as error:
+                raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":

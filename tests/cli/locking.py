@@ -46,7 +46,7 @@ class Workshop:
         file = self.folder / "config" / "modelpick" / "overlay.toml"
         file.parent.mkdir(parents=True, exist_ok=True)
         tables = [
-            f'[[correction]]\nsubject = "{subject}"\nfield = "{field}"\nvalue = {json.dumps(value)}\nreason = "a test"\n'
+            f'[[correction]]\nsubject = "{subject}"\nfield = "{field}"\nvalue = {json.dumps(value)}\nreason = "test"\n'
             for subject, field, value in corrections
         ]
         file.write_text("\n".join([*tables, more]), encoding="utf-8")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 import json
+import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -78,15 +80,38 @@ def update() -> str:
     return json.dumps({**to_json(made), "changes": json.loads(golden()["diff-json"])})
 
 
+@functools.cache
+def drift() -> str:
+    """What `check` says of a lock after its pick became dearer, short of words and about to go."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "modelpick.lock")
+        done = run("lock", "--preset", "rag", *_DAY, "--output", file)
+        assert done.code == 0, done.err
+        pick = tomllib.loads(file.read_text("utf-8"))["pick"]["offering"]
+        told = {"price.standard.output": 500, "retires": "2026-12-24", "max_output": 10}
+        corrections = (
+            f'[[correction]]\nsubject = "offering:{pick}"\nfield = "{field}"\nvalue = {json.dumps(value)}\n'
+            'reason = "a test"\n'
+            for field, value in told.items()
+        )
+        overlay = Path(folder, "modelpick", "overlay.toml")
+        overlay.parent.mkdir()
+        overlay.write_text("\n".join(corrections), encoding="utf-8")
+        done = run("check", file, *_DAY, "--format", "json", env={"XDG_CONFIG_HOME": folder})
+        assert done.code == 6, done.err
+        return done.out.replace(f"{folder}/", "")
+
+
 # Of many cases, much alike: for tests that read each once.
-KINDS = [*ASKED, "update", "diff-json"]  # at least one of every kind: missing_kinds() is empty
+KINDS = [*ASKED, "update", "drift", "diff-json"]  # at least one of every kind: missing_kinds() is empty
 DECISIONS = [name for name in golden() if name.startswith("decision-")]
 NAMES = [*KINDS, *(name for name in golden() if name not in (*DECISIONS, *KINDS))]
 
 
 def document(name: str) -> dict[str, Any]:
     """Anew at each call: tests take them apart."""
-    text = asked(name) if name in ASKED else update() if name == "update" else golden()[name]
+    made = {"update": update, "drift": drift}
+    text = asked(name) if name in ASKED else made[name]() if name in made else golden()[name]
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -20,13 +20,16 @@ def told(document: Any, form: str, lang: str = "en", color: bool = False, lacks:
 
 
 def formats_of(document: Any) -> list[str]:
-    """Those that tell a document of this kind: CSV has rows alone, and a record is made of a Decision."""
+    """Those that tell a document of this kind: CSV has rows alone, and a record is made of a Decision. What
+    machines read of a check has tests of its own."""
     return [form for form in FORMATS if _tells(document, form)]
 
 
 def _tells(document: Any, form: str) -> bool:
     if form == "csv":
         return rows_of(document) is not None
+    if form in ("github", "sarif"):
+        return False
     return form != "adr" or isinstance(document, Decision)
 
 

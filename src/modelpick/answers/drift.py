@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 from modelpick.answers.decision import CatalogTold, FactTold
 from modelpick.answers.sentence import Sentence
+from modelpick.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """Something that is not as it was locked."""
 
     kind: str  # for drift: retired, retiring, ineligible, repriced, overtaken; for the rest see judge/check
@@ -25,8 +26,7 @@ class Finding:
     line: int  # of the lock
 
 
-@dataclass(frozen=True, slots=True)
-class FactChange:
+class FactChange(Frozen):
     """A fact of the lock that has another value or state today."""
 
     fact: str
@@ -39,8 +39,7 @@ class FactChange:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickThenAndNow:
+class PickThenAndNow(Frozen):
     """None is unknown: of today's, where nobody lists the route any more."""
 
     model: str
@@ -57,19 +56,18 @@ class PickThenAndNow:
     now_second: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen):
     """What counts as drift."""
 
     max_price_rise: float
     max_margin: float
     accepted_lead: float  # points that another had already when the pick was locked by hand
+    least_margin: float  # of the pick, after both: below 0
     horizon_days: int
     horizon_from: str
 
 
-@dataclass(frozen=True, slots=True)
-class LockTold:
+class LockTold(Frozen):
     """The lock that was checked."""
 
     file: str
@@ -82,8 +80,7 @@ class LockTold:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Frozen):
     created: str
     as_of: str
     tool: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from modelpick.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import Any
 
 VERSION = 1
@@ -14,8 +14,7 @@ NAME = "modelpick.lock"  # what the file is called unless somebody says otherwis
 PASSES, UNKNOWN = "passes", "unknown"  # how the pick met a requirement when it was locked
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Frozen):
     """What `check` counts as drift."""
 
     max_price_rise: Decimal  # share of the bill
@@ -24,8 +23,7 @@ class Thresholds:
     horizon_from: str  # where that comes from: --horizon, --alive-for or the rules
 
 
-@dataclass(frozen=True, slots=True)
-class LockedPick:
+class LockedPick(Frozen):
     model: str
     offering: str
     provider: str
@@ -39,22 +37,19 @@ class LockedPick:
     zero: str  # why there is no price: free, subscription or local; "" where there is one
 
 
-@dataclass(frozen=True, slots=True)
-class LockedFallback:
+class LockedFallback(Frozen):
     model: str
     offering: str
 
 
-@dataclass(frozen=True, slots=True)
-class LockedFact:
+class LockedFact(Frozen):
     value: Any  # None: not known
     state: str
     source: str
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Frozen):
     tool: str  # the version of modelpick that wrote it
     created: str
     as_of: str

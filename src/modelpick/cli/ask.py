@@ -8,12 +8,12 @@ import threading
 
 from modelpick.cli.asked import Given, workload_flags
 from modelpick.cli.asked import workload as asked
-from modelpick.cli.clock import created, day
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, LANG, RULES, switch
 from modelpick.cli.interview.outcome import Outcome, flags_read, is_terminal, moves_cursor
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of
 from modelpick.errors import UsageError
+from modelpick.judge.clock import created, day
 from modelpick.report.tongue import tongue_of
 
 TYPE_CHECKING = False

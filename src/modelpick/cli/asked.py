@@ -5,7 +5,6 @@ from __future__ import annotations
 from modelpick.cli.checked import FILE
 from modelpick.cli.common import trace
 from modelpick.cli.declared import argument, option, switch
-from modelpick.errors import UsageError
 from modelpick.workload.options import BY_NAME, OPTIONS, Option, of
 
 TYPE_CHECKING = False
@@ -57,6 +56,8 @@ def _flag(one: Option) -> Parameter:
 def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload, list[str]]:
     """The workload, checked against the catalog, and what should be said about it. `browsing`: without a preset, it
     requires what is asked for and no more."""
+    from modelpick.judge.asked import read
+
     levels = [_flags(given)]
     if given.file:
         from modelpick.workload.files import toml_level
@@ -66,47 +67,20 @@ def workload(given: Given, view: View, browsing: bool = False) -> tuple[Workload
         from modelpick.workload.read import whole
 
         levels = whole(levels)
-    made = _made(levels, view, view.rulebook, _known(view))
+    made = read(levels, view)
     trace(f"workload: preset {made[0].preset}{f', {given.file}' if given.file else ''}")
     return made
 
 
 def workloads(given: Given, path: str, view: View) -> Iterator[tuple[Workload, list[str]]]:
     """One workload for each line of a file of JSON lines; flags win over every line, lines over the workload file."""
+    from modelpick.judge.asked import known, read_by
     from modelpick.workload.files import json_lines, toml_level
 
     below = [toml_level(given.file)] if given.file else []
-    rulebook, known = view.rulebook, _known(view)
+    rulebook, names = view.rulebook, known(view)
     for line in json_lines(path):
-        yield _made([_flags(given), line, *below], view, rulebook, known)
-
-
-def _known(view: View) -> dict[str, list[str]]:
-    return {name: view.label_values(name) for name in ("provider", "lab")}
-
-
-def _made(
-    levels: list[Level], view: View, rulebook: dict[str, Any], known: dict[str, list[str]]
-) -> tuple[Workload, list[str]]:
-    from modelpick.workload.read import workload as read
-
-    made, notices = read(levels, rulebook, known)
-    if made.current:
-        made = _with_current(made, levels, view, notices)
-    return made, notices
-
-
-def _with_current(made: Workload, levels: list[Level], view: View, notices: list[str]) -> Workload:
-    from modelpick.curate import lookup
-    from modelpick.frozen import replace
-
-    try:
-        found, how = lookup.model(view, made.current)
-    except UsageError as error:
-        level = next(level for level in levels if level.given.get("current"))
-        raise level.fault(BY_NAME["current"], error.message, error.advice) from None
-    notices += [how] if how else []
-    return replace(made, current=found)
+        yield read_by([_flags(given), line, *below], view, rulebook, names)
 
 
 def _flags(given: Given) -> Level:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from modelpick.cli.clock import day
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, argument
+from modelpick.judge.clock import day
 
 PARAMETERS = (
     argument("model", "[MODEL]", "A model, by id or name.", default="", names="model"),

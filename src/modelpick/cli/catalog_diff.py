@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from modelpick.cli.clock import day
 from modelpick.cli.common import tell
 from modelpick.cli.declared import AS_OF, FORMAT, LANG, OUTPUT, argument
+from modelpick.judge.clock import day
 
 PARAMETERS = (
     argument("before", "A", "A catalog file, or shipped, current, previous.", names="catalog"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from modelpick.cli.clock import day
 from modelpick.cli.common import read_catalog, tell
 from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT
+from modelpick.judge.clock import day
 
 PARAMETERS = (CATALOG, FORMAT, OUTPUT, LANG, AS_OF)
 

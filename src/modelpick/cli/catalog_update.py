@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from modelpick.cli.clock import day
 from modelpick.cli.common import tell
 from modelpick.cli.declared import FORMAT, LANG, OUTPUT, option
+from modelpick.judge.clock import day
 
 PARAMETERS = (
     option("--source", "NAME=URL|FILE", "Read NAME from a mirror or a file; may be repeated.", many=True),

@@ -6,11 +6,11 @@ import os
 
 from modelpick import __version__
 from modelpick.answers.lockfile import NAME as FILE
-from modelpick.cli.clock import created
 from modelpick.cli.common import note, read_catalog, tell, write
 from modelpick.cli.declared import AS_OF, CATALOG, LANG, OUTPUT, RULES, argument, formats, option, switch
 from modelpick.cli.judging import check_rules, ground_of
 from modelpick.errors import BadFileError
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,6 +113,6 @@ def _summarize(found: Drift, place: str, lang: str) -> None:
 
     try:
         with open(place, "a", encoding="utf-8") as file:
-            file.write(told(found, "markdown", lang))
+            file.write(("\n" if file.tell() else "") + told(found, "markdown", lang))
     except OSError as error:
         note(f"{_SUMMARY}: cannot be written: {error.strerror or error}")

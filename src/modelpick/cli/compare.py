@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from modelpick.cli.asked import Given, workload, workload_flags
-from modelpick.cli.clock import created
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
 from modelpick.cli.judging import check_rules, ground_of, rerun
 from modelpick.cli.named import named
 from modelpick.errors import UsageError
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

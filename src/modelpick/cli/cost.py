@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from modelpick.cli import asked
-from modelpick.cli.clock import day
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, argument, option
 from modelpick.cli.judging import check_rules
 from modelpick.cli.named import taken
+from modelpick.judge.clock import day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-from modelpick.cli.clock import day_text
-from modelpick.errors import BadFileError
+from modelpick.judge.asked import check_rules as check_rules
+from modelpick.judge.clock import day_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
 _SAFE = str.maketrans(dict.fromkeys("@%_+=:,./-", "0"))  # what shlex leaves as it is, beside letters and digits
-_NEEDED = ("criteria", "fit", "presets", "profiles", "requirements", "billing", "scenarios", "explanations")
 
 
 def ground_of(view: View, as_of: str) -> Ground:
@@ -24,20 +23,6 @@ def ground_of(view: View, as_of: str) -> Ground:
     from modelpick.judge.ground import Ground
 
     return Ground(view, day_text(as_of))
-
-
-def check_rules(view: View, own: bool) -> None:
-    """A catalog of an older version has no rules to judge by, and a rulebook of one's own may not fit together."""
-    from modelpick.workload import presets
-
-    rulebook = view.rulebook
-    if missing := [name for name in _NEEDED if name not in rulebook]:
-        raise BadFileError(
-            f"{view.path}: this catalog has no rules on {missing[0]}: an older version built it",
-            "run `modelpick catalog update`, or use --catalog shipped",
-        )
-    if own and (wrong := presets.faults(rulebook)):
-        raise BadFileError(wrong[0])
 
 
 def settle() -> None:

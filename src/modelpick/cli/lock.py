@@ -5,11 +5,11 @@ from __future__ import annotations
 from modelpick import __version__
 from modelpick.answers.lockfile import NAME as FILE
 from modelpick.cli.asked import Given, workload, workload_flags
-from modelpick.cli.clock import created
 from modelpick.cli.common import note, read_catalog, write
 from modelpick.cli.declared import CATALOG, RULES, option, switch
 from modelpick.cli.judging import check_rules, ground_of
 from modelpick.errors import NothingMeetsIt, UsageError
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

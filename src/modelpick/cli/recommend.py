@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 from modelpick.cli.asked import Given, workload, workload_flags, workloads
-from modelpick.cli.clock import created
 from modelpick.cli.common import as_json, note, read_catalog, tell, write
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, RULES, option, switch
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, command_line, ground_of, settle
+from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ def run(file: str, form: str, output: str, lang: str) -> None:
             f"--format {form}: tells one answer, and {file} has {len(found):,}",
             f"render a line at a time, or as {', '.join(_TOGETHER)}",
         )
-    if form in ("json", "csv"):
+    if form in ("json", "csv", "github", "sarif"):
         for one in found:
             if one.lacks:
                 more = f" and {len(one.lacks) - 1:,} more" if len(one.lacks) > 1 else ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from modelpick.cli.asked import Given, workload, workload_flags
-from modelpick.cli.clock import created
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import AS_OF, CATALOG, FORMAT, LANG, OUTPUT, RULES, argument
 from modelpick.cli.judging import check_rules, ground_of, rerun, settle
 from modelpick.cli.named import taken
+from modelpick.judge.clock import created
 
 ALSO = ("region", "any_provider")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.errors import ModelpickError
 from modelpick.workload.names import Names
-from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, Option, of
+from modelpick.workload.options import BY_NAME, OPTIONS, REQUIREMENT, of
 from modelpick.workload.values import NOTHING, Level, shown
 from modelpick.workload.workload import Workload
 
@@ -193,17 +193,13 @@ def _agree(told: list[tuple[Level, dict[str, Any]]], values: dict[str, Any], not
     for wanted, refused in _OPPOSITES:
         if both := [name for name in values.get(wanted, ()) if name in values.get(refused, ())]:
             level = next(level for level, stated in told if wanted in stated or refused in stated)
-            raise level.fault(BY_NAME[refused], f"{both[0]} is asked for by {_said(BY_NAME[wanted], level)} too")
+            raise level.fault(BY_NAME[refused], f"{both[0]} is asked for by {level.called(BY_NAME[wanted])} too")
     request = values["input_tokens"] + values["output_tokens"]
     if values.get("context") and values["context"] < request:
         notices.append(
             f"The largest request ({values['context']:,} tokens) is smaller than one on average ({request:,}): "
             "check context, input_tokens and output_tokens."
         )
-
-
-def _said(option: Option, level: Level) -> str:
-    return option.name if level.file else option.flag
 
 
 def unknown_key(file: str, key: str) -> tuple[str, str]:

@@ -31,6 +31,10 @@ class Level:
             return BadFileError(f"{self.file}: {option.name}: {told}", advice)
         return UsageError(f"{option.flag}: {told}", advice)
 
+    def called(self, option: Option) -> str:
+        """The option as one says it there."""
+        return option.name if self.file else option.flag
+
     def read(self, option: Option, names: Names) -> Any:
         raw = self.given[option.name]
         if _lifts(option, raw):

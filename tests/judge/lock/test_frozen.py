@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from tests.judge.cases import ground
 from tests.workload.test_told import given_values, weighed
 
 from modelpick.errors import BadFileError
+from modelpick.frozen import replace
 from modelpick.judge.lock.frozen import frozen, thawed
 from modelpick.judge.lock.text import toml
 from modelpick.workload.read import workload

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from modelpick.answers.drift import Drift, Finding, Limits, LockTold, PickThenAndNow
 from modelpick.answers.sentence import say
+from modelpick.frozen import replace
 from modelpick.judge.check import price
 from modelpick.judge.check.drifts import SAID, drifts
 from modelpick.judge.check.held import Held, todays_facts
@@ -41,8 +40,8 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
         lock.outcome,
     )  # fmt: skip
     asked = Limits(
-        float(limits.max_price_rise), limits.max_margin, lock.pick.accepted_lead, limits.horizon_days,
-        limits.horizon_from,
+        float(limits.max_price_rise), limits.max_margin, lock.pick.accepted_lead,
+        -limits.max_margin - lock.pick.accepted_lead, limits.horizon_days, limits.horizon_from,
     )  # fmt: skip
     then_and_now = _then_and_now(held)
     verdict = _verdict(held, bad, look)
@@ -113,4 +112,4 @@ def with_limits(own: Thresholds, **asked: object) -> Thresholds:
     given = {name: value for name, value in asked.items() if value is not None}
     if "horizon_days" in given:
         given["horizon_from"] = "--horizon"
-    return replace(own, **given)  # type: ignore[arg-type]
+    return replace(own, **given)

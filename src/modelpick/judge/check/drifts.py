@@ -176,12 +176,12 @@ def _overtaken(held: Held) -> Iterator[Finding]:
     if held.lock.pick.accepted_lead:
         ids.append(held.cite("accepted_lead", held.lock.pick.accepted_lead))
         sentence = say(
-            "{other} leads {offering} by {lead:lead_points}; {limit:number} are allowed beyond the "
-            "{accepted:lead} that were accepted with the lock.", ids, limit=held.limits.max_margin,
+            "{other} leads {offering} by {lead:lead_points}; {limit:number} allowed beyond the {accepted:lead} that "
+            "were accepted with the lock.", ids, limit=held.limits.max_margin,
             accepted=held.lock.pick.accepted_lead, **told,
         )  # fmt: skip
     else:
-        sentence = say("{other} leads {offering} by {lead:lead_points}; {limit:number_points} are allowed.", ids,
+        sentence = say("{other} leads {offering} by {lead:lead_points}; a lead of {limit:number} is allowed.", ids,
                        limit=held.limits.max_margin, **told)  # fmt: skip
     was, now = held.lock.pick.margin, -lead.points
     details = lead.told(held) + ([] if held.same_rules else [_perhaps_rules(held)])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.drift import FactChange, Finding
 from modelpick.answers.lockfile import LockedFact
+from modelpick.frozen import NamedTuple
 from modelpick.judge.lock.basis import basis
 
 TYPE_CHECKING = False

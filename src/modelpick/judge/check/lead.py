@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from modelpick.answers.sentence import say
+from modelpick.frozen import NamedTuple
 from modelpick.judge.explain import evidence
 from modelpick.judge.picks import points
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from modelpick.catalog.fields import BILLED_TIERS
 from modelpick.catalog.sheets import Rate, Sheet, SheetRow, sheet_of
+from modelpick.frozen import NamedTuple
 from modelpick.judge.bill import bill
 from modelpick.judge.facts import Facts
 from modelpick.judge.tiers import tariff

@@ -213,7 +213,7 @@ def _leads(held: Held) -> Iterator[Finding]:
         evidence.is_offering(held.case, held.offering, held.lock.pick.model),
         evidence.is_offering(held.case, lead.other.offering, held.case.model_id(lead.other)),
     ]  # fmt: skip
-    told = say("{other} leads by {lead:lead_points}; {allowed:number_points} are allowed.", ids,
+    told = say("{other} leads by {lead:lead_points}; a lead of {allowed:number} is allowed.", ids,
                other=lead.other.offering, lead=lead.points, allowed=allowed)  # fmt: skip
     yield held.finding("behind", FACTS, told, todo.nothing(held), at=("pick", "margin"), was=held.lock.pick.margin,
                        now=-lead.points)  # fmt: skip

@@ -3,10 +3,9 @@ and how well it does in the work's domains."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from modelpick.answers.lockfile import LockedFact
 from modelpick.catalog.entities import Fact
+from modelpick.frozen import replace
 from modelpick.judge.eligibility import BUDGET
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import rests_on

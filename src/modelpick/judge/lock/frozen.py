@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from modelpick.errors import BadFileError
+from modelpick.frozen import defaults
 from modelpick.workload.names import Names
 from modelpick.workload.options import OPTIONS
 from modelpick.workload.read import FILE
@@ -78,7 +77,7 @@ def _names() -> Iterator[str]:
 
 def _defaults() -> Iterator[tuple[str, Any]]:
     kept = {option.name for option in OPTIONS} - set(_UNASKED) | {"weights", "domains", "fit"}
-    return ((one.name, one.default) for one in fields(Workload) if one.name in kept)
+    return ((name, usual) for name, usual in defaults(Workload).items() if name in kept)
 
 
 def _shares(told: Any, name: str, file: str) -> tuple[tuple[str, float], ...]:

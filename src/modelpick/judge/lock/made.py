@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from typing import NamedTuple
 
 from modelpick.answers.lockfile import PASSES, UNKNOWN, Lock, LockedFallback, LockedPick, Thresholds
+from modelpick.frozen import NamedTuple
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.lock.basis import basis, locked_facts
 from modelpick.judge.lock.frozen import frozen

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from modelpick.answers.drift import Drift, Finding
 from modelpick.answers.visible import visible
@@ -15,6 +14,11 @@ from modelpick.errors import UsageError
 from modelpick.report.formats.github import message
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _VERSION = "2.1.0"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,7 +54,7 @@ def told(document: Any, tongue: Tongue, color: bool = False, width: int = 0) -> 
     if not isinstance(document, Drift):
         raise UsageError("--format sarif: results are made of a check alone", "`modelpick check` makes one of a lock")
     levels = (("error", document.drifts), ("warning", document.warnings), ("note", document.notes))
-    kinds = dict.fromkeys(one.kind for _, found in levels for one in found)
+    kinds = dict.fromkeys(_kind(one) for _, found in levels for one in found)
     rules = {kind: at for at, kind in enumerate(kinds)}
     results = [_result(level, one, rules, document, tongue) for level, found in levels for one in found]
     driver = {
@@ -72,6 +76,10 @@ def drawn(page: Page, color: bool = False, width: int = 0) -> str:
     raise UsageError("--format sarif: results are of one check", "render them one at a time")
 
 
+def _kind(one: Finding) -> str:
+    return one.kind or "unnamed"
+
+
 def _result(level: str, one: Finding, rules: dict[str, int], document: Drift, tongue: Tongue) -> dict[str, Any]:
     place = {
         "artifactLocation": {"uri": address(document.lock.file)},
@@ -79,7 +87,7 @@ def _result(level: str, one: Finding, rules: dict[str, int], document: Drift, to
     }
     about = f"{document.pick.offering}|{one.kind}|{one.requirement or ''}|{one.fact or ''}"
     return {
-        "ruleId": one.kind, "ruleIndex": rules[one.kind], "level": level,
+        "ruleId": _kind(one), "ruleIndex": rules[_kind(one)], "level": level,
         "message": {"text": visible(message(one, tongue))},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"modelpick/v1": hashlib.sha256(about.encode()).hexdigest()[:16]},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.drift import Drift, FactChange, Finding
 from modelpick.report.page import Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _CAUSES = {
     "facts": "What the catalog says has changed.",
@@ -59,7 +62,7 @@ def _then_and_now(page: Page, answer: Drift) -> None:
         (t("USD a month"), tongue.usd(pick.month_usd), tongue.usd(pick.now_month_usd),
          t("{limit:share} more", limit=limits.max_price_rise)),
         (t("points before the next"), _signed(tongue, pick.margin), _signed(tongue, pick.now_margin),
-         _signed(tongue, -limits.max_margin - limits.accepted_lead)),
+         _signed(tongue, limits.least_margin)),
         (t("the next"), pick.second or t("none"), pick.now_second or t("none"), ""),
     ]  # fmt: skip
     columns = ["", t("with the lock"), t("today"), t("allowed")]
