@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from operator import eq
 
 from modelpick.catalog.bits import from_marks, marks, to_rows
