@@ -119,3 +119,11 @@ def _without(offering: str) -> Ground:
         route(PICK, "alpha/a", tools=True),
         route("sky/c", "gamma/c", tools=True),
     )
+
+
+def test_a_bill_that_doubled_is_told_in_times() -> None:
+    """Never a share of more than the whole."""
+    told = checked(world(("2", "4")), locked(world())).drifts[0].told.text
+    assert "2 times what it costs at the locked rates" in told and "100 %" not in told
+    told = checked(world(("1.9", "3.8")), locked(world())).drifts[0].told.text
+    assert "90 % more than at the locked rates" in told

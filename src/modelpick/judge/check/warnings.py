@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from modelpick.judge.check.held import Held
 
 UNKNOWN = "unknown"
+USUAL = "default"  # the effort that a model makes unasked
 
 
 def warnings(held: Held) -> list[Finding]:
@@ -28,7 +29,7 @@ def warnings(held: Held) -> list[Finding]:
 
 def notes(held: Held) -> list[Finding]:
     """News that nobody has to act on."""
-    return [*_cheaper(held), *_leads(held)]
+    return [*_cheaper(held), *_leads(held), *_effort(held)]
 
 
 def _listed(held: Held) -> Iterator[Finding]:
@@ -225,3 +226,19 @@ def _leads(held: Held) -> Iterator[Finding]:
                other=lead.other.offering, lead=lead.points, allowed=allowed)  # fmt: skip
     yield held.finding("behind", FACTS, told, todo.nothing(held), at=("pick", "margin"), was=held.lock.pick.margin,
                        now=-lead.points)  # fmt: skip
+
+
+def _effort(held: Held) -> Iterator[Finding]:
+    """Another effort suits the work best today; the bill stays that of the locked one."""
+    was = held.lock.pick.effort or USUAL
+    now = (held.judged.effort.name if held.judged else held.lock.pick.effort) or USUAL
+    if was == now:
+        return
+    facts = held.case.facts
+    ids = [held.cite("effort", was), facts.computed(f"offering:{held.offering}#effort", now, [])]
+    told = say(
+        "Today {offering} suits the work best at {now} effort; its bill is told at {was} effort, as it was locked.",
+        [*ids, evidence.is_offering(held.case, held.offering, held.lock.pick.model)], offering=held.offering, now=now,
+        was=was,
+    )  # fmt: skip
+    yield held.finding("effort", FACTS, told, todo.nothing(held), at=("pick", "effort"), was=was, now=now)
