@@ -20,6 +20,7 @@ FIRST = ["recommend", "--preset", "rag"]
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
 _POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]  # root that is bound by modes
 _OLD = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+_COMMAND = re.compile(r"    |  (modelpick|curl) ")
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -97,7 +98,10 @@ def first_recommendation_in_an_empty_home(machine: Machine) -> None:
 def without_a_network(machine: Machine) -> None:
     alone = ["unshare", "-n"] if subprocess.run(["unshare", "-n", "true"], capture_output=True).returncode == 0 else []
     _decision(machine.answer(*FIRST, "--format", "json", before=alone, env=_NOWHERE))
-    machine.complaint(5, "catalog", "update", before=alone, env={} if alone else _NOWHERE)
+    done = machine.run("catalog", "update", before=alone, env={} if alone else _NOWHERE)
+    said = _text(done.stderr).splitlines()  # a line for each upstream, then what that means
+    assert done.returncode == 5 and said[-2].startswith("modelpick: none of") and "Traceback" not in said, said
+    _decision(machine.answer(*FIRST, "--format", "json", before=alone))
 
 
 def with_a_read_only_home(machine: Machine) -> None:
@@ -133,9 +137,9 @@ def on_a_terminal_of_forty_columns(machine: Machine) -> None:
         code, told = in_terminal(machine, words, 40)
         assert code == 0, (words, code, told[-300:])
         lines = [_COLOR.sub("", line) for line in told.replace("\r", "").split("\n")]
-        widest = max(lines, key=len)
-        # A name, a command or an address is never cut.
-        assert len(widest) <= 40 or " " not in widest.strip(), f"{words}: {len(widest)} columns: {widest!r}"
+        # What is copied is never cut: names, addresses and commands.
+        wide = [line for line in lines if len(line) > 40 and " " in line.strip() and not _COMMAND.match(line)]
+        assert not wide, f"{words}: {len(wide)} lines of more than 40 columns: {wide[:3]}"
 
 
 def in_terminal(machine: Machine, words: list[str], columns: int) -> tuple[int, str]:
@@ -152,7 +156,7 @@ def in_terminal(machine: Machine, words: list[str], columns: int) -> tuple[int, 
 
     listener = threading.Thread(target=listen)
     listener.start()
-    done = machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave, stderr=slave)
+    done = machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave)
     os.close(slave)
     listener.join(10)
     os.close(master)
@@ -177,14 +181,12 @@ def in_locales_of_another_age(machine: Machine) -> None:
     for env in (
         {"LC_ALL": "C", **_OLD}, {"LC_ALL": "POSIX", **_OLD}, {"LANG": None, **_OLD}, {"PYTHONIOENCODING": "ascii"},
         {"LANG": "es_ES.ISO-8859-1", **_OLD}, {"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "no_SUCH", **_OLD},
-        {"PYTHONIOENCODING": "utf-16"}, {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "error::EncodingWarning"},
+        {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "error::EncodingWarning"},
     ):  # fmt: skip
         told = machine.run(*FIRST, "--format", "json", env=env)
         assert told.returncode == 0 and not told.stderr, (env, _text(told.stderr)[-500:])
-        if env.get("PYTHONIOENCODING") != "utf-16":
-            assert _decision(_text(told.stdout))["picks"][0]["model"] == json.loads(sound)["picks"][0]["model"]
-        for form in ("table", "markdown", "html"):
-            assert machine.answer(*FIRST, "--lang", "es", "--format", form, env=env), (env, form)
+        assert _decision(_text(told.stdout))["picks"][0]["model"] == json.loads(sound)["picks"][0]["model"]
+        assert machine.answer(*FIRST, "--lang", "es", env=env), env
         machine.complaint(2, *FIRST, "--needs", "ñandú", env=env)
 
 
@@ -209,7 +211,12 @@ def in_a_foreign_folder(machine: Machine) -> None:
         (machine.work / folder / file).write_text("=")
     for name in ("overlay.toml", "workload.toml", "modelpick.toml", ".env", "pyproject.toml", "catalog.mpk"):
         (machine.work / name).write_text("=")
-    for words in (FIRST, [*FIRST, "--format", "json"], ["show", "gpt-5.4"], [*FIRST, "--format", "html"]):
+    for words in (
+        FIRST,
+        [*FIRST, "--format", "json"],
+        ["rules", "show", "rag"],
+        [*FIRST, "--format", "html"],
+    ):
         assert machine.answer(*words), words
     _decision(machine.answer(*FIRST, "--format", "json", python=["-P", "-m", "modelpick"]))
 
@@ -263,11 +270,28 @@ def as_another_user_than_installed_it(machine: Machine) -> None:
         each.chmod(0o555)
     _decision(machine.answer(*FIRST, "--format", "json", before=_powerless()))
     assert not list(packages.rglob("modelpick/__pycache__")), "compiled code was written"
-    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    if subprocess.run([*nobody, str(machine.bin / "python"), "-c", ""], capture_output=True).returncode == 0:
+    if nobody := _nobody(machine):
         _decision(machine.answer(*FIRST, "--format", "json", before=nobody, env={"HOME": "/nonexistent"}))
     for each in changed:
         each.chmod(0o755)
+
+
+def _nobody(machine: Machine) -> list[str]:
+    """What runs a command as nobody, where the system lets it. An interpreter that lies in root's own home is put where
+    nobody may read it, for that command alone."""
+    if os.geteuid() or subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode:
+        return []
+    prefix = machine.run(python=["-c", "import sys; print(sys.base_prefix)"]).stdout.decode().strip()
+    top = "/".join(prefix.split("/")[:2])
+    script = (
+        'mkdir -p "$1" && mount --bind "$0" "$1" && mount -t tmpfs -o mode=755 none "$2" && mkdir -p "$0" && '
+        'mount --bind "$1" "$0" && shift 2 && '
+        "exec setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all --inh-caps=-all "
+        '--ambient-caps=-all "$@"'
+    )
+    if os.stat(top).st_mode & 0o001:
+        script = 'shift 2; exec setpriv --reuid=65534 --regid=65534 --clear-groups --inh-caps=-all "$@"'
+    return ["unshare", "-m", "sh", "-c", script, prefix, str(machine.home / "python"), top]
 
 
 TRIALS: tuple[Callable[[Machine], None], ...] = (

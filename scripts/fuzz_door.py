@@ -32,10 +32,11 @@ from scripts.fuzz_door_runs import Desk, Input, as_process, in_place, in_process
 
 Make = Callable[[Desk, Random], Input]
 # Of a thousand inputs, how many are of a kind: those of a command line, and those of files.
-_WORDS = {"values": (340, words.values), "misuse": (120, words.misuse), "jumbled words": (100, words.jumbled),
-          "names": (60, words.names), "environment": (20, words.settings)}  # fmt: skip
+_WORDS = {"values": (320, words.values), "misuse": (110, words.misuse), "jumbled words": (100, words.jumbled),
+          "names": (50, words.names), "environment": (20, words.settings)}  # fmt: skip
 _FILES = {"workload": (100, files.workload), "workloads": (60, files.workloads), "rules check": (20, files.rules_check),
-          "rules": (20, files.rules), "render": (80, files.render), "overlay": (30, files.overlay),
+          "rules": (20, files.rules), "render": (70, files.render), "lockfile": (60, files.lockfile),
+          "overlay": (20, files.overlay),
           "catalog": (30, files.catalog), "standard input": (20, files.stream)}  # fmt: skip
 SHARES = {name: share for name, (share, _) in {**_WORDS, **_FILES}.items()}
 _PIECE = 500  # inputs that a worker takes at a time

@@ -220,6 +220,16 @@ def render(desk: Desk, random: Random) -> Input:
     return Input(words, allowed, {"in.json": content}, form="json" if form == "json" else "")
 
 
+def lockfile(desk: Desk, random: Random) -> Input:
+    form = random.choice(("table", "json", "json", "markdown", "github", "sarif", "csv", "html"))
+    words = ["check", "in.lock", "--format", form]
+    if random.random() < 0.1:
+        words.append("--update")
+    laid = {"in.lock": break_toml(desk.lock, random)}
+    told = "json" if form in ("json", "sarif") else ""
+    return Input(words, frozenset((0, 4, 6)), laid, form=told, silent=form == "github", rewrites="in.lock")
+
+
 def overlay(desk: Desk, random: Random) -> Input:
     how = random.choice((["recommend", *_QUICK], ["list"], ["show", "gpt-4o"], ["catalog", "info"],
                          ["routes", "gpt-oss-120b"]))  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from scripts.fuzz_door_runs import Input, Outcome
 
-ANSWERED = (0, 3)  # and what was asked for stands on standard output, or in the file
+ANSWERED = (0, 3, 6)  # and what was asked for stands on standard output, or in the file
 _LONGEST_LINE = 600  # characters on standard error
 _MOST_NOTICES = 12  # before what went wrong, or beside an answer
 _BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -39,7 +39,7 @@ def _complaint(given: Input, done: Outcome) -> Iterator[str]:
         if len(line) > _LONGEST_LINE:
             yield f"a line of {len(line):,} characters on standard error: {line[:120]}"
     said = [at for at, line in enumerate(lines) if line.startswith("modelpick: ")]
-    if done.code in ANSWERED:
+    if _is_answered(given, done):
         if said:
             yield f"exit code {done.code}, and a complaint: {lines[said[0]][:120]}"
         if len(lines) > _MOST_NOTICES:
@@ -51,11 +51,12 @@ def _complaint(given: Input, done: Outcome) -> Iterator[str]:
 
 
 def _answer(given: Input, done: Outcome) -> Iterator[str]:
-    if done.code in ANSWERED and not (given.output or given.silent or done.out):
+    is_answered = _is_answered(given, done)
+    if is_answered and not (given.output or given.silent or done.out):
         yield f"exit code {done.code}, and no answer"
     if done.out and given.output and given.output != "-":
         yield "an answer on standard output, and one in the file"
-    if done.out and done.code not in ANSWERED and not (given.listing and given.form):
+    if done.out and not is_answered and not (given.listing and given.form):
         yield f"exit code {done.code}, and an answer: {done.out[:120]!a}"
     if any(_unclean(line) for line in done.out.split("\n")):
         line = next(line for line in done.out.split("\n") if _unclean(line))
@@ -66,6 +67,11 @@ def _answer(given: Input, done: Outcome) -> Iterator[str]:
                 json.loads(text, parse_constant=_refuse)
         except ValueError as error:
             yield f"not strict JSON: {error}: {done.out[:120]!a}"
+
+
+def _is_answered(given: Input, done: Outcome) -> bool:
+    """Where nothing meets what is required, a report says so; what writes a file instead complains."""
+    return done.code in ANSWERED and not (done.code == 3 and given.silent)
 
 
 def _refuse(word: str) -> NoReturn:

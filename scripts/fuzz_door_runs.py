@@ -36,6 +36,7 @@ BASES = {
     "quality": ["catalog", "quality"],
     "rules": ["rules", "show", "rag"],
 }
+LOCKED = ["--preset", "general", "--requests", "1M/month", "--allow-unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Input:
     output: str = ""
     listing: bool = False  # an error a line, as many as there are
     silent: bool = False  # has nothing to say on standard output
+    rewrites: str = ""  # a file that may change beside the output
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,23 @@ class Desk:
         }  # fmt: skip
         with in_place(self):
             self.saved = {name: self._answer(words) for name, words in BASES.items()}
+            self.lock = self._lock()
 
     def _answer(self, words: list[str]) -> str:
         done = in_process(self, Input([*words, "--format", "json"], frozenset((0, 3))))
         assert done.code in (0, 3) and json.loads(done.out), (words, done)
         return done.out
+
+    def _lock(self) -> str:
+        """A lock of a pick, and what fails it stays in it."""
+        from modelpick.cli import main
+
+        sys.argv = ["modelpick", "lock", *LOCKED, "--output", str(self.folder / "sound.lock")]
+        try:
+            main.run()
+        except SystemExit as ended:
+            assert ended.code == 0, ended.code
+        return (self.folder / "sound.lock").read_text(encoding="utf-8")
 
     def lay(self, given: Input) -> dict[str, tuple[int, int]]:
         """The input's files on an otherwise empty desk; what is there now."""
@@ -102,8 +116,8 @@ class Desk:
     def clear(self, given: Input, before: dict[str, tuple[int, int]]) -> list[str]:
         """An empty desk and home again; what was made, changed or removed without being named."""
         after = self._seen()
-        own = os.path.normpath(self.work / given.output) if given.output else ""
-        found = [name for name in {**before, **after} if before.get(name) != after.get(name) and name != own]
+        own = [os.path.normpath(self.work / name) for name in (given.output, given.rewrites) if name]
+        found = [name for name in {**before, **after} if before.get(name) != after.get(name) and name not in own]
         found = [name for name in found if not name.startswith(self._own)]
         for name in after:
             os.unlink(name)
@@ -137,7 +151,7 @@ def in_place(desk: Desk) -> Iterator[None]:
     from modelpick.cli import line, main, usual
 
     readers: dict[Any, Any] = {}
-    make = usual._read_by
+    make = usual.reader
 
     def made_once(parameters: Any) -> Any:
         if parameters not in readers:
@@ -159,7 +173,7 @@ def in_place(desk: Desk) -> Iterator[None]:
         raise SystemExit(code)
 
     patched: list[tuple[Any, str, Any]] = [
-        (usual, "_read_by", made_once), (main, "read", read_twice),
+        (usual, "reader", made_once), (main, "read", read_twice),
         (socket.socket, "connect", no_network), (os, "_exit", end),
         (socket, "getaddrinfo", no_network), (gc, "collect", lambda *_: 0), (gc, "freeze", lambda: None),
         (os, "fsync", lambda _: None), (shipped, "data_dir", lambda: str(desk.data)),

@@ -13,6 +13,7 @@ ANSWERS = frozenset((0, 2, 3))
 FILES = frozenset((0, 2, 3, 4))
 USAGE = frozenset((2,))
 # What only a network, or a day of work, could answer; a process of its own would try.
+_ALLOWED = {"render": FILES, "diff": FILES, "check": FILES | {6}, "lock": FILES}
 _OUTSIDE = {"update": frozenset((0, 2, 4, 5)), "refresh": frozenset((0, 2, 4, 5)), "build": FILES}
 # Options whose word is a path: what stands there may be no file, or none that can be used.
 _PATHS = ("catalog", "rules", "workload", "many", "file", "directory", "before", "after", "data", "source", "output",
@@ -112,7 +113,7 @@ def _sound(desk: Desk) -> dict[str, str]:
 def _laid(desk: Desk) -> dict[str, bytes]:
     return {
         "in.toml": b'preset = "rag"\nneeds = ["tools"]\n', "in.jsonl": b'{"preset": "rag"}\n{"preset": "triage"}\n',
-        "in.json": desk.saved["why-not"].encode(),
+        "in.json": desk.saved["why-not"].encode(), "modelpick.lock": desk.lock.encode(),
     }  # fmt: skip
 
 
@@ -144,7 +145,7 @@ def values(desk: Desk, random: Random, known: list[Command]) -> Input:
     """One to three options, at least one with a value that is no such thing, or an extreme one."""
     command = pick(random, known)
     words = start(command, random)
-    allowed = _OUTSIDE.get(command.path[-1], FILES if command.path[-1] in ("render", "diff", "check") else ANSWERS)
+    allowed = _OUTSIDE.get(command.path[-1], _ALLOWED.get(command.path[-1], ANSWERS))
     form, output = "", "out.txt" if "out.txt" in words else ""
     seen: list[frozenset[int]] = []
     for option in random.sample(command.options, min(len(command.options), random.choice((1, 1, 2, 3)))):
@@ -177,9 +178,14 @@ def values(desk: Desk, random: Random, known: list[Command]) -> Input:
 def _input(desk: Desk, words: list[str], allowed: frozenset[int], form: str = "", output: str = "") -> Input:
     named = [word.partition("=")[2] or word for word in words]
     laid = {name: content for name, content in _laid(desk).items() if name in named}
+    is_check = words[:1] == ["check"]
+    if is_check:
+        laid["modelpick.lock"] = desk.lock.encode()
+
     return Input(
         [_typed(word) for word in words], allowed, laid, form=form, output=output,
-        listing=words[:2] == ["rules", "check"], silent=words[:2] == ["catalog", "build"],
+        listing=words[:2] == ["rules", "check"], silent=words[:2] == ["catalog", "build"] or words[:1] == ["lock"],
+        rewrites="modelpick.lock" if is_check or (words[:1] == ["lock"] and not output) else "",
     )  # fmt: skip
 
 
@@ -260,7 +266,7 @@ def jumbled(desk: Desk, random: Random, known: list[Command]) -> Input:
             words[place] = fuzz_mutations.spoil(words[place], random)
     if {"--install-completion", "--show-completion"} & set(words) or words[:2] in (["catalog", "build"],):
         words = ["--zzz"]
-    return _input(desk, words, FILES)
+    return _input(desk, words, FILES | _ALLOWED.get(command.path[-1], FILES))
 
 
 def names(desk: Desk, random: Random, known: list[Command]) -> Input:

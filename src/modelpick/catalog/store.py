@@ -106,6 +106,10 @@ class Sections:
     def close(self) -> None:
         self._file.close()
 
+    def __del__(self) -> None:  # else Python's development mode warns of a file that was left open
+        if file := getattr(self, "_file", None):
+            file.close()
+
 
 def fingerprint(path: str) -> str:
     """Length and checksum of a catalog's directory, which holds those of all its content; "" if there is none."""

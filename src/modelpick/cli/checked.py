@@ -44,7 +44,7 @@ def _unknown(each: Parameter, value: str) -> UsageError:
     from modelpick.workload.values import shown
 
     advice = did_you_mean(value, each.choices)
-    return UsageError(f"{each.flag}: expected {either(list(each.choices))}, got {shown(value)}", advice)
+    return UsageError(f"{each.flag or each.metavar}: expected {either(list(each.choices))}, got {shown(value)}", advice)
 
 
 def _number(each: Parameter, value: str) -> int:

@@ -157,6 +157,11 @@ COMMANDS = (
         "The JSON Schema of a workload, or of what a command answers with --format json; without NAME, all names.",
         OWN, "modelpick schema decision",
     ),
+    Command(
+        "completion", "completion",
+        "The script by which a shell completes commands, flags, names of models, providers, presets and more.",
+        OWN, "modelpick completion bash",
+    ),
 )  # fmt: skip
 
 

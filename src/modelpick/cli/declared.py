@@ -44,11 +44,12 @@ class Parameter:
 
 
 def argument(
-    name: str, metavar: str, told: str, default: Any = REQUIRED, many: bool = False, names: str = ""
-) -> Parameter:
+    name: str, metavar: str, told: str, default: Any = REQUIRED, many: bool = False, names: str = "",
+    choices: tuple[str, ...] = (),
+) -> Parameter:  # fmt: skip
     if many and default is not REQUIRED:
         default = None
-    return Parameter(name, "", TEXT, metavar, told, default, many, names=names)
+    return Parameter(name, "", TEXT, metavar, told, default, many, choices, names)
 
 
 def option(

@@ -23,6 +23,7 @@ INTERRUPTED = 130
 TERMINATED = 143
 DEBUG = "MODELPICK_DEBUG"
 _BEGAN = time.perf_counter()
+_COMPLETE = "__complete"  # what the scripts of `modelpick completion` call
 _ASK = "ask"  # what `modelpick` alone does, where somebody can answer
 
 
@@ -77,6 +78,9 @@ def _wanted(words: list[str]) -> tuple[Command | None, list[str]]:
     """The command that the line names, and what it is given; None where the line itself has been answered."""
     if not words and (ask := commands().get(_ASK)) and _can_ask():
         return ask, []
+    if words[:1] == [_COMPLETE]:
+        _offer(words[1:])
+        return None, []
     ahead, words = _before_the_command(words)
     if not words or words[0] in ("-h", "--help"):
         _tell_help()
@@ -93,6 +97,17 @@ def _wanted(words: list[str]) -> tuple[Command | None, list[str]]:
     if command is None:
         _refuse(words)
     return command, [*rest, *ahead]
+
+
+def _offer(words: list[str]) -> None:
+    """To a shell that completes. It is told nothing of what is wrong, and shows nothing of it."""
+    from modelpick.cli import offers
+
+    try:
+        told = offers.told(words)
+    except ModelpickError:
+        return
+    common.write(told, "")
 
 
 def _before_the_command(words: list[str]) -> tuple[list[str], list[str]]:

@@ -6,8 +6,7 @@ of each minimum stays the same, and of thousands of rows few dozens differ in wh
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import QualityNeed, usable
 
 TYPE_CHECKING = False

@@ -78,7 +78,9 @@ class Ending:
         self.outcome = self._decide()
         after = talk.counter.of(talk.answers.workload())
         self._asker.say(t("{label}:", label=step.label))
-        if before.first == after.first:
+        if not before.first:
+            self._asker.say(t("First now: {offering}", offering=after.first), 2)
+        elif before.first == after.first:
             self._asker.say(t("Still first: {offering}", offering=after.first), 2)
         else:
             self._asker.say(t("First now: {offering}; before: {other}", offering=after.first, other=before.first), 2)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from modelpick.cli.interview.flow import Interview
     from modelpick.workload.workload import Workload
 
-_ENOUGH = "enough"
+_ENOUGH, _USUAL = "enough", "usual"
 
 
 def put(talk: Interview, step: Step, is_first: bool) -> str:
@@ -125,12 +125,23 @@ def _tick(talk: Interview, step: Step, is_first: bool) -> str:
 
 def _type(talk: Interview, step: Step, is_first: bool) -> str:
     name = step.options[0]
+    if name == "budget":
+        _say_bills(talk)
     typed = _typed(talk, name, _asked(talk, step))
     if typed == BACK:
         return BACK
     if typed:
         talk.answers.take({name: typed})
     return wording.value(name, getattr(talk.answers.workload(), name), talk.tongue)
+
+
+def _say_bills(talk: Interview) -> None:
+    """What a month costs as it stands: who names a budget should know."""
+    count = talk.counter.of(talk.answers.workload(("budget",)))
+    if count.cheapest_usd is not None:
+        told = talk.tongue.t("A month costs {least:usd} and more; {first:usd} with the model that is first now.",
+                             least=count.cheapest_usd, first=count.month_usd)  # fmt: skip
+        talk.asker.say(told, 4)
 
 
 def _typed(talk: Interview, name: str, question: str) -> str:
@@ -152,35 +163,40 @@ def _typed(talk: Interview, name: str, question: str) -> str:
 def _weigh(talk: Interview, step: Step, is_first: bool) -> str:
     """One improvement after the other, until it is enough."""
     t, answers = talk.tongue.t, talk.answers
-    order: list[str] = []
-    while True:
-        answers.order = ()
-        there = priorities.improvements(answers.rulebook, answers.workload(), talk.tongue)
-        left = {name: told for name, told in there.items() if name not in order}
-        if not left:
-            break
-        answers.order = tuple(order)
-        title = talk.tongue.phrase(answers.rulebook["profiles"][answers.workload().profile]["title"])
-        enough = t("That is enough") if order else t("Skip, as is usual: {title}", title=title)
-        entries = [Entry(_ENOUGH, enough), *(Entry(*one) for one in left.items()), *_ways(talk, is_first)]
+    kept, order = answers.order, list[str]()
+    usual = answers.workload(step.options)
+    there = priorities.improvements(answers.rulebook, usual, talk.tongue)
+    while left := {name: told for name, told in there.items() if name not in order}:
+        ends = [Entry(_ENOUGH, t("That is enough"))] if order else _unchanged(talk, usual, kept, there)
         question = t("And which one then?") if order else t(step.text)
-        value = talk.asker.pick(f"{talk.number(step)} {question}", entries, _ENOUGH)
-        if value == _ENOUGH:
+        entries = [*ends, *(Entry(*one) for one in left.items()), *_ways(talk, is_first)]
+        value = talk.asker.pick(f"{talk.number(step)} {question}", entries, ends[0].value)
+        if value == BACK and not order:
+            return BACK
+        if value in (_ENOUGH, _USUAL):
+            kept = () if value == _USUAL else kept
             break
-        if value != BACK:
-            order.append(value)
-        elif order:
+        if value == BACK:
             order.pop()
         else:
-            return BACK
-    answers.order = tuple(order)
+            order.append(value)
+    answers.order = tuple(order) or kept
+    told = ", ".join(there[name] for name in answers.order if name in there) or t("as is usual")
     points = priorities.tradeoff(answers.rulebook, answers.workload())
-    told = ", ".join(there[name] for name in order) or t("as is usual")
-    return (
-        told
-        if points is None
-        else f"{told}. {t('A tenth of the price is then worth {n:number_points} of quality.', n=points)}"
-    )
+    if points is None:
+        return told
+    worth = t("A tenth of the price is then worth {n:number_points} of quality.", n=points)
+    return f"{told}. {worth}"
+
+
+def _unchanged(talk: Interview, usual: Workload, order: tuple[str, ...], there: dict[str, str]) -> list[Entry]:
+    """What is left as it is by who chooses nothing."""
+    title = talk.tongue.phrase(talk.answers.rulebook["profiles"][usual.profile]["title"])
+    found = [Entry(_USUAL, talk.tongue.t("Skip, as is usual: {title}", title=title))]
+    if order:
+        before = ", ".join(there[name] for name in order)
+        found.insert(0, Entry(_ENOUGH, talk.tongue.t("As answered before: {order}", order=before)))
+    return found
 
 
 def _asked(talk: Interview, step: Step) -> str:

@@ -71,12 +71,15 @@ class Terminal:
         return str(self._run(asked.application, _leaving(any(entry.value == BACK for entry in entries))))
 
     def tick(self, question: str, entries: Sequence[Entry], ticked: Collection[str]) -> list[str] | str:
+        ways = {entry.label for entry in entries if entry.value in (BACK, SKIP)}
         choices = [self._choice(entry, checked=entry.value in ticked) for entry in entries]
         asked = checkbox(
             self._filled(question), choices, pointer=_POINTER, use_jk_keys=False,
             instruction=self._hint(question, self._tongue.t("(space to tick, Enter when done)")), **self._settings,
         )  # fmt: skip
         control = _control(asked.application)
+        plain: Any = control._get_choice_tokens
+        control.text = lambda: _unboxed(plain(), ways)
         found = self._run(asked.application, _ticking(control))
         return found if isinstance(found, str) else [value for value in found if value not in (BACK, SKIP)]
 
@@ -129,6 +132,15 @@ class Terminal:
         if self._is_first:
             self._is_first = False
             self._shown()
+
+
+def _unboxed(told: list[tuple[str, str]], ways: Collection[str]) -> Any:
+    """Without a box before what is taken, and not ticked."""
+    after = [*(text for _, text in told[1:]), ""]
+    return [
+        (style, " " * len(text) if " ".join(follows.split()) in ways else text)
+        for (style, text), follows in zip(told, after, strict=True)
+    ]
 
 
 def _keyed(entries: Sequence[Entry]) -> dict[str, str]:

@@ -72,6 +72,7 @@ _COLUMNS = (
     ("throughput", "tokens/s", "number", "output tokens a second, as published, number of runs unknown",
      _ROUTE + "throughput_tok_s"),
 )  # fmt: skip
+NAMES = tuple(column[0] for column in _COLUMNS)
 _LABELS = {"kind": "kind", "country": "country", "license": "license", "license_class": "license_class",
            "region": "regions", "quantization": "quantization", "listing": "listing", "zero": "zero"}  # fmt: skip
 _NUMBERS = {"context": "context.low", "context_high": "context.high", "max_input": "max_input.low",

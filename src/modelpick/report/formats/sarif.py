@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from modelpick.answers.drift import Drift, Finding
 from modelpick.answers.visible import visible
@@ -15,6 +14,11 @@ from modelpick.errors import UsageError
 from modelpick.report.formats.github import message
 from modelpick.report.page import Page
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _VERSION = "2.1.0"
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from modelpick.answers.drift import Drift, FactChange, Finding
 from modelpick.report.page import Page
 from modelpick.report.pages.traffic import traffic
 from modelpick.report.tongue import Tongue
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _CAUSES = {
     "facts": "What the catalog says has changed.",
