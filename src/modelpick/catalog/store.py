@@ -23,9 +23,10 @@ if TYPE_CHECKING:  # see bits.py
     from typing import Any
 
     from modelpick.catalog.codec import Codec
+    from modelpick.catalog.columnar import Whole
     from modelpick.catalog.entities import Fact, Model, Offering
 
-MAGIC = b"modelpick catalog 1\n"
+MAGIC = b"modelpick catalog 2\n"
 _HEAD = len(b"00000000 00000000\n")
 _BLOCK = 64  # records in each of the numbered sections that older catalogs have
 _REBUILD = "build it anew with `modelpick catalog build`, or update modelpick"
@@ -201,6 +202,18 @@ class Catalog:
         if name not in self._columns:
             self._columns[name] = self._read_column(name)
         return self._columns[name]
+
+    def places(self, name: str) -> Whole:
+        """By row, where its value stands in the column's, from 1; 0 for unknown."""
+        from modelpick.catalog.columnar import wholes
+
+        try:
+            found = wholes(self.sections.read(f"places {name}"))
+        except (KeyError, ValueError):
+            raise self.sections.damaged(f"column {name}") from None
+        if len(found) != self.offering_count:
+            raise self.sections.damaged(f"column {name}")
+        return found
 
     def _read_column(self, name: str) -> NumberColumn:
         try:

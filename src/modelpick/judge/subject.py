@@ -9,7 +9,7 @@ from math import inf
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.catalog.market import row_of
+from modelpick.catalog.market_rows import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -61,6 +61,27 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
         days_left(day_number(retires), offering.provider, ground), row_of(offering).disputes,
         retires if _is_past(retires or "", ground) else None,
     )  # fmt: skip
+
+
+def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
+    """The same of one row off the columns, whose record need not be read."""
+    view, number, provider = ground.view, ground.number, ground.providers[row]
+    sent, answered = number("input_usd_per_mtok", row), number("output_usd_per_mtok", row)
+    priceless = any(view.bits(f"zero={zero}") >> row & 1 for zero in PRICELESS)
+    return Subject(
+        {name: _mark(ground, name, row) for name in CAPABILITIES},
+        number("context.low", row), number("max_output.low", row), sent, answered,
+        True if sent is not None and answered is not None else False if priceless else None,
+        _mark(ground, "cache_price", row), providers, len(model.inconsistencies), _is_official(model, ground),
+        bool(ground.first_party[row]), days_left(number("retires", row), provider, ground),
+        ground.market.disputes[row], ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
+    )  # fmt: skip
+
+
+def _mark(ground: Ground, name: str, row: int) -> bool | None:
+    if ground.view.bits(f"{name}+") >> row & 1:
+        return True
+    return False if ground.view.bits(f"{name}-") >> row & 1 else None
 
 
 def live_routes(model: Model, routes: Sequence[Offering], ground: Ground) -> list[Offering]:
