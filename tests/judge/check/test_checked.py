@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.judge.claimed import known
 from tests.judge.little import route
 
 from modelpick.answers.drift import Drift
+from modelpick.catalog.entities import Price
 from modelpick.judge.check.checked import with_limits
 from modelpick.judge.ground import Ground
 from modelpick.report.formats.sarif import RULES
@@ -127,3 +129,17 @@ def test_a_bill_that_doubled_is_told_in_times() -> None:
     assert "2 times what it costs at the locked rates" in told and "100 %" not in told
     told = checked(world(("1.9", "3.8")), locked(world())).drifts[0].told.text
     assert "90 % more than at the locked rates" in told
+
+
+def test_a_price_that_ends_on_a_day_that_the_catalog_knew_is_the_doing_of_time() -> None:
+    one = route(PICK, "alpha/a", tools=True)
+    rates = {name: known(Decimal(rate)) for name, rate in (("input", "2"), ("output", "4"))}
+    one.prices = [Price(valid_to="2026-12-01", rates=one.prices[0].rates), Price(valid_from="2026-12-01", rates=rates)]
+    before = grounds(one)
+    lock = locked(before)
+    after = Ground(before.view, "2026-12-01", before.rules)
+    found = checked(after, lock)
+    repriced = next(each for each in found.drifts if each.kind == "repriced")
+    assert repriced.cause == "time" and repriced.now == pytest.approx(2 * repriced.was)
+    assert checked(Ground(before.view, "2026-11-30", before.rules), lock).drifts == []
+    assert checked(world(("2", "4")), lock).drifts[0].cause == "facts"

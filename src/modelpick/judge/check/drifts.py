@@ -97,7 +97,7 @@ def _ineligible(held: Held, one: Asked) -> Finding:
         was, now = held.lock.pick.month_usd, month[1] if month else None
     details = [_by_rules(held)] if by_rules else []
     return held.finding(
-        INELIGIBLE, RULES if by_rules else FACTS, told, todo.change(held), at=("requirements", one.id),
+        INELIGIBLE, RULES if by_rules else held.usual_cause, told, todo.change(held), at=("requirements", one.id),
         requirement=one.id, fact=fact or next(iter(looked_at), None), was=was, now=now, details=details,
     )  # fmt: skip
 
@@ -134,8 +134,8 @@ def _repriced(held: Held) -> Iterator[Finding]:
         sentence = say(_DEARER if more < 1 else _TIMES_AS_DEAR, [*ids, *_rise(held, more, months)],
                        more=more if more < 1 else more + 1, **told)  # fmt: skip
     yield held.finding(
-        REPRICED, FACTS, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules, now=found.now,
-        at=("pick", "month_usd"), details=list(rates(held)),
+        REPRICED, held.usual_cause, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules,
+        now=found.now, at=("pick", "month_usd"), details=list(rates(held)),
     )  # fmt: skip
 
 
@@ -197,7 +197,8 @@ def _overtaken(held: Held) -> Iterator[Finding]:
                        limit=held.limits.max_margin, **told)  # fmt: skip
     was, now = held.lock.pick.margin, -lead.points
     details = lead.told(held) + ([] if held.same_rules else [_perhaps_rules(held)])
-    yield held.finding(OVERTAKEN, FACTS if held.same_rules else RULES, sentence, todo.compare(held, lead.other),
+    cause = held.usual_cause if held.same_rules else RULES
+    yield held.finding(OVERTAKEN, cause, sentence, todo.compare(held, lead.other),
                        at=("pick", "margin"), was=was, now=now, details=details)  # fmt: skip
 
 

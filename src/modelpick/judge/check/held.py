@@ -45,6 +45,11 @@ class Held(NamedTuple):
     def same_rules(self) -> bool:
         return self.rules == self.lock.rules
 
+    @property
+    def usual_cause(self) -> str:
+        """By the catalog that the pick was locked by itself, a day has come that it knew of: a price has ended."""
+        return TIME if self.lock.catalog_version == self.case.ground.view.version else FACTS
+
     def cite(self, name: str, value: Any, as_of: str = "") -> str:
         """Something that the lock says, as a fact."""
         told = as_of or self.lock.as_of
