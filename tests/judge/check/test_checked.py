@@ -143,3 +143,12 @@ def test_a_price_that_ends_on_a_day_that_the_catalog_knew_is_the_doing_of_time()
     assert repriced.cause == "time" and repriced.now == pytest.approx(2 * repriced.was)
     assert checked(Ground(before.view, "2026-11-30", before.rules), lock).drifts == []
     assert checked(world(("2", "4")), lock).drifts[0].cause == "facts"
+
+
+def test_a_card_that_lost_points_because_something_is_no_longer_known_overtakes_nobody() -> None:
+    asked = work(weight={"fit": 0.9, "quality": 0.1, "cost": 0})
+    lock = locked(world(other=69), asked=asked)
+    limits = with_limits(LIMITS, max_margin=0.0)
+    found = checked(world(other=69, tools=None), lock, limits)
+    assert found.pick.now_score is not None and found.pick.now_score < found.pick.score - 1
+    assert kinds(found)[:2] == ([], ["unknown"])

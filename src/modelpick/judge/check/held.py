@@ -73,6 +73,12 @@ class Held(NamedTuple):
         was, now = self.lock.facts.get(name, SILENT), self.facts.get(name)
         return now is not None and not same(was.value, now.value)
 
+    def is_silent(self, name: str) -> bool:
+        """Whether a fact of the lock was known and is not. An estimate at another effort is another fact."""
+        now = self.facts.get(name)
+        was_known = self.lock.facts[name].value is not None and "#quality." not in name
+        return self.judged is not None and was_known and (now is None or now.value is None)
+
     def changes(self) -> list[FactChange]:
         """Every fact of the lock that says something else today; none where nobody lists the pick."""
         if self.judged is None:

@@ -94,9 +94,7 @@ def _facts(held: Held, told_of: set[str]) -> Iterator[Finding]:
     stated = (fact.value for name, fact in held.facts.items() if "#price." in name)
     priceless = all(rate is None for rate in stated)  # that is told by the bill
     for name, was in held.lock.facts.items():
-        now = held.facts.get(name)
-        is_told = "#quality." in name or (priceless and "#price." in name)
-        if was.value is None or is_told or name in told_of or (now is not None and now.value is not None):
+        if not held.is_silent(name) or name in told_of or (priceless and "#price." in name):
             continue
         if name.startswith(("rules/", "rule:", "provider:")) or was.state == "computed":
             continue  # the rules' own words; what follows from others
