@@ -69,6 +69,13 @@ def calm(efforts: tuple[Effort, ...]) -> Effort:
     return next((one for one in efforts if one.name == CALM), Effort(CALM, _NOT_AT_ALL, usual.verbosity, {}))
 
 
+class Named(NamedTuple):
+    """Of a model, what the tokens of a request depend on."""
+
+    id: str
+    tokenizer: str
+
+
 class Entry(NamedTuple):
     """A model."""
 
@@ -84,13 +91,13 @@ class Entry(NamedTuple):
 
 
 def _unpacked(told: list[Any]) -> Entry:
-    efforts = []
+    made, efforts = tuple.__new__, []  # without the detour by the classes: a cold decision reads a hundred models
     for name, per_visible, verbosity, quality in told[2]:
         known = {
-            domain: Standing(mean, low, high, GRADES[grade], n)
+            domain: made(Standing, (mean, low, high, GRADES[grade], n))
             for domain, (mean, low, high, grade, n) in quality.items()
         }
-        efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
+        efforts.append(made(Effort, (name, tuple(per_visible), tuple(verbosity), known)))
     return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
 
 
@@ -158,6 +165,9 @@ class Market:
     def inconsistencies(self) -> list[int]:
         """By model."""
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
+
+    def named(self, place: int) -> Named:
+        return Named(self.ids[place], self.tokenizers[place])
 
     @cached_property
     def estimates(self) -> Estimates:

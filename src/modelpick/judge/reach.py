@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
 
 Minima = tuple[tuple[str, float], ...]
-Levels = tuple[int, ...]  # what an effort says of each minimum
+_BITS, _MASK = 2, 3  # of an effort's level of a minimum, where those of all are one number
 
 _KEPT = 64  # lists of minima: a process may judge any number of workloads
 
@@ -29,10 +29,11 @@ class Reach:
     def __init__(self, ground: Ground, minima: Minima, effort: str, scores: int) -> None:
         self.minima = minima
         askings = askings_of(ground, effort)
-        told = list(zip(*[askings.levels(domain, points, scores) for domain, points in minima], strict=True))
-        places: dict[frozenset[Levels], int] = {}
-        alone = {one: places.setdefault(frozenset([one]), len(places)) for one in set(told)}
-        signed = list(map(list(map(alone.__getitem__, told)).__getitem__, askings.open.only))
+        levels = [askings.levels(domain, points, scores) for domain, points in minima]
+        told = _together(levels)
+        places: dict[frozenset[int], int] = {}
+        alone = {one: places.setdefault(frozenset([one]), len(places)) for one in sorted(set(told))}
+        signed = [alone[told[place]] for place in askings.open.only]
         for asking, efforts in askings.open.several.items():
             signed[asking] = places.setdefault(frozenset([told[place] for place in efforts]), len(places))
         self._signatures = list(places)
@@ -45,13 +46,13 @@ class Reach:
         answers = [self._answer(efforts, need) for efforts in self._signatures]
         return self._where(answers, True), self._where(answers, False)
 
-    def _answer(self, efforts: frozenset[Levels], need: QualityNeed) -> bool | None:
+    def _answer(self, efforts: frozenset[int], need: QualityNeed) -> bool | None:
         """Yes by an estimate that rests on enough scores; no where none can, by the interval if it rests on few."""
         for one in need.before:
-            at = self.minima.index(one)
-            efforts = frozenset([each for each in efforts if each[at] == REACHED]) or efforts
-        at = self.minima.index((need.domain, need.points))
-        best = max([each[at] for each in efforts])
+            at = _BITS * self.minima.index(one)
+            efforts = frozenset([each for each in efforts if each >> at & _MASK == REACHED]) or efforts
+        at = _BITS * self.minima.index((need.domain, need.points))
+        best = max([each >> at & _MASK for each in efforts])
         return True if best == REACHED else False if best == BELOW else None
 
     def _where(self, answers: list[bool | None], wanted: bool) -> int:
@@ -72,3 +73,11 @@ def reach(ground: Ground, minima: Minima, effort: str) -> Reach:
     scores = ground.rules["requirements"]["rules"]["scores"]
     known.append(Reach(ground, minima, effort, scores))
     return known[-1]
+
+
+def _together(levels: list[bytes]) -> Sequence[int]:
+    """By effort, its levels of all minima as one number, the first in the lowest bits."""
+    if len(levels) * _BITS > 8:
+        return [sum(level << _BITS * at for at, level in enumerate(told)) for told in zip(*levels, strict=True)]
+    found = sum(int.from_bytes(level, "little") << _BITS * at for at, level in enumerate(levels))
+    return found.to_bytes(len(levels[0]), "little")
