@@ -130,6 +130,7 @@ class Market:
         self._catalog = catalog
         self._derived: dict[str, Sequence[int]] = {}
         self._read: dict[int, Sheet] = {}
+        self._named: dict[int, Named] = {}
         try:
             self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = map(self._own, COLUMNS)
             self.providers = self._lines(PROVIDERS)
@@ -167,7 +168,10 @@ class Market:
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
 
     def named(self, place: int) -> Named:
-        return Named(self.ids[place], self.tokenizers[place])
+        found = self._named.get(place)
+        if found is None:
+            found = self._named[place] = Named(self.ids[place], self.tokenizers[place])
+        return found
 
     @cached_property
     def estimates(self) -> Estimates:

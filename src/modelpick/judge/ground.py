@@ -61,9 +61,9 @@ class Ground:
         return found
 
     @cached_property
-    def names(self) -> list[str]:
+    def names(self) -> Lazily[str]:
         """Every row's offering."""
-        return self.view.offering_names()
+        return Lazily(self.size, self.view.offering_id)
 
     @cached_property
     def providers(self) -> list[str]:

@@ -9,7 +9,7 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
 from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Judged
-from modelpick.judge.efforts import Efforts, Option
+from modelpick.judge.efforts import Chosen, Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter, bill_at
@@ -61,6 +61,7 @@ class Scorer:
         self._ceilings: dict[int, float] = {}  # by kind of offer, as the next
         self._moved: dict[int, _Moved | None] = {}
         self._peaks: dict[int, tuple[float, float]] = {}  # by asking
+        self._chosen: dict[tuple[int, int], Chosen] = {}
         self._lefts: dict[int, Sequence[int]] = {}
         self._means: dict[int, float] = {}  # by effort
 
@@ -84,7 +85,10 @@ class Scorer:
         ground = self._ground
         at = self._kind_of[row]
         moved = self._moved[at] if at in self._moved else self._move(at)
-        return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, self._option(at, moved[3]))
+        if moved is None:
+            return None
+        told = moved[1] - base, moved[2], ground.names[row], row, self._option(at, moved[3])
+        return tuple.__new__(Standing, told)
 
     def rated(self) -> int:
         """Rows of models of which something is known in the workload's domains."""
@@ -234,11 +238,18 @@ class Scorer:
             found = self._lefts[asking] = self._askings.left(asking, self._workload.min_quality, self._scores)
         return found
 
-    def _option(self, at: int, nth: int) -> Option:
+    def _option(self, at: int, nth: int) -> Chosen:
         """Of a kind of offer, the so many-th of the efforts that may be chosen."""
-        market, asking = self._ground.market, self._kinds[0][at]
+        asking = self._kinds[0][at]
+        found = self._chosen.get((asking, nth))
+        if found is None:
+            found = self._chosen[asking, nth] = Chosen(lambda: self._options(asking)[nth])
+        return found
+
+    def _options(self, asking: int) -> tuple[Option, ...]:
+        market = self._ground.market
         place, efforts = market.follows(ASKING_MODEL)[asking], market.follows(ASKING_EFFORTS)[asking]
-        return self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])[nth]
+        return self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
 
     def _bases(self, rows: list[int]) -> dict[int, float]:
         """The points that do not depend on effort, by row. Workloads that weigh alike share them."""
