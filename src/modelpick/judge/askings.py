@@ -15,9 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from modelpick.judge.efforts import QualityNeed
     from modelpick.judge.ground import Ground
 
 UNKNOWN, BELOW, MAYBE, REACHED = 0, 1, 2, 3  # of a minimum, by an effort
+_IS = {told: bytes([told == each for each in range(256)]) for told in (BELOW, REACHED)}
 _KEPT = 512  # minima whose levels are kept: a process may judge any number of workloads
 
 
@@ -54,6 +56,19 @@ class Askings:
             return told
         levels = [self.levels(domain, points, scores) for domain, points in minima]
         return [place for place in told if all(level[place] == REACHED for level in levels)] or told
+
+    def sides(self, need: QualityNeed) -> tuple[int, int]:
+        """Rows that pass a minimum, and rows that fail it. Those of its efforts count that reach the minima before it,
+        as far as any does: yes by an estimate that rests on enough scores, no where none can be."""
+        levels = self.levels(need.domain, need.points, need.scores)
+        before = [self.levels(domain, points, need.scores) for domain, points in need.before]
+        answers = bytearray(map(levels.__getitem__, self.open.only))
+        for asking, told in self.open.several.items():
+            for level in before:
+                told = [place for place in told if level[place] == REACHED] or told
+            answers[asking] = max([levels[place] for place in told])
+        rows = self._rows(answers)
+        return from_marks(rows.translate(_IS[REACHED])), from_marks(rows.translate(_IS[BELOW]))
 
     def having(self, holds: bytes, minima: Sequence[tuple[str, float]], scores: int) -> int:
         """Rows of which something holds at an effort that is left. `holds` has 1 or 0 by place."""
