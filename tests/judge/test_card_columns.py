@@ -11,7 +11,7 @@ from modelpick.judge.card_columns import COLUMNS, central, column_at, totals
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import MEASURES, Subject
 from modelpick.judge.scorecard import Scorecard, fit_card
-from modelpick.judge.subject import of_offering
+from modelpick.judge.subject import of_offering, of_row
 from modelpick.rulebook.load import load
 
 OWN = """
@@ -53,6 +53,16 @@ def test_a_column_says_what_the_measure_says(ground: Ground, measure: str) -> No
         ground.view.offering_id(row): MEASURES[measure](subject(ground, ground.view, row)) for row in range(ground.size)
     }
     assert told == alone
+
+
+def test_a_row_says_what_its_record_says(ground: Ground) -> None:
+    """But for disputes: of a route in a region of its own its base is asked too, as for its points."""
+    for row in range(ground.size):
+        alone = subject(ground, ground.view, row)
+        model = ground.view.model(ground.view.offering(row).model)
+        told = of_row(row, model, ground, alone.providers or 0)
+        assert told == alone._replace(disputes=ground.market.disputes[row])
+    assert any(ground.gone >> row & 1 for row in range(ground.size))
 
 
 @pytest.mark.parametrize("name", CARDS)

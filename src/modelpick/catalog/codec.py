@@ -18,9 +18,11 @@ from modelpick.catalog.entities import (
     Price,
     Usage,
 )
+from modelpick.catalog.unread import Unread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 _FACTS = '"facts":'  # unescaped, it is a key
@@ -55,7 +57,7 @@ class Codec:
         return Model(
             packed["id"], packed.get("releases", []), self._read_facts(packed["facts"]), packed.get("points_to"),
             packed.get("inconsistencies", []), scores, packed["routes"],
-            {domain: [_read_estimate(one) for one in told] for domain, told in packed.get("quality", {}).items()},
+            _unread(packed.get("quality", {}), _read_estimates),
             [(name, float(likeness)) for name, likeness in packed.get("alternatives", [])],
             [_read_usage(row) for row in packed.get("usage", [])], packed.get("tokenizer", ""),
         )  # fmt: skip
@@ -118,7 +120,13 @@ class Codec:
         return packed
 
     def _read_facts(self, packed: dict[str, Any], exact: bool = False) -> dict[str, Fact]:
-        return {name: self._read_fact(fact, exact) for name, fact in packed.items()}
+        return _unread(packed, self._read_rate if exact else self._read_plain)
+
+    def _read_rate(self, packed: list[Any]) -> Fact:
+        return self._read_fact(packed, exact=True)
+
+    def _read_plain(self, packed: list[Any]) -> Fact:
+        return self._read_fact(packed, exact=False)
 
     def _read_fact(self, packed: list[Any], exact: bool) -> Fact:
         state = STATES[packed[0]]
@@ -134,6 +142,17 @@ class Codec:
         if exact:
             value = Decimal(value)
         return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _unread(packed: dict[str, Any], make: Callable[[Any], Any]) -> dict[str, Any]:
+    """For who reads, a dictionary."""
+    found: Any = Unread(packed, make)
+    told: dict[str, Any] = found
+    return told
+
+
+def _read_estimates(packed: list[Any]) -> list[Estimate]:
+    return [_read_estimate(one) for one in packed]
 
 
 def _estimate(one: Estimate) -> list[Any]:

@@ -48,24 +48,24 @@ class Case(Record):
 
     @property
     def criteria(self) -> tuple[str, ...]:
-        return tuple(criterion.id for criterion in self.card.criteria)
+        return self.card.ids
 
     @property
     def weights(self) -> tuple[float, ...]:
         """Summing to 1, in the order of the criteria."""
-        return tuple(criterion.points / 100 for criterion in self.card.criteria)
+        return self.card.shares
 
     def offering(self, judged: Judged) -> Offering:
         return self.ground.offering(judged.row)
 
     def model(self, judged: Judged) -> Model:
-        return self.model_by_id(self.ground.market.models[judged.place].id)
+        return self.model_by_id(self.model_id(judged))
 
     def model_by_id(self, model: str) -> Model:
         return self.ground.model(model)
 
     def model_id(self, judged: Judged) -> str:
-        return self.ground.market.models[judged.place].id
+        return self.ground.market.ids[judged.place]
 
     def provider(self, judged: Judged) -> str:
         return self.ground.providers[judged.row]

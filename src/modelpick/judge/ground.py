@@ -250,7 +250,10 @@ class Ground:
     def number(self, column: str, row: int) -> float | None:
         """One entry: of a column that nobody has unpacked it is read alone."""
         told: list[float | None] | None = self.kept.get(("numbers", column))
-        return self.view.number(column, row) if told is None else told[row]
+        if told is not None:
+            return told[row]
+        known = self.kept.get(("places", column))
+        return known[1][known[0][row]] if known else self.view.number(column, row)
 
     def numbers_at(self, column: str, rows: Sequence[int]) -> list[float | None]:
         """A column's entries at some rows."""

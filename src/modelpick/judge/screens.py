@@ -8,9 +8,9 @@ from math import ceil
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
+from modelpick.judge.askings import askings_of
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
-from modelpick.judge.reach import reach
 from modelpick.rulebook.names import LICENSE_CLASSES
 
 TYPE_CHECKING = False
@@ -170,7 +170,7 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
     estimate that rests on few scores decides nothing, unless all of its interval is below."""
 
-    return reach(ground, (*need.before, (need.domain, need.points)), need.effort).sides(need)
+    return askings_of(ground, need.effort).sides(need)
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:

@@ -63,6 +63,28 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
     )  # fmt: skip
 
 
+def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
+    """The same of one row off the columns, whose record need not be read."""
+    view, number, provider = ground.view, ground.number, ground.providers[row]
+    sent, answered = number("input_usd_per_mtok", row), number("output_usd_per_mtok", row)
+    priceless = any(view.bits(f"zero={zero}") >> row & 1 for zero in PRICELESS)
+    return Subject(
+        {name: _mark(ground, name, row) for name in CAPABILITIES},
+        number("context.low", row), number("max_output.low", row), sent, answered,
+        True if sent is not None and answered is not None else False if priceless else None,
+        _mark(ground, "cache_price", row), providers, len(model.inconsistencies), _is_official(model, ground),
+        bool(ground.first_party[row]), days_left(number("retires", row), provider, ground),
+        ground.market.disputes_at((row,))[0],
+        ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
+    )  # fmt: skip
+
+
+def _mark(ground: Ground, name: str, row: int) -> bool | None:
+    if ground.view.bits(f"{name}+") >> row & 1:
+        return True
+    return False if ground.view.bits(f"{name}-") >> row & 1 else None
+
+
 def live_routes(model: Model, routes: Sequence[Offering], ground: Ground) -> list[Offering]:
     """Routes that still serve on the day, as far as anybody says."""
     ends = _ends(model, routes)
