@@ -17,6 +17,7 @@ from modelpick.catalog.estimates import Estimates
 from modelpick.catalog.lazily import Lazily
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, unpacked
+from modelpick.catalog.unread import Unread
 from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
@@ -91,14 +92,16 @@ class Entry(NamedTuple):
 
 
 def _unpacked(told: list[Any]) -> Entry:
-    made, efforts = tuple.__new__, []  # without the detour by the classes: a cold decision reads a hundred models
+    efforts = []
     for name, per_visible, verbosity, quality in told[2]:
-        known = {
-            domain: made(Standing, (mean, low, high, GRADES[grade], n))
-            for domain, (mean, low, high, grade, n) in quality.items()
-        }
-        efforts.append(made(Effort, (name, tuple(per_visible), tuple(verbosity), known)))
+        known: Any = Unread(quality, _standing)  # for who reads, a dictionary
+        efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
     return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
+
+
+def _standing(told: list[Any]) -> Standing:
+    mean, low, high, grade, n = told
+    return Standing(mean, low, high, GRADES[grade], n)
 
 
 def derived(

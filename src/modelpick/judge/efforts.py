@@ -46,6 +46,12 @@ class Chosen:
             self._made = self._make()
         return self._made
 
+    def __eq__(self, other: object) -> bool:
+        return self._option() == (other._option() if isinstance(other, Chosen) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._option().scaled)
+
     @property
     def effort(self) -> Effort:
         return self._option().effort
