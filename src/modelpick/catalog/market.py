@@ -104,28 +104,6 @@ def _standing(told: list[Any]) -> Standing:
     return Standing(mean, low, high, GRADES[grade], n)
 
 
-def derived(
-    model_of: Sequence[int], efforts_of: Sequence[int], sheet_of: Sequence[int], models: int
-) -> dict[str, Sequence[int]]:
-    """The columns of DERIVED. Rows of one asking differ in nothing that effort depends on, those of one kind in nothing
-    that price depends on either."""
-    askings: dict[tuple[int, int], int] = {}
-    asking_of = [askings.setdefault(pair, len(askings)) for pair in zip(model_of, efforts_of, strict=True)]
-    kinds: dict[tuple[int, int], int] = {}
-    kind_of = [kinds.setdefault(pair, len(kinds)) for pair in zip(asking_of, sheet_of, strict=True)]
-    rows = sorted(range(len(model_of)), key=model_of.__getitem__)
-    counts = [0] * (models + 1)
-    for place in model_of:
-        counts[place + 1] += 1
-    for place in range(models):
-        counts[place + 1] += counts[place]
-    found = (
-        asking_of, kind_of, [pair[0] for pair in askings], [pair[1] for pair in askings],
-        [pair[0] for pair in kinds], [pair[1] for pair in kinds], rows, counts,
-    )  # fmt: skip
-    return dict(zip(DERIVED, found, strict=True))
-
-
 class Market:
     """Rows are those of the view; `model_of`, `sheet_of`, `efforts_of` are places in `models`, `sheets`, `efforts`."""
 
@@ -235,7 +213,7 @@ class Market:
 
     def _add(self, extra: Sequence[Offering], view: View) -> None:
         """Rows of the overlay, behind those of the file; and what follows from all of them."""
-        from modelpick.catalog.market_rows import entry_of, row_of
+        from modelpick.catalog.market_rows import derived, entry_of, row_of
 
         places = {name: place for place, name in enumerate(self._catalog.model_ids)}
         providers = {name: place for place, name in enumerate(self.providers)}

@@ -14,7 +14,7 @@ from modelpick.catalog.codec import Codec, compact
 from modelpick.catalog.columnar import whole
 from modelpick.catalog.entities import STATES, UNKNOWN, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
-from modelpick.catalog.store import write_sections
+from modelpick.catalog.sections import write_sections
 from modelpick.curate.assemble import Entities
 
 Section = tuple[str, bytes, str]

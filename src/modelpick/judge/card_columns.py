@@ -5,6 +5,7 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
+from modelpick.catalog.bits import flagged
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -80,7 +81,7 @@ def _blend(ground: Ground, rows: Sequence[int]) -> list[float | None]:
 def _has_price(ground: Ground, rows: Sequence[int]) -> list[bool | None]:
     def priced() -> bytes:
         both = ground.view.known("input_usd_per_mtok") & ground.view.known("output_usd_per_mtok")
-        return ground.flagged(both, ground.labelled("zero", PRICELESS) & ~both)
+        return flagged(both, ground.labelled("zero", PRICELESS) & ~both, ground.size)
 
     told = ground.keep("priced", priced)
     return [_FLAG[told[row]] for row in rows]

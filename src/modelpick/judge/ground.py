@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
-from modelpick.catalog.bits import from_marks, marks, to_rows
+from modelpick.catalog.bits import flagged, from_marks, marks, rows_where, to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.lazily import Lazily
@@ -75,15 +75,10 @@ class Ground:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
 
-    @cached_property
-    def families(self) -> dict[str, int]:
-        """Rows by their model's tokenizer."""
-        return {name: self.of_families({name}) for name in set(self.market.tokenizers)}
-
     def of_families(self, names: set[str]) -> int:
         """Rows of models with one of these tokenizers."""
         column, families = self._family_of
-        return self.rows_where(column, [name in names for name in families])
+        return rows_where(column, [name in names for name in families])
 
     @cached_property
     def _family_of(self) -> tuple[Sequence[int], list[str]]:
@@ -211,14 +206,7 @@ class Ground:
 
     def served_by(self, holds: Callable[[str], bool]) -> int:
         """Rows of providers of which it holds."""
-        return self.rows_where(self.market.provider_of, [holds(name) for name in self.market.providers])
-
-    def rows_where(self, column: Sequence[int], answers: Sequence[bool]) -> int:
-        """Rows for whose entry of a column the answer is yes."""
-        told = bytes(answers)
-        if len(told) <= 256 and not isinstance(column, list):  # a byte a row
-            return from_marks(bytes(column).translate(told.ljust(256, b"\0")))
-        return from_marks(bytes(map(told.__getitem__, column)))
+        return rows_where(self.market.provider_of, [holds(name) for name in self.market.providers])
 
     def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
         """Rows whose entry of a column holds; asked once for each distinct entry."""
@@ -231,12 +219,7 @@ class Ground:
         return found
 
     def _flags(self, name: str) -> bytes:
-        return self.flagged(self.view.bits(f"{name}+"), self.view.bits(f"{name}-"))
-
-    def flagged(self, yes: int, no: int) -> bytes:
-        """Two sets as one byte a row: 2 in the one, 0 in the other, 1 in neither."""
-        more, less = (int.from_bytes(marks(rows, self.size), "little") for rows in (yes, no))
-        return (int.from_bytes(b"\1" * self.size, "little") + more - less).to_bytes(self.size, "little")
+        return flagged(self.view.bits(f"{name}+"), self.view.bits(f"{name}-"), self.size)
 
     def marks(self, rows: int) -> list[bool]:
         """A set as one entry a row."""

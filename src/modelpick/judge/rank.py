@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from math import inf, nan
+from math import inf
 from operator import mul
 
 from modelpick.catalog.bits import to_rows
-from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
-from modelpick.judge.askings import askings_of
+from modelpick.catalog.market import ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
 from modelpick.judge.case import Judged
-from modelpick.judge.efforts import Chosen, Efforts, Option
+from modelpick.judge.choosable import Choosable
+from modelpick.judge.efforts import Efforts
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter, bill_at
@@ -20,7 +20,7 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Any
 
 _CHUNK = 12  # rows that are billed before asking whether the rest can still matter
@@ -45,13 +45,8 @@ class Scorer:
         self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
         self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
-        self._scores = scores = ground.rules["requirements"]["rules"]["scores"]
-        self._askings = askings_of(ground, workload.effort)
-        asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        options = ground.keep(("options", workload.domains, self._quality is not None), dict)
-        self.efforts: Efforts = ground.keep(
-            ("efforts", *asked), lambda: Efforts(workload, self._quality, scores, options)
-        )
+        self._choosable = Choosable(ground, workload, self._quality)
+        self.efforts: Efforts = self._choosable.efforts
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
@@ -60,10 +55,6 @@ class Scorer:
         self._kinds = market.follows(KIND_ASKING), market.follows(KIND_SHEET)
         self._ceilings: dict[int, float] = {}  # by kind of offer, as the next
         self._moved: dict[int, _Moved | None] = {}
-        self._peaks: dict[int, tuple[float, float]] = {}  # by asking
-        self._chosen: dict[tuple[int, int], Chosen] = {}
-        self._lefts: dict[int, Sequence[int]] = {}
-        self._means: dict[int, float] = {}  # by effort
 
     def expect(self, rows: int) -> None:
         """A set of rows whose parts will be asked for: to whom it helps, the time to get ready."""
@@ -87,18 +78,14 @@ class Scorer:
         moved = self._moved[at] if at in self._moved else self._move(at)
         if moved is None:
             return None
-        told = moved[1] - base, moved[2], ground.names[row], row, self._option(at, moved[3])
+        told = moved[1] - base, moved[2], ground.names[row], row, self._choosable.option(self._kinds[0][at], moved[3])
         return tuple.__new__(Standing, told)
 
     def rated(self) -> int:
         """Rows of models of which something is known in the workload's domains."""
         ground, work = self._ground, self._workload
 
-        def find() -> int:
-            known = self._askings.known([domain for domain, _ in work.domains])
-            return self._askings.having(known, work.min_quality, self._scores)
-
-        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), find)
+        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), self._choosable.rated)
         return found
 
     def lead(self, rows: list[int]) -> list[Standing]:
@@ -150,32 +137,12 @@ class Scorer:
         """Of a kind of offer, what depends on effort and price, negated."""
         askings, sheets = self._kinds
         asking = askings[at]
-        quality, visible = self._peaks[asking] if asking in self._peaks else self._peak(asking)
+        quality, visible = self._choosable.peak(asking)
         lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheets[at], visible) / self._per)
         if self._quality:
             lost -= self._quality.points * quality
         self._ceilings[at] = lost
         return lost
-
-    def _peak(self, asking: int) -> tuple[float, float]:
-        """The best quality at any effort of an asking, scaled, and the fewest words at any."""
-        words, size = self._ground.market.estimates.words, self._askings.size
-        left = self._left(asking)
-        known = self._means
-        quality = [known[place] if place in known else self._mean(place) for place in left]
-        found = max(quality, default=0.0), min([words[place % size] for place in left], default=0.0)
-        self._peaks[asking] = found
-        return found
-
-    def _mean(self, place: int) -> float:
-        """The quality of an effort, scaled, as Efforts has it."""
-        estimates, criterion, mean = self._ground.market.estimates, self._quality, 0.0
-        for domain, weight in self._workload.domains:
-            if criterion:
-                told = estimates.domain(domain).mean[place] if place < self._askings.size else nan
-                mean += weight * (criterion.when_unknown if told != told else criterion.scaled(told))
-        self._means[place] = mean
-        return mean
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
@@ -213,12 +180,13 @@ class Scorer:
         market, (askings, sheets) = self._ground.market, self._kinds
         asking = askings[at]
         plan = self.meter.plan(sheets[at], market.named(market.follows(ASKING_MODEL)[asking]))
-        estimates, size, known = market.estimates, self._askings.size, self._means
+        estimates, choosable = market.estimates, self._choosable
+        size = choosable.size
         worth = self._quality.points if self._quality else 0.0
         free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
-        for nth, place in enumerate(self._left(asking)):
-            quality = known[place] if place in known else self._mean(place)
+        for nth, place in enumerate(choosable.left(asking)):
+            quality = choosable.mean(place)
             if plan is None:
                 month, lost = inf, -worth * quality - self._unknown_cost
             else:
@@ -230,26 +198,6 @@ class Scorer:
                 best = over, lost, month, nth
         self._moved[at] = best
         return best
-
-    def _left(self, asking: int) -> Sequence[int]:
-        """The efforts that may be chosen, by their places."""
-        found = self._lefts.get(asking)
-        if found is None:
-            found = self._lefts[asking] = self._askings.left(asking, self._workload.min_quality, self._scores)
-        return found
-
-    def _option(self, at: int, nth: int) -> Chosen:
-        """Of a kind of offer, the so many-th of the efforts that may be chosen."""
-        asking = self._kinds[0][at]
-        found = self._chosen.get((asking, nth))
-        if found is None:
-            found = self._chosen[asking, nth] = Chosen(lambda: self._options(asking)[nth])
-        return found
-
-    def _options(self, asking: int) -> tuple[Option, ...]:
-        market = self._ground.market
-        place, efforts = market.follows(ASKING_MODEL)[asking], market.follows(ASKING_EFFORTS)[asking]
-        return self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
 
     def _bases(self, rows: list[int]) -> dict[int, float]:
         """The points that do not depend on effort, by row. Workloads that weigh alike share them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from math import ceil
 
+from modelpick.catalog.bits import rows_where
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
@@ -176,8 +177,8 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
 def effort(ground: Ground, field: str, need: str) -> Sides:
     """Routes that list efforts have to list it; who does not think has none to name."""
     market, calm = ground.market, ground.view.bits("reasoning-")
-    offers = ground.rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
-    other = ground.rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
+    offers = rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
+    other = rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
     return offers | calm, other & ~calm
 
 
