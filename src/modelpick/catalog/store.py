@@ -7,6 +7,7 @@ import zlib
 
 from modelpick.catalog.bits import NumberColumn
 from modelpick.catalog.sections import Sections
+from modelpick.json_text import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see bits.py
@@ -63,10 +64,9 @@ class Catalog:
         return self._meta
 
     def json(self, section: str) -> dict[str, Any]:
-        import json
 
         try:
-            found: dict[str, Any] = json.loads(self.sections.read(section))
+            found: dict[str, Any] = loads(self.sections.read(section))
         except (KeyError, ValueError, RecursionError):
             raise self.sections.damaged(f"section {section}") from None
         return found

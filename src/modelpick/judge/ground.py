@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property
-
 from modelpick.catalog.bits import flagged, from_marks, marks, rows_where, to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
@@ -13,7 +10,9 @@ from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, 
 from modelpick.catalog.view import View
 from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
+from modelpick.judge.origins import origins_of
 from modelpick.judge.scorecard import Scorecard
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Ground:
             self.kept[key] = make()
         return self.kept[key]
 
-    @cached_property
+    @kept
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
 
@@ -60,17 +59,21 @@ class Ground:
         found: Model = self.keep(("model", model), lambda: self.view.model(model))
         return found
 
-    @cached_property
+    @kept
     def names(self) -> Lazily[str]:
         """Every row's offering."""
         return Lazily(self.size, self.view.offering_id)
 
-    @cached_property
+    def row_of(self, offering: str) -> int:
+        """Its row. A copy that the user corrected hides the original, and stands behind it."""
+        return self.size - 1 - list(self.names)[::-1].index(offering)
+
+    @kept
     def providers(self) -> list[str]:
         """Every row's provider."""
         return list(map(self.market.providers.__getitem__, self.market.provider_of))
 
-    @cached_property
+    @kept
     def newcomers(self) -> int:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
@@ -80,7 +83,7 @@ class Ground:
         column, families = self._family_of
         return rows_where(column, [name in names for name in families])
 
-    @cached_property
+    @kept
     def _family_of(self) -> tuple[Sequence[int], list[str]]:
         """By row, the place of its model's tokenizer among all."""
         told = self.market.tokenizers
@@ -89,7 +92,7 @@ class Ground:
         column = map(by_model.__getitem__, self.market.model_of)
         return bytes(column) if len(places) <= 256 else list(column), list(places)
 
-    @cached_property
+    @kept
     def offers(self) -> Offers:
         """Rows that differ in nothing that effort or price depend on are one kind."""
         market = self.market
@@ -98,36 +101,26 @@ class Ground:
         kinds = [(models[asking], efforts[asking], sheet) for asking, sheet in zip(askings, sheets, strict=True)]
         return Offers(list(market.follows(KIND_OF)), kinds)
 
-    @cached_property
+    @kept
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
 
-    @cached_property
+    @kept
     def origins(self) -> Lazily[str]:
         """By place in the market's models: the measured model at which its estimates start; itself where it was."""
-        places = {name: place for place, name in enumerate(self.market.ids)}
-        models = self.market.models
+        return origins_of(self.market)
 
-        def find(place: int) -> str:
-            name, seen = models[place].id, set[str]()
-            while (at := places.get(name)) is not None and (follows := models[at].follows) and name not in seen:
-                seen.add(name)
-                name = follows
-            return name
-
-        return Lazily(len(models), find)
-
-    @cached_property
+    @kept
     def gone(self) -> int:
         """Rows whose last day has come."""
         return self.view.at_most("retires", self.today)
 
-    @cached_property
+    @kept
     def live(self) -> int:
         return self.everything & ~self.gone
 
-    @cached_property
+    @kept
     def independent(self) -> dict[str, str]:
         """By provider that runs models itself, its company."""
         return {
@@ -136,7 +129,7 @@ class Ground:
             if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
 
-    @cached_property
+    @kept
     def companies(self) -> Lazily[int]:
         """By place in the market's models: how many independent companies serve it today."""
         market, live, company = self.market, self._live_marks, self.independent
@@ -149,17 +142,17 @@ class Ground:
 
         return Lazily(len(market.ids), count)
 
-    @cached_property
+    @kept
     def live_routes(self) -> Lazily[int]:
         """By place in the market's models: how many counted routes are alive."""
         market, live = self.market, self._live_marks
         return Lazily(len(market.ids), lambda place: sum([live[row] for row in market.rows_of(place)]))
 
-    @cached_property
+    @kept
     def _live_marks(self) -> bytes:
         return marks(self.live, self.size)
 
-    @cached_property
+    @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
         return bytes(self.first_party_at(range(self.size)))
@@ -170,7 +163,7 @@ class Ground:
         provider_of, model_of = self.market.provider_of, self.market.model_of
         return [by_provider[provider_of[row]] == by_model[model_of[row]] for row in rows]
 
-    @cached_property
+    @kept
     def _companies_of(self) -> tuple[list[str], list[str]]:
         """By provider, and by model: the company, and that of its lab."""
         labs = [name.partition("/")[0] for name in self.market.ids]
@@ -191,15 +184,17 @@ class Ground:
         provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
         return provider
 
-    @cached_property
+    @kept
     def announcers(self) -> set[str]:
         """Providers that publish when they retire what."""
         market = self.market
-        dated = Counter([market.provider_of[row] for row in to_rows(self.view.known("retires"))])
+        dated: dict[int, int] = {}  # a Counter takes longer to import
+        for row in to_rows(self.view.known("retires")):
+            dated[market.provider_of[row]] = dated.get(market.provider_of[row], 0) + 1
         enough = self.rules["requirements"]["rules"]["dated_routes"]
         return {market.providers[place] for place, count in dated.items() if count >= enough}
 
-    @cached_property
+    @kept
     def announced(self) -> int:
         """Their rows."""
         return self.served_by(self.announcers.__contains__)
