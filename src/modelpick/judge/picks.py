@@ -12,7 +12,7 @@ from modelpick.catalog.sheets import sheet_of
 from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
-from modelpick.judge.explain.hosts import companies_of, live_rows, rows_of
+from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.tiers import tariff
 from modelpick.judge.unmoved import measured
@@ -36,7 +36,7 @@ def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: 
         rank, model.id, offering.id, offering.provider, judged.effort.name, judged.score, judged.score_low,
         judged.score_high, points(case, judged), told, quality(case, judged), fits, fit.best_for(fits, rules["fit"]),
         offering.fact("context").value, offering.fact("max_output").value, None if output is None else float(output),
-        cheapest_output(case, judged), len(live_rows(case, judged.place)), len(rows),
+        cheapest_output(case, judged), case.ground.live_routes[judged.place], len(rows),
         None if first is judged else len(rows & benchmark_rows(case, first)), wins_pct, pareto,
         call(offering, model, judged.effort.name, rules), facts, list(judged.missing),
     )  # fmt: skip
@@ -143,6 +143,6 @@ def fits_of(case: Case, judged: Judged) -> list[Fit]:
 
 
 def _fits(case: Case, judged: Judged) -> list[Fit]:
-    facts = subject.of_row(judged.row, case.model(judged), case.ground, companies_of(case, judged.place))
+    facts = subject.of_row(judged.row, case.model(judged), case.ground, case.ground.companies[judged.place])
     known = case.ground.keep("fit lines", dict)
     return [fit.fit_of(name, card, facts, known) for name, card in case.ground.cards.items()]
