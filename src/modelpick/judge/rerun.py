@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.catalog.bits import to_rows
-from modelpick.catalog.market import ASKING_OF
+from modelpick.catalog.market import ASKING_OF, Entry
 from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, asked
@@ -54,7 +54,10 @@ class Rerun:
     def _is_billed(self, row: int) -> bool:
         """Whether there is a price for this traffic."""
         market = self._case.ground.market
-        return self.scorer.meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
+        place = market.model_of[row]
+        # A plan asks a model for its name and its tokenizer alone: what it does at each effort is not read for that.
+        entry = Entry(market.ids[place], market.tokenizers[place], (), 0, "")
+        return self.scorer.meter.plan(market.sheet_of[row], entry) is not None
 
     def opened(self) -> set[int]:
         """Places of the models that are eligible only now."""
