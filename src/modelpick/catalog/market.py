@@ -69,6 +69,13 @@ def calm(efforts: tuple[Effort, ...]) -> Effort:
     return next((one for one in efforts if one.name == CALM), Effort(CALM, _NOT_AT_ALL, usual.verbosity, {}))
 
 
+class Named(NamedTuple):
+    """Of a model, what the tokens of a request depend on."""
+
+    id: str
+    tokenizer: str
+
+
 class Entry(NamedTuple):
     """A model."""
 
@@ -84,13 +91,13 @@ class Entry(NamedTuple):
 
 
 def _unpacked(told: list[Any]) -> Entry:
-    efforts = []
+    made, efforts = tuple.__new__, []  # without the detour by the classes: a cold decision reads a hundred models
     for name, per_visible, verbosity, quality in told[2]:
         known = {
-            domain: Standing(mean, low, high, GRADES[grade], n)
+            domain: made(Standing, (mean, low, high, GRADES[grade], n))
             for domain, (mean, low, high, grade, n) in quality.items()
         }
-        efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
+        efforts.append(made(Effort, (name, tuple(per_visible), tuple(verbosity), known)))
     return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
 
 
@@ -123,6 +130,7 @@ class Market:
         self._catalog = catalog
         self._derived: dict[str, Sequence[int]] = {}
         self._read: dict[int, Sheet] = {}
+        self._named: dict[int, Named] = {}
         try:
             self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = map(self._own, COLUMNS)
             self.providers = self._lines(PROVIDERS)
@@ -158,6 +166,12 @@ class Market:
     def inconsistencies(self) -> list[int]:
         """By model."""
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
+
+    def named(self, place: int) -> Named:
+        found = self._named.get(place)
+        if found is None:
+            found = self._named[place] = Named(self.ids[place], self.tokenizers[place])
+        return found
 
     @kept
     def estimates(self) -> Estimates:

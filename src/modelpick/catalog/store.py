@@ -150,6 +150,7 @@ class Catalog:
         self.all = (1 << self.offering_count) - 1
         self._meta: dict[str, Any] | None = None
         self._codec: Codec | None = None
+        self._ids: tuple[bytes, Whole] | None = None
         self._blocks: dict[str, Blocks] = {}
         self._read: dict[str, list[str]] = {}  # lines of the sections read so far
         self._sets: dict[str, int] = {}  # and sets and columns, which are asked for again and again
@@ -235,6 +236,24 @@ class Catalog:
     @property
     def offering_ids(self) -> list[str]:
         return self._lines("offering ids")
+
+    def offering_id(self, row: int) -> str:
+        """One of them, without taking the others apart."""
+        if self._ids is None:
+            self._ids = self._read_ids()
+        text, begins = self._ids
+        return text[begins[row] : begins[row + 1] - 1].decode()
+
+    def _read_ids(self) -> tuple[bytes, Whole]:
+        from modelpick.catalog.columnar import wholes
+
+        try:
+            text, begins = self.sections.read("offering ids"), wholes(self.sections.read("offering begins"))
+        except (KeyError, ValueError):
+            raise self.sections.damaged("section offering ids") from None
+        if len(begins) != self.offering_count + 1:
+            raise self.sections.damaged("section offering ids")
+        return text, begins
 
     @property
     def model_ids(self) -> list[str]:

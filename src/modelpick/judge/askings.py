@@ -7,7 +7,8 @@ was estimated.
 
 from __future__ import annotations
 
-from operator import itemgetter
+from itertools import pairwise
+from operator import eq, itemgetter
 
 from modelpick.catalog.bits import from_marks
 from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, ASKING_OF, CALM, Market
@@ -81,9 +82,11 @@ class Askings:
 
     def known(self, domains: Sequence[str]) -> bytes:
         """By place, whether anything is estimated in one of these domains."""
-        columns = [self._ground.market.estimates.domain(name).mean for name in domains]
-        told = [any(mean == mean for mean in means) for means in zip(*columns, strict=True)]
-        return bytes(told or self.size) + bytes(self.size + 1)
+        found = 0
+        for name in domains:
+            means = self._ground.market.estimates.domain(name).mean
+            found |= int.from_bytes(bytes(map(eq, means, means)), "little")  # what is not known is not itself
+        return found.to_bytes(self._nothing + 1, "little")
 
     def levels(self, domain: str, points: float, scores: int) -> bytes:
         """By place, what an estimate says of a minimum: only one that rests on enough scores reaches it."""
@@ -107,20 +110,25 @@ class Askings:
 
     def _open_to(self, market: Market) -> _Open:
         first, names = market.estimates.first, market.estimates.names
-        wanted, efforts = self._wanted, market.efforts
-        only, several = [], {}
-        asked = zip(market.follows(ASKING_MODEL), market.follows(ASKING_EFFORTS), strict=True)
-        calm = {place for place, told in enumerate(efforts) if told == (CALM,)}
-        for asking, (model, offered) in enumerate(asked):
-            start = first[model]
-            count = first[model + 1] - start
-            if count == 1 and not names[start] and wanted != CALM and offered not in calm:
-                only.append(start)  # most models
+        models, offered = market.follows(ASKING_MODEL), market.follows(ASKING_EFFORTS)
+        only = list(map(first.__getitem__, models))
+        several: dict[int, list[int]] = {}
+        kept: dict[tuple[tuple[str, ...], int], list[int]] = {}
+        # Of most models one effort is known, the usual one: whatever the route offers, no other can be asked for.
+        told = pairwise(first)
+        plain = [end - start == 1 and not names[start] and self._wanted != CALM for start, end in told]
+        for asking, model in enumerate(models):
+            if plain[model]:
                 continue
-            told = self._usable(range(start, start + count), efforts[offered])
-            only.append(told[0] if len(told) == 1 else self._nothing)
-            if len(told) > 1:
-                several[asking] = told
+            start, end = first[model], first[model + 1]
+            alike = tuple(names[start:end]), offered[asking]
+            found = kept.get(alike)
+            if found is None or self._wanted == CALM:
+                usable = self._usable(range(start, end), market.efforts[offered[asking]])
+                found = kept[alike] = [place - start for place in usable]
+            only[asking] = start + found[0] if len(found) == 1 else self._nothing
+            if len(found) > 1:
+                several[asking] = [start + place for place in found]
         return _Open(only, several)
 
     def _usable(self, efforts: range, offered: tuple[str, ...] | None) -> list[int]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from operator import eq
-
 from modelpick.catalog.bits import from_marks, marks, to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
@@ -61,13 +59,14 @@ class Ground:
         return found
 
     @kept
-    def names(self) -> list[str]:
+    def names(self) -> Lazily[str]:
         """Every row's offering."""
-        return self.view.offering_names()
+        return Lazily(self.size, self.view.offering_id)
 
     def row_of(self, offering: str) -> int:
         """Its row. A copy that the user corrected hides the original, and stands behind it."""
-        return len(self.names) - 1 - self.names[::-1].index(offering)
+        names = self.view.offering_names()
+        return len(names) - 1 - names[::-1].index(offering)
 
     @kept
     def providers(self) -> list[str]:
@@ -82,11 +81,21 @@ class Ground:
     @kept
     def families(self) -> dict[str, int]:
         """Rows by their model's tokenizer."""
+        return {name: self.of_families({name}) for name in set(self.market.tokenizers)}
+
+    def of_families(self, names: set[str]) -> int:
+        """Rows of models with one of these tokenizers."""
+        column, families = self._family_of
+        return self.rows_where(column, [name in names for name in families])
+
+    @kept
+    def _family_of(self) -> tuple[Sequence[int], list[str]]:
+        """By row, the place of its model's tokenizer among all."""
         told = self.market.tokenizers
-        names = sorted(set(told))
-        by_model = [names.index(name) for name in told]
-        column = list(map(by_model.__getitem__, self.market.model_of))
-        return {name: self.rows_where(column, [name == each for each in names]) for name in names}
+        places = {name: place for place, name in enumerate(sorted(set(told)))}
+        by_model = [places[name] for name in told]
+        column = map(by_model.__getitem__, self.market.model_of)
+        return bytes(column) if len(places) <= 256 else list(column), list(places)
 
     @kept
     def offers(self) -> Offers:
@@ -161,13 +170,20 @@ class Ground:
     @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
-        market = self.market
-        labs = [name.partition("/")[0] for name in market.ids]
+        return bytes(self.first_party_at(range(self.size)))
+
+    def first_party_at(self, rows: Sequence[int]) -> list[bool]:
+        """The same of some rows."""
+        by_provider, by_model = self._companies_of
+        provider_of, model_of = self.market.provider_of, self.market.model_of
+        return [by_provider[provider_of[row]] == by_model[model_of[row]] for row in rows]
+
+    @kept
+    def _companies_of(self) -> tuple[list[str], list[str]]:
+        """By provider, and by model: the company, and that of its lab."""
+        labs = [name.partition("/")[0] for name in self.market.ids]
         doors = {lab: self.company(self.door(lab)) for lab in set(labs)}
-        by_model = [doors[lab] for lab in labs]
-        by_provider = [self.company(name) for name in market.providers]
-        served = map(by_provider.__getitem__, market.provider_of)
-        return bytes(map(eq, served, map(by_model.__getitem__, market.model_of)))
+        return [self.company(name) for name in self.market.providers], [doors[lab] for lab in labs]
 
     def is_first_party(self, offering: Offering) -> bool:
         """Whether the model's own lab serves it here."""
@@ -204,7 +220,10 @@ class Ground:
 
     def rows_where(self, column: Sequence[int], answers: Sequence[bool]) -> int:
         """Rows for whose entry of a column the answer is yes."""
-        return from_marks(bytes(map(bytes(answers).__getitem__, column)))
+        told = bytes(answers)
+        if len(told) <= 256 and not isinstance(column, list):  # a byte a row
+            return from_marks(bytes(column).translate(told.ljust(256, b"\0")))
+        return from_marks(bytes(map(told.__getitem__, column)))
 
     def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
         """Rows whose entry of a column holds; asked once for each distinct entry."""
@@ -217,8 +236,12 @@ class Ground:
         return found
 
     def _flags(self, name: str) -> bytes:
-        yes, no = (int.from_bytes(marks(self.view.bits(f"{name}{sign}"), self.size), "little") for sign in "+-")
-        return (int.from_bytes(b"\1" * self.size, "little") + yes - no).to_bytes(self.size, "little")
+        return self.flagged(self.view.bits(f"{name}+"), self.view.bits(f"{name}-"))
+
+    def flagged(self, yes: int, no: int) -> bytes:
+        """Two sets as one byte a row: 2 in the one, 0 in the other, 1 in neither."""
+        more, less = (int.from_bytes(marks(rows, self.size), "little") for rows in (yes, no))
+        return (int.from_bytes(b"\1" * self.size, "little") + more - less).to_bytes(self.size, "little")
 
     def marks(self, rows: int) -> list[bool]:
         """A set as one entry a row."""

@@ -9,10 +9,10 @@ from modelpick.catalog.bits import to_rows
 from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
 from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Judged
-from modelpick.judge.efforts import Efforts, Option
+from modelpick.judge.efforts import Chosen, Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
-from modelpick.judge.meter import Meter
+from modelpick.judge.meter import Meter, bill_at
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.judge.unmoved import BY_EFFORT, Ends, central, unmoved
@@ -20,7 +20,7 @@ from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 _CHUNK = 12  # rows that are billed before asking whether the rest can still matter
@@ -28,8 +28,8 @@ NOISE = 1e-9  # of sums of points
 
 
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
-# the option. Routes of a model at one price share it.
-_Moved = tuple[bool, float, float, Option]
+# which of the efforts it is. Routes of a model at one price share it.
+_Moved = tuple[bool, float, float, int]
 
 _SHARED = 64  # ways of weighing whose fixed points are kept: a process may judge any number of workloads
 
@@ -61,6 +61,8 @@ class Scorer:
         self._ceilings: dict[int, float] = {}  # by kind of offer, as the next
         self._moved: dict[int, _Moved | None] = {}
         self._peaks: dict[int, tuple[float, float]] = {}  # by asking
+        self._chosen: dict[tuple[int, int], Chosen] = {}
+        self._lefts: dict[int, Sequence[int]] = {}
         self._means: dict[int, float] = {}  # by effort
 
     def expect(self, rows: int) -> None:
@@ -83,7 +85,10 @@ class Scorer:
         ground = self._ground
         at = self._kind_of[row]
         moved = self._moved[at] if at in self._moved else self._move(at)
-        return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
+        if moved is None:
+            return None
+        told = moved[1] - base, moved[2], ground.names[row], row, self._option(at, moved[3])
+        return tuple.__new__(Standing, told)
 
     def rated(self) -> int:
         """Rows of models of which something is known in the workload's domains."""
@@ -155,7 +160,7 @@ class Scorer:
     def _peak(self, asking: int) -> tuple[float, float]:
         """The best quality at any effort of an asking, scaled, and the fewest words at any."""
         words, size = self._ground.market.estimates.words, self._askings.size
-        left = self._askings.left(asking, self._workload.min_quality, self._scores)
+        left = self._left(asking)
         known = self._means
         quality = [known[place] if place in known else self._mean(place) for place in left]
         found = max(quality, default=0.0), min([words[place % size] for place in left], default=0.0)
@@ -205,31 +210,46 @@ class Scorer:
 
     def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
-        market = self._ground.market
-        askings, sheets = self._kinds
-        place, efforts = market.follows(ASKING_MODEL)[askings[at]], market.follows(ASKING_EFFORTS)[askings[at]]
-        entry, sheet = market.models[place], sheets[at]
-        plan = self.meter.plan(sheet, entry)
+        market, (askings, sheets) = self._ground.market, self._kinds
+        asking = askings[at]
+        plan = self.meter.plan(sheets[at], market.named(market.follows(ASKING_MODEL)[asking]))
+        estimates, size, known = market.estimates, self._askings.size, self._means
         worth = self._quality.points if self._quality else 0.0
         free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
-        for option in self.efforts.of(place, efforts, entry, market.efforts[efforts]):
-            effort, _, scaled = option
+        for nth, place in enumerate(self._left(asking)):
+            quality = known[place] if place in known else self._mean(place)
             if plan is None:
-                month, lost = inf, -worth * scaled[0] - self._unknown_cost
+                month, lost = inf, -worth * quality - self._unknown_cost
             else:
-                if len(plan) == 3:  # Meter.at, without the call
-                    fixed, answer, thinking = plan
-                    visible = effort[2][1] if free else 1.0
-                    month = fixed + visible * (answer + (effort[1][1] - 1) * thinking)
-                else:
-                    month = self.meter.at(plan, effort)
-                lost = -worth * scaled[0] - self._cost_worth * self._scaled_cost(month / per)
+                visible = estimates.words[place % size] if free else 1.0
+                month = bill_at(plan, visible, estimates.thoughts[place] - 1 if place < size else 0.0)
+                lost = -worth * quality - self._cost_worth * self._scaled_cost(month / per)
             over = month > budget
             if best is None or (over, lost, month) < best[:3]:
-                best = over, lost, month, option
+                best = over, lost, month, nth
         self._moved[at] = best
         return best
+
+    def _left(self, asking: int) -> Sequence[int]:
+        """The efforts that may be chosen, by their places."""
+        found = self._lefts.get(asking)
+        if found is None:
+            found = self._lefts[asking] = self._askings.left(asking, self._workload.min_quality, self._scores)
+        return found
+
+    def _option(self, at: int, nth: int) -> Chosen:
+        """Of a kind of offer, the so many-th of the efforts that may be chosen."""
+        asking = self._kinds[0][at]
+        found = self._chosen.get((asking, nth))
+        if found is None:
+            found = self._chosen[asking, nth] = Chosen(lambda: self._options(asking)[nth])
+        return found
+
+    def _options(self, asking: int) -> tuple[Option, ...]:
+        market = self._ground.market
+        place, efforts = market.follows(ASKING_MODEL)[asking], market.follows(ASKING_EFFORTS)[asking]
+        return self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
 
     def _bases(self, rows: list[int]) -> dict[int, float]:
         """The points that do not depend on effort, by row. Workloads that weigh alike share them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.catalog.bits import to_rows
-from modelpick.catalog.market import ASKING_OF, Entry
+from modelpick.catalog.market import ASKING_OF
 from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, asked
@@ -55,9 +55,7 @@ class Rerun:
         """Whether there is a price for this traffic."""
         market = self._case.ground.market
         place = market.model_of[row]
-        # A plan asks a model for its name and its tokenizer alone: what it does at each effort is not read for that.
-        entry = Entry(market.ids[place], market.tokenizers[place], (), 0, "")
-        return self.scorer.meter.plan(market.sheet_of[row], entry) is not None
+        return self.scorer.meter.plan(market.sheet_of[row], market.named(place)) is not None
 
     def opened(self) -> set[int]:
         """Places of the models that are eligible only now."""

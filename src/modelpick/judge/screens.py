@@ -39,8 +39,12 @@ def at_least(ground: Ground, field: str, need: float) -> Sides:
 def fits(ground: Ground, field: str, need: tuple[int, int, str]) -> Sides:
     """What is asked for, as it is said; what the traffic sends, in each model's own tokens."""
     passes = fails = 0
-    for family, rows in ground.families.items():
-        there, short = at_least(ground, field, context_needed(ground, family, need))
+    needed: dict[int, set[str]] = {}
+    for family in set(ground.market.tokenizers):
+        needed.setdefault(context_needed(ground, family, need), set()).add(family)
+    for tokens, families in needed.items():
+        rows = ground.of_families(families)
+        there, short = at_least(ground, field, tokens)
         passes |= there & rows
         fails |= short & rows
     return passes, fails
