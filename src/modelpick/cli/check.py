@@ -15,7 +15,7 @@ from modelpick.judge.clock import created
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.answers.drift import Drift
-    from modelpick.answers.lockfile import Thresholds
+    from modelpick.answers.lockfile import Lock, Thresholds
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
@@ -58,10 +58,11 @@ def run(
     ground = ground_of(view, as_of)
     limits = _limits(read, max_price_rise, max_margin, horizon)
     found = check(ground, read, limits, __version__, created())
+    renewed = _renewed(ground, read, limits, found) if update else None  # what can't be locked anew is no answer
     tell(found, form, output, lang)
     if form == "github" and summary and (place := os.environ.get(_SUMMARY)):
         _summarize(found, place, lang)
-    settled = update and _update(ground, read, file, limits, found)
+    settled = update and _keep(read, file, renewed)
     return None if found.outcome == HOLDS or settled else DRIFTED
 
 
@@ -99,12 +100,16 @@ def _limits(read: ReadLock, rise: str, margin: str, horizon: str) -> Thresholds:
     )
 
 
-def _update(ground: Ground, read: ReadLock, file: str, limits: Thresholds, found: Drift) -> bool:
-    """Whether there is a lock of today now. Where nothing may be locked, the old one stays as it is."""
+def _renewed(ground: Ground, read: ReadLock, limits: Thresholds, found: Drift) -> Lock | None:
     from modelpick.judge.check.updated import updated
+
+    return updated(ground, read, found, limits, __version__, created())
+
+
+def _keep(read: ReadLock, file: str, lock: Lock | None) -> bool:
+    """Whether there is a lock of today now. Where nothing may be locked, the old one stays as it is."""
     from modelpick.judge.lock.text import as_text
 
-    lock = updated(ground, read, found, limits, __version__, created())
     if lock is None:
         note(f"Nothing is eligible today: {read.file} stays as it is.")
         return False

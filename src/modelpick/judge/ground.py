@@ -65,6 +65,10 @@ class Ground:
         """Every row's offering."""
         return self.view.offering_names()
 
+    def row_of(self, offering: str) -> int:
+        """Its row. A copy that the user corrected hides the original, and stands behind it."""
+        return len(self.names) - 1 - self.names[::-1].index(offering)
+
     @kept
     def providers(self) -> list[str]:
         """Every row's provider."""

@@ -145,7 +145,7 @@ def _fallback(held: Held) -> Iterator[Finding]:
     if turned is None:
         return
     ground, screened = held.case.ground, held.case.screened
-    row = ground.names.index(turned.offering) if turned.offering in ground.names else None
+    row = ground.row_of(turned.offering) if turned.offering in ground.names else None
     ids = [held.cite("fallback", turned.offering)]
     if row is None:
         told = say("No source lists the fallback {offering} any more.", ids, offering=turned.offering)

@@ -44,7 +44,7 @@ def choose(case: Case, offering: str, unverified: bool) -> Chosen:
         if case.ranked:
             return Chosen(case.ranked[0], RECOMMENDED, [])
         return Chosen(case.open[0] if may and case.open else None, UNVERIFIED, [])
-    row = case.ground.names.index(offering)
+    row = case.ground.row_of(offering)
     judged = best_route(case, [row])
     if judged is None:
         return Chosen(None, CHOSEN, _obstacles(case, row, None))
