@@ -148,7 +148,6 @@ def typed(shell: list[str], line: str, env: dict[str, str], setup: str) -> str:
         os.write(master, f"{setup}; PS1='g''o> '\n".encode())
         listen(b"go> ")
         os.write(master, f"{line}\t".encode())
-        time.sleep(1.5)
         os.write(master, b" @end@\n")
         listen(b"[@end@]")
     finally:
