@@ -18,7 +18,6 @@ EN = tongue_of("en")
     ("name", "value", "told"),
     [
         ("input_tokens", 5000, "5,000 tokens, about 3,700 words"),
-        ("input_tokens", 1, "1 tokens, about 1 words"),
         ("requests", Decimal(1_000_000), "1,000,000 a month, about 33,000 a day"),
         ("cached", Decimal("0.55"), "55 %"),
         ("images", Decimal("0.5"), "0.5"),
