@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -188,6 +189,18 @@ def test_leaving_anywhere_leaves_the_terminal_as_it_was(at: str, key: str) -> No
         assert not session.is_cursor_hidden
         last = session.shown.rstrip().split("\n")[-1]
         assert last == "modelpick: stopped"
+        assert "Traceback" not in session.told
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("at", [USE, REQUESTS])
+def test_a_signal_from_elsewhere_leaves_the_terminal_as_it_was(number: int, code: int, at: str) -> None:
+    with Session(*ASK) as session:
+        session.enter(*ALL[: ALL.index(at)])
+        session.wait_for(f"? {at}")
+        session.signal(number)
+        assert session.code() == code
+        assert session.modes() == session.modes_before and not session.is_cursor_hidden
         assert "Traceback" not in session.told
 
 
