@@ -17,6 +17,20 @@ the two together. `modelpick COMMAND --help` tells the same.
 An answer goes to standard output, everything else to standard error; [exit codes](exit-codes.md) say how it ended.
 Where a command takes the options of a workload, [that page](workload.md) tells them.
 
+Without a command, `modelpick` asks on a terminal ([ask](#ask)), and tells its help anywhere else.
+
+## Environment
+
+| variable | what it does |
+| --- | --- |
+| `MODELPICK_CATALOG` | the catalog that is read where no `--catalog` names one |
+| `SOURCE_DATE_EPOCH` | what is taken for now, in seconds since 1970: the same input then gives the same bytes |
+| `NO_COLOR`, `TERM=dumb` | no color; `TERM=dumb` also asks line by line |
+| `COLUMNS` | how wide a terminal is |
+| `PAGER`, `LESS` | what `list` is paged with |
+| `XDG_CONFIG_HOME`, `XDG_DATA_HOME`, `XDG_CACHE_HOME` | where `overlay.toml`, your own catalogs, compiled rules are |
+| `MODELPICK_DEBUG` | shows the traceback of a bug of ours |
+
 ## Options of many commands
 """
 _HELP = {"workload": "A TOML file of workload options; flags win over it."}
@@ -72,7 +86,8 @@ def _table(parameters: list[Parameter] | tuple[Parameter, ...]) -> Iterator[str]
     yield "| option | what it says |\n| --- | --- |"
     for one in parameters:
         usual = f" Default: {one.default}." if isinstance(one.default, str) and one.default else ""
-        yield f"| `{_flag(one)}` | {_HELP.get(one.name, one.help)}{usual} |"
+        flag = _flag(one).replace("|", "\\|")
+        yield f"| `{flag}` | {_HELP.get(one.name, one.help)}{usual} |"
 
 
 def _flag(one: Parameter) -> str:
@@ -81,4 +96,4 @@ def _flag(one: Parameter) -> str:
     if one.kind == SWITCH:
         return f"{one.flag}, {one.opposite}" if one.opposite else one.flag
     value = "|".join(one.choices) or one.metavar
-    return f"{one.flag} {value}".rstrip().replace("|", "\\|")
+    return f"{one.flag} {value}".rstrip()

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.cli.running import run
 
 import modelpick
@@ -217,3 +219,24 @@ def test_the_package_costs_nothing_until_it_is_asked() -> None:
     assert done.stdout.strip() == "[]"
     assert {"recommend", "Workload"} <= set(dir(modelpick))
     assert all(getattr(modelpick, name) is not None for name in modelpick.__all__)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.decimals() | st.dates() | st.text(max_size=20)
+    | st.sampled_from([option.example for option in OPTIONS]) | st.binary(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.tuples(inner, inner)
+    | st.dictionaries(st.text(max_size=8) | st.integers() | st.sampled_from(["cost", "coding"]), inner, max_size=3),
+    max_leaves=4,
+)  # fmt: skip
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(options=st.dictionaries(st.sampled_from([one.name for one in OPTIONS]), VALUES, min_size=1, max_size=3))
+def test_whatever_is_given_is_understood_or_refused_in_words(options: dict[str, Any], catalog_file: Path) -> None:
+    try:
+        workload = Workload(**options)
+        decision = open_catalog(catalog_file).recommend(workload, as_of=DAY, confidence=False, explain=False)
+    except modelpick.ModelpickError as error:
+        assert error.code in (2, 4) and error.message.isprintable()
+    else:
+        assert decision.outcome in ("recommended", "unverified", "none")

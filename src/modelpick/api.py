@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from modelpick.workload.option_types import Options
     from modelpick.workload.workload import Workload as Read
 
+    Path = str | os.PathLike[str]
+
 __all__ = [
     "BadFileError", "Catalog", "Decision", "ModelpickError", "NetworkError", "UsageError", "Workload", "open_catalog",
     "recommend", "render", "to_json",
@@ -58,7 +60,7 @@ class Workload:
         self._levels: tuple[Level, ...] = (_said(options),)
 
     @classmethod
-    def from_file(cls, path: str | os.PathLike[str], **options: Unpack[Options]) -> Workload:
+    def from_file(cls, path: Path, **options: Unpack[Options]) -> Workload:
         """A workload file; options given here win over it."""
         from modelpick.workload.files import toml_level
 
@@ -66,14 +68,14 @@ class Workload:
         made._levels = (*made._levels, toml_level(os.fspath(path)))
         return made
 
-    def to_toml(self, *, catalog: str | Catalog = "", rules: str = "") -> str:
+    def to_toml(self, *, catalog: Path | Catalog = "", rules: Path = "") -> str:
         """A workload file that reads back to the same: the preset, and what differs from it."""
         from modelpick.workload.told import as_toml
 
         place = _catalog(catalog, rules)
         return as_toml(place._read(self)[0], place._view.rulebook)
 
-    def flags(self, *, catalog: str | Catalog = "", rules: str = "") -> list[str]:
+    def flags(self, *, catalog: Path | Catalog = "", rules: Path = "") -> list[str]:
         """The arguments of `modelpick recommend` that ask for the same."""
         place = _catalog(catalog, rules)
         return place._flags(place._read(self)[0])
@@ -95,7 +97,7 @@ class Workload:
 class Catalog:
     """An opened catalog with the rules to judge by. Whoever judges many workloads opens it once."""
 
-    def __init__(self, path: str | os.PathLike[str] = "", rules: str | os.PathLike[str] = "") -> None:
+    def __init__(self, path: Path = "", rules: Path = "") -> None:
         from modelpick.catalog.view import open_view
         from modelpick.judge.asked import check_rules
 
@@ -109,10 +111,10 @@ class Catalog:
             from modelpick.rulebook import compiled
 
             self._view.rules = compiled.read_rules(os.fspath(rules))
-            unread = ", ".join(f"{name}.toml" for name in compiled.without_effect(os.fspath(rules)))
-            self.notices += [f"{rules}: {unread}: read by `modelpick catalog build --rules`, not when judging"] * bool(
-                unread
-            )
+            self.notices += [
+                f"{rules}: {name}.toml: read by `modelpick catalog build --rules`, not when judging"
+                for name in compiled.without_effect(os.fspath(rules))
+            ]
         check_rules(self._view, own=bool(rules))
         self._grounds: dict[str, Ground] = {}
 
@@ -158,8 +160,8 @@ class Catalog:
 def recommend(
     workload: Workload,
     *,
-    catalog: str | Catalog = "",
-    rules: str = "",
+    catalog: Path | Catalog = "",
+    rules: Path = "",
     as_of: str | datetime.date = "",
     confidence: bool = True,
     explain: bool = True,
@@ -174,7 +176,7 @@ def recommend(
     return _catalog(catalog, rules).recommend(workload, as_of=as_of, confidence=confidence, explain=explain)
 
 
-def open_catalog(path: str | os.PathLike[str] = "", *, rules: str | os.PathLike[str] = "") -> Catalog:
+def open_catalog(path: Path = "", *, rules: Path = "") -> Catalog:
     """A catalog file, or shipped, current, previous; without a name, what the command line takes."""
     return Catalog(path, rules)
 
@@ -197,7 +199,7 @@ def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> s
     return told(document, form, lang)
 
 
-def _catalog(catalog: str | Catalog, rules: str) -> Catalog:
+def _catalog(catalog: Path | Catalog, rules: Path) -> Catalog:
     if isinstance(catalog, Catalog):
         if rules:
             raise UsageError("rules: this catalog is opened already", "give the rules to open_catalog")

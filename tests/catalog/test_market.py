@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from modelpick.catalog.entities import MEASURED, Estimate, Model, Usage
-from modelpick.catalog.market import Market, entry_of, row_of
+from modelpick.catalog.market import Market
+from modelpick.catalog.market_rows import entry_of, row_of
 from modelpick.catalog.view import View
 from modelpick.errors import BadFileError
 
@@ -70,4 +71,4 @@ def test_a_damaged_market_says_so(view: View, monkeypatch: pytest.MonkeyPatch) -
     read = sections.read
     monkeypatch.setattr(sections, "read", lambda name: b"[" if name == "market models" else read(name))
     with pytest.raises(BadFileError, match="its market is damaged"):
-        view.market()
+        list(view.market().models)

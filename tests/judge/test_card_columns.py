@@ -7,11 +7,11 @@ from tests.conftest import OverlaidBy
 
 from modelpick import shipped
 from modelpick.catalog.view import View
-from modelpick.judge.card_columns import COLUMNS, column_of, totals
+from modelpick.judge.card_columns import COLUMNS, central, column_at, totals
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import MEASURES, Subject
 from modelpick.judge.scorecard import Scorecard, fit_card
-from modelpick.judge.subject import of_offering
+from modelpick.judge.subject import of_offering, of_row
 from modelpick.rulebook.load import load
 
 OWN = """
@@ -47,8 +47,7 @@ def test_the_rows_are_there(ground: Ground) -> None:
 
 @pytest.mark.parametrize("measure", MEASURED)
 def test_a_column_says_what_the_measure_says(ground: Ground, measure: str) -> None:
-    column = column_of(ground, measure)
-    assert len(column) == ground.size
+    column = column_at(ground, measure, range(ground.size))
     told = {ground.view.offering_id(row): value for row, value in enumerate(column)}
     alone = {
         ground.view.offering_id(row): MEASURES[measure](subject(ground, ground.view, row)) for row in range(ground.size)
@@ -56,10 +55,23 @@ def test_a_column_says_what_the_measure_says(ground: Ground, measure: str) -> No
     assert told == alone
 
 
+def test_a_row_says_what_its_record_says(ground: Ground) -> None:
+    """But for disputes: of a route in a region of its own its base is asked too, as for its points."""
+    for row in range(ground.size):
+        alone = subject(ground, ground.view, row)
+        model = ground.view.model(ground.view.offering(row).model)
+        told = of_row(row, model, ground, alone.providers or 0)
+        assert told == alone._replace(disputes=ground.market.disputes[row])
+    assert any(ground.gone >> row & 1 for row in range(ground.size))
+
+
 @pytest.mark.parametrize("name", CARDS)
 def test_totals_are_those_of_the_card(ground: Ground, name: str) -> None:
     card: Scorecard = fit_card(name, CARDS[name])
-    for row, (low, mid, high) in totals(ground, card, name, list(range(ground.size))).items():
+    rows = list(range(ground.size))
+    told = totals(ground, card, rows)
+    assert central(ground, card, name, rows) == [mid for _, mid, _ in told]
+    for row, (low, mid, high) in zip(rows, told, strict=True):
         one = subject(ground, ground.view, row)
         expected = [card.low(one) / 100, card.total(one) / 100, card.high(one) / 100]
         assert [low, mid, high] == pytest.approx(expected, abs=1e-12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.judge.little import WORKLOAD, model
 
-from modelpick.catalog.market import entry_of
+from modelpick.catalog.market_rows import entry_of
 from modelpick.frozen import replace
 from modelpick.judge.efforts import Efforts, QualityNeed, best_mean, good_enough, usable
 from modelpick.judge.scorecard import Criterion

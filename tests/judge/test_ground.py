@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from tests.conftest import OverlaidBy
 from tests.judge.little import model, route, under
 
+from modelpick.judge.ground import Ground
+
 OPEN = "beta/x"
+CORRECTED = """[[correction]]
+subject = "offering:openai/gpt-4o"
+field = "price.standard.input"
+value = 2.10
+reason = "contract of 2026"
+"""
 
 
 def test_companies_run_the_model_themselves_and_count_once() -> None:
@@ -43,6 +52,12 @@ def test_duplicates_and_moving_names_do_not_count() -> None:
 def test_flags_have_three_values() -> None:
     ground = under(route("sky/a", OPEN, tools=True), route("sky/b", OPEN, tools=False), route("sky/c", OPEN))
     assert dict(zip(ground.names, ground.flags("tools"), strict=True)) == {"sky/a": 2, "sky/b": 0, "sky/c": 1}
+
+
+def test_a_corrected_route_is_judged_and_not_the_one_that_it_hides(overlaid: OverlaidBy) -> None:
+    ground = Ground(overlaid(CORRECTED), "2026-07-20")
+    row = ground.row_of("openai/gpt-4o")
+    assert ground.everything >> row & 1 and ground.names.count("openai/gpt-4o") == 2
 
 
 def test_where_asks_once_for_each_entry() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 import pytest
@@ -33,7 +34,7 @@ def test_who_is_not_billed_could_not_have_been_among_the_best(seed: int) -> None
         assert _billed(scorer(under, asked).best(rows, few), model_of)[:few] == everyone[:few]
 
 
-def _billed(standings: list[Standing], model_of: list[int]) -> list[Standing]:
+def _billed(standings: list[Standing], model_of: Sequence[int]) -> list[Standing]:
     """Who cannot be billed is to verify, and stands before nobody."""
     return best_of_models([one for one in standings if one.month < inf], model_of)
 

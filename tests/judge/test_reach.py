@@ -26,7 +26,7 @@ def reaches(told: list[Standing], need: QualityNeed) -> bool | None:
 
 def one_by_one(asked: Ground, need: QualityNeed) -> tuple[int, int]:
     market, passes, fails = asked.market, 0, 0
-    for row, (place, efforts) in enumerate(asked.askings):
+    for row, (place, efforts) in enumerate(zip(market.model_of, market.efforts_of, strict=True)):
         told = reaches(standings(market.models[place], market.efforts[efforts], need), need)
         passes |= (told is True) << row
         fails |= (told is False) << row

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing typing or collections.abc here would cost more than screening the catalog
     from collections.abc import Iterable, Sequence
+
+_DIGITS, _TEXT = bytes.maketrans(b"01", b"\0\1"), bytes.maketrans(b"\0\1", b"01")
+_SPARSE = 16  # with fewer rows than one in so many, walking the bytes is quicker than writing out every digit
 
 
 def from_rows(rows: Iterable[int], size: int) -> int:
@@ -19,14 +23,27 @@ def from_rows(rows: Iterable[int], size: int) -> int:
 
 def to_rows(bits: int) -> list[int]:
     """Row numbers in a set, ascending."""
+    size = bits.bit_length()
+    if bits.bit_count() * _SPARSE > size:
+        return list(compress(range(size), marks(bits, size)))
     found = []
-    data = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    data = bits.to_bytes((size + 7) // 8, "little")
     for at, byte in enumerate(data):
         while byte:
             low = byte & -byte
             found.append((at << 3) + low.bit_length() - 1)
             byte ^= low
     return found
+
+
+def marks(bits: int, size: int) -> bytes:
+    """A set as one byte a row, 0 or 1."""
+    return format(bits, f"0{size}b").encode().translate(_DIGITS)[::-1] if size else b""
+
+
+def from_marks(told: bytes) -> int:
+    """The other way: of one byte a row, which is 0 or 1."""
+    return int(told[::-1].translate(_TEXT), 2) if told else 0
 
 
 class NumberColumn:
@@ -44,17 +61,6 @@ class NumberColumn:
 
     def at_most(self, limit: float) -> int:
         return self.known & ~self._from_place(bisect_right(self.values, limit))
-
-    def unpack(self, size: int) -> list[float | None]:
-        """The column as it was: one number (or None) a row."""
-        if not size:
-            return []
-        width = f"0{size}b"  # one digit a row, the last row first
-        places = list(zip(*(format(rows, width) for rows in self.slices), strict=True))
-        last = len(self.values) - 1
-        read = {digits: self.values[min(int("".join(digits), 2), last)] for digits in set(places)} if last >= 0 else {}
-        known = format(self.known, width)
-        return [read[digits] if k == "1" else None for k, digits in zip(known, places, strict=True)][::-1]
 
     def at(self, row: int) -> float | None:
         """One row's number."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from math import isfinite
 
 from modelpick.catalog.entities import (
     GRADES,
@@ -18,9 +18,12 @@ from modelpick.catalog.entities import (
     Price,
     Usage,
 )
+from modelpick.catalog.unread import Unread
+from modelpick.json_text import dumps, loads, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 _FACTS = '"facts":'  # unescaped, it is a key
@@ -39,7 +42,7 @@ class Codec:
         return compact(packed)
 
     def offering(self, line: str) -> Offering:
-        packed = json.loads(line, parse_float=Decimal)
+        packed = loads(line, parse_float=Decimal)
         return Offering(
             packed["id"], packed["provider"], packed["upstream"], packed.get("region", ""), packed["model"],
             packed.get("release", packed["model"]), packed.get("by", "exact"), packed.get("axes", []),
@@ -48,21 +51,21 @@ class Codec:
         )  # fmt: skip
 
     def model(self, line: str) -> Model:
-        packed = json.loads(line, parse_float=Decimal)
+        packed = loads(line, parse_float=Decimal)
         scores = [
             Benchmark(b[0], Decimal(b[1]), self.names[b[2]], b[3], b[4], b[5]) for b in packed.get("benchmarks", [])
         ]
         return Model(
             packed["id"], packed.get("releases", []), self._read_facts(packed["facts"]), packed.get("points_to"),
             packed.get("inconsistencies", []), scores, packed["routes"],
-            {domain: [_read_estimate(one) for one in told] for domain, told in packed.get("quality", {}).items()},
+            _unread(packed.get("quality", {}), _read_estimates),
             [(name, float(likeness)) for name, likeness in packed.get("alternatives", [])],
             [_read_usage(row) for row in packed.get("usage", [])], packed.get("tokenizer", ""),
         )  # fmt: skip
 
     def facts_of_model(self, line: str) -> dict[str, Fact]:
         """The last part of its record, without reading scores and estimates before it."""
-        told: dict[str, Any] = json.loads(line[line.rindex(_FACTS) + len(_FACTS) : -1])
+        told: dict[str, Any] = loads(line[line.rindex(_FACTS) + len(_FACTS) : -1])
         return self._read_facts(told)
 
     def _offering(self, record: Offering) -> dict[str, Any]:
@@ -118,7 +121,13 @@ class Codec:
         return packed
 
     def _read_facts(self, packed: dict[str, Any], exact: bool = False) -> dict[str, Fact]:
-        return {name: self._read_fact(fact, exact) for name, fact in packed.items()}
+        return _unread(packed, self._read_rate if exact else self._read_plain)
+
+    def _read_rate(self, packed: list[Any]) -> Fact:
+        return self._read_fact(packed, exact=True)
+
+    def _read_plain(self, packed: list[Any]) -> Fact:
+        return self._read_fact(packed, exact=False)
 
     def _read_fact(self, packed: list[Any], exact: bool) -> Fact:
         state = STATES[packed[0]]
@@ -134,6 +143,17 @@ class Codec:
         if exact:
             value = Decimal(value)
         return Claim(self.names[place], value, as_of or self._dates[place], dated_by or "snapshot", url, mark, why)
+
+
+def _unread(packed: dict[str, Any], make: Callable[[Any], Any]) -> dict[str, Any]:
+    """For who reads, a dictionary."""
+    found: Any = Unread(packed, make)
+    told: dict[str, Any] = found
+    return told
+
+
+def _read_estimates(packed: list[Any]) -> list[Estimate]:
+    return [_read_estimate(one) for one in packed]
 
 
 def _estimate(one: Estimate) -> list[Any]:
@@ -171,18 +191,16 @@ def _filled(packed: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in packed.items() if value not in ("", 0, [], None)}
 
 
-_TEXT, _KEY = json.encoder.encode_basestring, json.encoder.encode_basestring_ascii
-_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: json.dumps makes one a call
-
-
 def compact(value: Any) -> str:
     """JSON without spaces, Decimals as the numbers they are: json itself would make floats of them."""
     if isinstance(value, str):
-        return _TEXT(value)
+        return quoted(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, dict):
-        return "{" + ",".join([f"{_KEY(str(key))}:{compact(each)}" for key, each in value.items()]) + "}"
+        return "{" + ",".join([f"{quoted(str(key))}:{compact(each)}" for key, each in value.items()]) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(compact, value)) + "]"
-    return str(value) if type(value) is int else _PLAIN(value)
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{value} is not a number")
+    return str(value) if type(value) is int else dumps(value)

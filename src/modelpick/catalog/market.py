@@ -1,31 +1,45 @@
-"""What the judgement reads of every offering and model at once: price sheets, efforts, quality, in plain tuples.
+"""What the judgement compares of all offerings and models at once, in columns that the build has worked out.
 
-The records of the catalog carry every claim and are read one at a time; the market carries what is compared, of all.
+The records of the catalog carry every claim and are read one at a time; the market carries what is compared, of all,
+and of that only what somebody asks for is read. market_rows.py makes it.
 """
 
 from __future__ import annotations
 
 import array
-import json
-import sys
 from decimal import Decimal
 
-from modelpick.catalog.codec import compact
-from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
-from modelpick.catalog.sheets import Sheet, packed, sheet_of, unpacked
+from modelpick.catalog.columnar import wholes
+from modelpick.catalog.entities import GRADES
+from modelpick.catalog.estimates import Estimates
+from modelpick.catalog.lazily import Lazily
+from modelpick.catalog.rates import Rates
+from modelpick.catalog.sheets import Sheet, unpacked
 from modelpick.frozen import NamedTuple
+from modelpick.json_text import loads
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
+    from modelpick.catalog.columnar import Whole
+    from modelpick.catalog.entities import Offering
     from modelpick.catalog.store import Catalog
     from modelpick.catalog.view import View
 
 Triple = tuple[float, float, float]
-_SECTIONS = ("market rows", "market sheets", "market models", "market efforts")
-_NOBODY_ELSE = 2**32 - 1  # in the place of a number of disputes: there is one source alone
+SHEETS, MODELS, EFFORTS, PROVIDERS = "market sheets", "market models", "market efforts", "market providers"
+TOKENIZERS, INCONSISTENCIES = "model tokenizers", "model inconsistencies"
+# By row: the place of its model, price sheet and efforts; how many of its facts are disputed and 1, 0 where one source
+# alone speaks; the place of its provider.
+COLUMNS = "market model", "market sheet", "market efforts of", "market disputes", "market provider"
+# What follows: by row the place of its asking and of its kind; by asking its model and efforts; by kind its asking and
+# sheet; rows in the order of their models, and where each model's begin.
+ASKING_OF, KIND_OF, ASKING_MODEL, ASKING_EFFORTS = "market asking", "market kind", "asking model", "asking efforts"
+KIND_ASKING, KIND_SHEET, MODEL_ROWS, MODEL_BEGINS = "kind asking", "kind sheet", "model rows", "model begins"
+DERIVED = (ASKING_OF, KIND_OF, ASKING_MODEL, ASKING_EFFORTS, KIND_ASKING, KIND_SHEET, MODEL_ROWS, MODEL_BEGINS)
 CALM = "none"  # the effort of who does not think
 _NOT_AT_ALL = (1.0, 1.0, 1.0)  # tokens billed for each that is seen
 
@@ -69,97 +83,6 @@ class Entry(NamedTuple):
         return self.id.partition("/")[0]
 
 
-class RouteRow(NamedTuple):
-    """What of an offering is no column for screening and yet compared."""
-
-    model: str
-    sheet: Sheet
-    disputes: int | None  # facts and rates on which live claims differ; None where one source alone speaks
-    efforts: tuple[str, ...] | None  # that a request may name; None: nobody says
-
-
-def row_of(offering: Offering) -> RouteRow:
-    facts = [*offering.facts.values(), *(fact for row in offering.prices for fact in row.rates.values())]
-    # A route that only one source knows has nobody to contradict it: that makes it no safer.
-    heard = {claim.source for fact in facts for claim in fact.claims} - set(OWN_SOURCES)
-    disputes = sum(fact.state == DISPUTED for fact in facts) if len(heard) > 1 else None
-    told, reasoning = offering.fact("reasoning_efforts").value, offering.fact("reasoning")
-    efforts = None if told is None else tuple(told)
-    if reasoning.state == KNOWN and reasoning.value is False:
-        efforts = (CALM,)  # whatever the model can do elsewhere, here it does not think
-    return RouteRow(offering.model, sheet_of(offering), disputes, efforts)
-
-
-def entry_of(model: Model) -> Entry:
-    """Efforts of which both are known: what they cost and how well they do; the usual one in any case."""
-    quality: dict[str, dict[str, Standing]] = {}
-    for domain, estimates in model.quality.items():
-        for one in estimates:
-            if one.mean is not None and one.low is not None and one.high is not None:
-                standing = Standing(one.mean, one.low, one.high, one.grade, one.n)
-                quality.setdefault(one.effort, {})[domain] = standing
-    usage = {row.effort: row for row in model.usage}
-    efforts = []
-    for name in sorted({*usage, *quality}):
-        row = usage.get(name)
-        if row and (name in quality or name == ""):
-            spent = _floats(row.per_visible), _floats(row.verbosity)
-            efforts.append(Effort(name, *spent, _with_effortless(quality.get(name, {}), quality.get("", {}))))
-    return Entry(model.id, model.tokenizer, tuple(efforts), len(model.inconsistencies), _follows(model))
-
-
-def _follows(model: Model) -> str:
-    told = [one for estimates in model.quality.values() for one in estimates[:1] if one.grade == PREDECESSOR]
-    return next((name.removeprefix("model:") for one in told for name in one.rests_on if name.startswith("model:")), "")
-
-
-def _with_effortless(own: dict[str, Standing], usual: dict[str, Standing]) -> dict[str, Standing]:
-    """Boards that do not transfer are known at the usual effort alone; better that than nothing."""
-    return {**{domain: usual[domain] for domain in usual if domain not in own}, **own}
-
-
-def _floats(triple: tuple[Decimal, Decimal, Decimal]) -> Triple:
-    low, mid, high = map(float, triple)
-    return low, mid, high
-
-
-def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable[tuple[str, bytes, str]]:
-    """The market as sections of the catalog file."""
-    place = {model.id: at for at, model in enumerate(models)}
-    sheets: dict[str, int] = {}
-    efforts: dict[str, int] = {}
-    rows = array.array("I")
-    told = {offering.id: row_of(offering) for offering in offerings}
-    for offering in offerings:
-        row = told[offering.id]
-        sheet = sheets.setdefault(compact(packed(row.sheet)), len(sheets))
-        named = efforts.setdefault(compact(row.efforts), len(efforts))
-        disputes = _with_those_of(told.get(f"{offering.provider}/{offering.upstream}"), row.disputes)
-        rows.extend((place[row.model], sheet, _NOBODY_ELSE if disputes is None else disputes, named))
-    if sys.byteorder == "big":
-        rows.byteswap()
-    entries = [
-        [e.id, e.tokenizer, [_packed(one) for one in e.efforts], e.inconsistencies, e.follows]
-        for e in map(entry_of, models)
-    ]
-    written = (rows.tobytes(), "\n".join(sheets).encode(), compact(entries).encode(), "\n".join(efforts).encode())
-    return [(name, content, "zlib") for name, content in zip(_SECTIONS, written, strict=True)]
-
-
-def _with_those_of(base: RouteRow | None, disputes: int | None) -> int | None:
-    """The same route in a region of its own is described by fewer, and no surer for that."""
-    if base is None or base.disputes is None or disputes is None:
-        return disputes
-    return max(base.disputes, disputes)
-
-
-def _packed(effort: Effort) -> list[Any]:
-    grades = {
-        name: [one.mean, one.low, one.high, GRADES.index(one.grade), one.n] for name, one in effort.quality.items()
-    }
-    return [effort.name, effort.per_visible, effort.verbosity, grades]
-
-
 def _unpacked(told: list[Any]) -> Entry:
     efforts = []
     for name, per_visible, verbosity, quality in told[2]:
@@ -171,43 +94,157 @@ def _unpacked(told: list[Any]) -> Entry:
     return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
 
 
+def derived(
+    model_of: Sequence[int], efforts_of: Sequence[int], sheet_of: Sequence[int], models: int
+) -> dict[str, Sequence[int]]:
+    """The columns of DERIVED. Rows of one asking differ in nothing that effort depends on, those of one kind in nothing
+    that price depends on either."""
+    askings: dict[tuple[int, int], int] = {}
+    asking_of = [askings.setdefault(pair, len(askings)) for pair in zip(model_of, efforts_of, strict=True)]
+    kinds: dict[tuple[int, int], int] = {}
+    kind_of = [kinds.setdefault(pair, len(kinds)) for pair in zip(asking_of, sheet_of, strict=True)]
+    rows = sorted(range(len(model_of)), key=model_of.__getitem__)
+    counts = [0] * (models + 1)
+    for place in model_of:
+        counts[place + 1] += 1
+    for place in range(models):
+        counts[place + 1] += counts[place]
+    found = (
+        asking_of, kind_of, [pair[0] for pair in askings], [pair[1] for pair in askings],
+        [pair[0] for pair in kinds], [pair[1] for pair in kinds], rows, counts,
+    )  # fmt: skip
+    return dict(zip(DERIVED, found, strict=True))
+
+
 class Market:
     """Rows are those of the view; `model_of`, `sheet_of`, `efforts_of` are places in `models`, `sheets`, `efforts`."""
 
     def __init__(self, view: View, catalog: Catalog) -> None:
-        rows = array.array("I")
-        try:
-            rows.frombytes(catalog.sections.read(_SECTIONS[0]))
-            self._sheets = catalog.sections.read(_SECTIONS[1]).decode().split("\n")
-            self.models = [_unpacked(told) for told in json.loads(catalog.sections.read(_SECTIONS[2]))]
-            told = catalog.sections.read(_SECTIONS[3]).decode().split("\n")
-        except (KeyError, ValueError, TypeError):
-            raise catalog.sections.damaged("its market") from None
-        if sys.byteorder == "big":
-            rows.byteswap()
-        self.model_of, self.sheet_of, disputes, self.efforts_of = (list(rows[at::4]) for at in range(4))
-        self.disputes: list[int | None] = [None if told == _NOBODY_ELSE else told for told in disputes]
-        self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(json.loads(e)) for e in told if e]
+        self._catalog = catalog
+        self._derived: dict[str, Sequence[int]] = {}
         self._read: dict[int, Sheet] = {}
+        try:
+            self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = map(self._own, COLUMNS)
+            self.providers = self._lines(PROVIDERS)
+            told = self._lines(EFFORTS)
+            self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(loads(e)) for e in told]
+        except (KeyError, ValueError, TypeError):
+            raise self._damaged() from None
         self.size = len(self.model_of)
-        for offering in view.extra_offerings:
-            self._add(row_of(offering), view)
+        if extra := view.extra_offerings:
+            self._add(extra, view)
+
+    @kept
+    def models(self) -> Lazily[Entry]:
+        lines: list[str] = self._whole(lambda: self._lines(MODELS))
+        return Lazily(len(lines), lambda place: self._entry(lines[place]))
+
+    def _entry(self, line: str) -> Entry:
+        found: Entry = self._whole(lambda: _unpacked(loads(line)))
+        return found
+
+    @kept
+    def ids(self) -> list[str]:
+        """Every model's."""
+        return list(self._catalog.model_ids)
+
+    @kept
+    def tokenizers(self) -> list[str]:
+        """By model; "" is not known."""
+        found: list[str] = self._whole(lambda: self._lines(TOKENIZERS))
+        return found
+
+    @kept
+    def inconsistencies(self) -> list[int]:
+        """By model."""
+        return list(self._whole(lambda: self._own(INCONSISTENCIES)))
+
+    @kept
+    def estimates(self) -> Estimates:
+        found: Estimates = self._whole(lambda: Estimates(self._catalog.sections.read))
+        return found
+
+    @kept
+    def rates(self) -> Rates:
+        found: Rates = self._whole(lambda: Rates(self._catalog.sections.read))
+        return found
+
+    @kept
+    def disputes(self) -> list[int | None]:
+        """By row, of how many facts live claims differ; None where one source alone speaks."""
+        return self.disputes_at(range(self.size))
+
+    def disputes_at(self, rows: Sequence[int]) -> list[int | None]:
+        """Of some rows."""
+        found = [self._disputes[row] for row in rows]
+        return [told - 1 if told else None for told in found]
+
+    def follows(self, name: str) -> Sequence[int]:
+        """One of DERIVED."""
+        found = self._derived.get(name)
+        if found is None:
+            found = self._derived[name] = self._whole(lambda: self._own(name))
+        return found
+
+    def rows_of(self, model: int) -> list[int]:
+        """A model's rows, ascending."""
+        begins = self.follows(MODEL_BEGINS)
+        return list(self.follows(MODEL_ROWS)[begins[model] : begins[model + 1]])
 
     def sheet(self, place: int) -> Sheet:
         if place not in self._read:
-            self._read[place] = unpacked(json.loads(self._sheets[place], parse_float=Decimal))
+            self._read[place] = unpacked(loads(self._sheets[place], parse_float=Decimal))
         return self._read[place]
 
-    def _add(self, row: RouteRow, view: View) -> None:
-        """A row of the overlay, behind those of the file."""
-        place = next((at for at, entry in enumerate(self.models) if entry.id == row.model), len(self.models))
-        if place == len(self.models):
-            self.models.append(entry_of(view.model(row.model)))
-        self._read[sheet := len(self._sheets)] = row.sheet
-        self._sheets.append("")
-        self.efforts.append(row.efforts)
-        self.model_of.append(place)
-        self.sheet_of.append(sheet)
-        self.disputes.append(row.disputes)
-        self.efforts_of.append(len(self.efforts) - 1)
-        self.size += 1
+    @kept
+    def _sheets(self) -> list[str]:
+        found: list[str] = self._whole(lambda: self._lines(SHEETS))
+        return found
+
+    def _own(self, name: str) -> Whole:
+        return wholes(self._catalog.sections.read(name))
+
+    def _lines(self, name: str) -> list[str]:
+        return self._catalog.sections.read(name).decode().split("\n")[:-1]
+
+    def _whole(self, make: Callable[[], Any]) -> Any:
+        try:
+            return make()
+        except (KeyError, ValueError, TypeError):
+            raise self._damaged() from None
+
+    def _damaged(self) -> Exception:
+        return self._catalog.sections.damaged("its market")
+
+    def _add(self, extra: Sequence[Offering], view: View) -> None:
+        """Rows of the overlay, behind those of the file; and what follows from all of them."""
+        from modelpick.catalog.market_rows import entry_of, row_of
+
+        places = {name: place for place, name in enumerate(self._catalog.model_ids)}
+        providers = {name: place for place, name in enumerate(self.providers)}
+        columns = [self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of]
+        columns = [array.array("I", column) for column in columns]  # the file's are as narrow as can be
+        self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = columns
+        for offering in extra:
+            row = row_of(offering)
+            if row.model not in places:
+                places[row.model] = len(places)
+                entry = entry_of(view.model(row.model))
+                self.models.append(entry)
+                self.estimates.add(entry)
+                self.ids.append(entry.id)
+                self.tokenizers.append(entry.tokenizer)
+                self.inconsistencies.append(entry.inconsistencies)
+            if offering.provider not in providers:
+                providers[offering.provider] = len(providers)
+                self.providers.append(offering.provider)
+            self._read[sheet := len(self._sheets)] = row.sheet
+            self._sheets.append("")
+            self.rates.add(row.sheet)
+            self.efforts.append(row.efforts)
+            disputes = 0 if row.disputes is None else row.disputes + 1
+            told = places[row.model], sheet, len(self.efforts) - 1, disputes, providers[offering.provider]
+            for column, number in zip(columns, told, strict=True):
+                column.append(number)
+        self.size = len(self.model_of)
+        self._derived = derived(self.model_of, self.efforts_of, self.sheet_of, len(places))

@@ -14,6 +14,7 @@ from modelpick.catalog.bits import NumberColumn
 from modelpick.catalog.blocks import Blocks
 from modelpick.catalog.blocks import packed as packed_lines
 from modelpick.errors import BadFileError
+from modelpick.json_text import loads
 
 Place = tuple[int, int, str, int]  # a section's offset, length, codec and checksum
 
@@ -23,9 +24,10 @@ if TYPE_CHECKING:  # see bits.py
     from typing import Any
 
     from modelpick.catalog.codec import Codec
+    from modelpick.catalog.columnar import Whole
     from modelpick.catalog.entities import Fact, Model, Offering
 
-MAGIC = b"modelpick catalog 1\n"
+MAGIC = b"modelpick catalog 2\n"
 _HEAD = len(b"00000000 00000000\n")
 _BLOCK = 64  # records in each of the numbered sections that older catalogs have
 _REBUILD = "build it anew with `modelpick catalog build`, or update modelpick"
@@ -182,10 +184,8 @@ class Catalog:
         return self._meta
 
     def json(self, section: str) -> dict[str, Any]:
-        import json
-
         try:
-            found: dict[str, Any] = json.loads(self.sections.read(section))
+            found: dict[str, Any] = loads(self.sections.read(section))
         except (KeyError, ValueError, RecursionError):
             raise self.sections.damaged(f"section {section}") from None
         return found
@@ -201,6 +201,18 @@ class Catalog:
         if name not in self._columns:
             self._columns[name] = self._read_column(name)
         return self._columns[name]
+
+    def places(self, name: str) -> Whole:
+        """By row, where its value stands in the column's, from 1; 0 for unknown."""
+        from modelpick.catalog.columnar import wholes
+
+        try:
+            found = wholes(self.sections.read(f"places {name}"))
+        except (KeyError, ValueError):
+            raise self.sections.damaged(f"column {name}") from None
+        if len(found) != self.offering_count:
+            raise self.sections.damaged(f"column {name}")
+        return found
 
     def _read_column(self, name: str) -> NumberColumn:
         try:

@@ -10,7 +10,7 @@ from modelpick.catalog.store import Catalog
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see bits.py
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     from modelpick.catalog.columns import Columns
@@ -135,8 +135,16 @@ class View:
 
     def column(self, column: str) -> list[float | None]:
         """A number for every row, None where nothing is known."""
-        found = self._catalog.numbers(column).unpack(self._catalog.offering_count)
-        return [*found, *(extra.numbers[column] for extra in (self._overlay.columns if self._overlay else ()))]
+        places, values = self.places(column)
+        return list(map(values.__getitem__, places))
+
+    def places(self, column: str) -> tuple[Sequence[int], list[float | None]]:
+        """The same as the distinct values, and for every row the place of its own. None stands first."""
+        places, values = self._catalog.places(column), [None, *self._catalog.numbers(column).values]
+        if not self._overlay:
+            return places, values
+        extra = [columns.numbers[column] for columns in self._overlay.columns]
+        return [*places, *range(len(values), len(values) + len(extra))], [*values, *extra]
 
     def number(self, column: str, row: int) -> float | None:
         """The column's entry of one row."""

@@ -8,8 +8,9 @@ import sys
 from collections import Counter
 from typing import Any
 
-from modelpick.catalog import bits, columns, market
+from modelpick.catalog import bits, columns, market_rows
 from modelpick.catalog.codec import Codec, compact
+from modelpick.catalog.columnar import whole
 from modelpick.catalog.entities import STATES, UNKNOWN, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
 from modelpick.catalog.store import write_sections
@@ -28,7 +29,7 @@ def catalog_bytes(
     codec = Codec(meta["sources"])
     sections: list[Section] = [("counts", f"{len(entities.offerings)} {len(entities.models)}".encode(), "raw")]
     sections += _column_sections(entities, rulebook)
-    sections += market.sections(entities.offerings, entities.models)
+    sections += market_rows.sections(entities.offerings, entities.models)
     sections.append(("offering ids", "\n".join(o.id for o in entities.offerings).encode(), "zlib"))
     sections.append(("model ids", "\n".join(m.id for m in entities.models).encode(), "zlib"))
     for kind, records in (("offerings", entities.offerings), ("models", entities.models)):
@@ -107,5 +108,8 @@ def _number_sections(numbers: dict[str, list[float | None]], size: int) -> list[
         if sys.byteorder == "big":
             values.byteswap()
         packed = b"".join(rows.to_bytes(width, "little") for rows in (sliced.known, *sliced.slices))
+        place = {value: at for at, value in enumerate(sliced.values, 1)}
+        places = [0 if number is None else place[number] for number in column]
         sections += [(f"values {name}", values.tobytes(), "raw"), (f"slices {name}", packed, "raw")]
+        sections.append((f"places {name}", whole(places), "zlib"))
     return sections

@@ -5,6 +5,9 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
+from itertools import repeat
+from operator import add, sub
+
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -15,26 +18,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
+    from modelpick.catalog.lazily import Lazily
+
 Ends = tuple[float, float, float]  # at its worst, central, at its best
 _FLAG = (False, None, True)  # as Ground.flags has them
 
 
-def totals(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> dict[int, Ends]:
-    """The card's share of its points for rows: at its worst, central, at its best. Kept: it asks for no workload."""
-    kept: dict[int, Ends] = ground.keep(("totals", name), dict)
-    new = [row for row in rows if row not in kept]
-    if new:
-        lines = [_points(ground, criterion, new) for criterion in card.criteria]
+def totals(ground: Ground, card: Scorecard, rows: list[int]) -> list[Ends]:
+    """The card's share of its points for rows: at its worst, central, at its best."""
+    lines = [_points(ground, criterion, rows) for criterion in card.criteria]
+    most = sum(criterion.points for criterion in card.criteria)
+    found = []
+    for told in zip(*lines, strict=True):
+        low, mid, high = map(sum, zip(*told, strict=True))
+        found.append((low / most, mid / most, high / most))
+    return found
+
+
+def central(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> list[float]:
+    """The middle of the same. Kept: it asks for no workload."""
+    kept: dict[int, float] = ground.keep(("totals", name), dict)
+    if new := [row for row in rows if row not in kept]:
+        lines = [[told[1] for told in _points(ground, criterion, new)] for criterion in card.criteria]
         most = sum(criterion.points for criterion in card.criteria)
-        for row, told in zip(new, zip(*lines, strict=True), strict=True):
-            low, mid, high = map(sum, zip(*told, strict=True))
-            kept[row] = (low / most, mid / most, high / most)
-    return kept
+        kept.update(zip(new, [sum(told) / most for told in zip(*lines, strict=True)], strict=True))
+    return [kept[row] for row in rows]
 
 
 def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[Ends]:
-    column = column_of(ground, criterion.scale["measure"])
-    values = [column[row] for row in rows]
+    values = column_at(ground, criterion.scale["measure"], rows)
     points: dict[object, Ends] = {}
     for value in set(values):
         if value is None:
@@ -45,12 +57,13 @@ def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[Ends]
     return [points[value] for value in values]
 
 
-def column_of(ground: Ground, measure: str) -> Sequence[Any]:
+def column_at(ground: Ground, measure: str, rows: Sequence[int]) -> list[Any]:
+    """What a measure sees of some rows."""
     make = COLUMNS.get(measure)
-    column: Sequence[Any] = ground.keep(
-        ("column", measure), lambda: make(ground) if make else [_FLAG[told] for told in ground.flags(measure)]
-    )
-    return column
+    if make:
+        return make(ground, rows)
+    flags = ground.flags(measure)
+    return [_FLAG[flags[row]] for row in rows]
 
 
 def scaled_ends(criterion: Criterion, value: float | None) -> Ends:
@@ -61,40 +74,56 @@ def scaled_ends(criterion: Criterion, value: float | None) -> Ends:
     return scaled, scaled, scaled
 
 
-def _blend(ground: Ground) -> list[float | None]:
-    prices = zip(ground.numbers("input_usd_per_mtok"), ground.numbers("output_usd_per_mtok"), strict=True)
+def _blend(ground: Ground, rows: Sequence[int]) -> list[float | None]:
+    sent, answered = (ground.numbers_at(f"{name}_usd_per_mtok", rows) for name in ("input", "output"))
+    prices = zip(sent, answered, strict=True)
     return [None if sent is None or answered is None else blended(sent, answered) for sent, answered in prices]
 
 
-def _has_price(ground: Ground) -> list[bool | None]:
-    blends = column_of(ground, "blend_70_30")
-    priceless = ground.marks(ground.labelled("zero", PRICELESS))
-    return [
-        True if blend is not None else False if none else None for blend, none in zip(blends, priceless, strict=True)
-    ]
+def _has_price(ground: Ground, rows: Sequence[int]) -> list[bool | None]:
+    def priced() -> bytes:
+        both = ground.view.known("input_usd_per_mtok") & ground.view.known("output_usd_per_mtok")
+        none = ground.labelled("zero", PRICELESS) & ~both
+        return bytes(map(sub, map(add, ground.marks(both), repeat(1)), ground.marks(none)))
+
+    told = ground.keep("priced", priced)
+    return [_FLAG[told[row]] for row in rows]
 
 
-def _retires_in_days(ground: Ground) -> list[float | None]:
-    rows = zip(ground.numbers("retires"), ground.providers, strict=True)
-    kept: dict[tuple[float | None, str], float | None] = {}
-    return [kept[row] if row in kept else kept.setdefault(row, days_left(*row, ground)) for row in rows]
+def _retires_in_days(ground: Ground, rows: Sequence[int]) -> list[float | None]:
+    of, names = ground.market.provider_of, ground.market.providers
+    kept: dict[tuple[float | None, int], float | None] = ground.keep("days left", dict)
+    found = []
+    for day, row in zip(ground.numbers_at("retires", rows), rows, strict=True):
+        key = day, of[row]
+        if key not in kept:
+            kept[key] = days_left(day, names[key[1]], ground)
+        found.append(kept[key])
+    return found
 
 
-def _official(ground: Ground) -> list[bool]:
-    labs = ground.rules["labs"]["labs"]
-    return [ground.market.models[place].lab in labs for place in ground.market.model_of]
+def _official(ground: Ground, rows: Sequence[int]) -> list[bool]:
+    labs, ids, of = ground.rules["labs"]["labs"], ground.market.ids, ground.market.model_of
+    return [ids[of[row]].partition("/")[0] in labs for row in rows]
 
 
-COLUMNS: dict[str, Callable[[Ground], Sequence[Any]]] = {
-    "context": lambda ground: ground.numbers("context.low"),
-    "max_output": lambda ground: ground.numbers("max_output.low"),
+def _by_model(told: Callable[[Ground], Lazily[int] | list[int]]) -> Callable[[Ground, Sequence[int]], list[int]]:
+    def find(ground: Ground, rows: Sequence[int]) -> list[int]:
+        of, column = ground.market.model_of, told(ground)
+        return [column[of[row]] for row in rows]
+
+    return find
+
+
+COLUMNS: dict[str, Callable[[Ground, Sequence[int]], list[Any]]] = {
+    "context": lambda ground, rows: ground.numbers_at("context.low", rows),
+    "max_output": lambda ground, rows: ground.numbers_at("max_output.low", rows),
     "blend_70_30": _blend,
     "published_price": _has_price,
-    "cache_price": lambda ground: [_FLAG[told] for told in ground.flags("cache_price")],
-    "providers": lambda ground: [ground.companies[place] for place in ground.market.model_of],
-    "inconsistencies": lambda ground: [ground.market.models[place].inconsistencies for place in ground.market.model_of],
+    "providers": _by_model(lambda ground: ground.companies),
+    "inconsistencies": _by_model(lambda ground: ground.market.inconsistencies),
     "official": _official,
-    "first_party": lambda ground: [told == 1 for told in ground.first_party],
+    "first_party": lambda ground, rows: [ground.first_party[row] == 1 for row in rows],
     "retires_in_days": _retires_in_days,
-    "disputes": lambda ground: ground.market.disputes,
+    "disputes": lambda ground, rows: ground.market.disputes_at(rows),
 }

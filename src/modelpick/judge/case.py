@@ -48,12 +48,12 @@ class Case(Record):
 
     @property
     def criteria(self) -> tuple[str, ...]:
-        return tuple(criterion.id for criterion in self.card.criteria)
+        return self.card.ids
 
     @property
     def weights(self) -> tuple[float, ...]:
         """Summing to 1, in the order of the criteria."""
-        return tuple(criterion.points / 100 for criterion in self.card.criteria)
+        return self.card.shares
 
     def offering(self, judged: Judged) -> Offering:
         return self.ground.offering(judged.row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.catalog.market import CALM, Effort, Entry, Market, Standing, Triple, calm
+from modelpick.catalog.market import CALM, Effort, Entry, Standing, Triple, calm
 from modelpick.frozen import NamedTuple
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
@@ -87,7 +87,6 @@ class Efforts:
         self._scores = scores
         self._quality = quality
         self._found: dict[tuple[int, int], tuple[Option, ...]] = {}
-        self._peaks: dict[tuple[int, int], tuple[float, float]] = {}
 
     def of(self, place: int, efforts: int, entry: Entry, offered: tuple[str, ...] | None) -> tuple[Option, ...]:
         """`offered` are the efforts that the route lets a request name; None: nobody says, so that none is named.
@@ -101,17 +100,6 @@ class Efforts:
             found = [known.get(id(one)) or known.setdefault(id(one), self._option(one)) for one in good or open_to]
             self._found[place, efforts] = tuple(found)
         return self._found[place, efforts]
-
-    def peak(self, place: int, efforts: int, market: Market) -> tuple[float, float]:
-        """The best quality at any of these efforts, scaled, and the fewest words at any."""
-        key = place, efforts
-        if key not in self._peaks:
-            options = self.of(place, efforts, market.models[place], market.efforts[efforts])
-            self._peaks[key] = (
-                max((option.scaled[0] for option in options), default=0.0),
-                min((option.effort.verbosity[1] for option in options), default=0.0),
-            )
-        return self._peaks[key]
 
     def _option(self, effort: Effort) -> Option:
         """A domain of which nothing is known counts as the criterion says, and may be anything."""

@@ -22,10 +22,12 @@ class Facts:
         self.table: dict[str, FactTold] = {}
 
     def model(self, model: Model, field: str) -> str:
-        return self._add(f"model:{model.id}#{field}", model.fact(field))
+        name = f"model:{model.id}#{field}"
+        return name if name in self.table else self._add(name, model.fact(field))
 
     def offering(self, offering: Offering, field: str) -> str:
-        return self._add(f"offering:{offering.id}#{field}", offering.fact(field))
+        name = f"offering:{offering.id}#{field}"
+        return name if name in self.table else self._add(name, offering.fact(field))
 
     def rate(self, offering: Offering, price_class: str, tier: str = "standard", above: int = 0) -> str:
         row = offering.price(tier, above)
@@ -41,17 +43,19 @@ class Facts:
 
     def computed(self, name: str, value: Any, from_: list[str], source: str = "modelpick") -> str:
         """What follows from other facts (a bill, a score, a count) under a name of its own: `bill:OFFERING#month`."""
-        self.table.setdefault(name, FactTold(value, COMPUTED, source, "", self.as_of, from_))
+        if name not in self.table:
+            self.table[name] = FactTold(value, COMPUTED, source, "", self.as_of, from_)
         return name
 
     def told(self, name: str, value: Any, state: str, source: str, url: str, as_of: str) -> str:
         """A fact that is no field of the catalog: an estimate, a rule."""
-        self.table.setdefault(name, FactTold(value, state, source, url, as_of, []))
+        if name not in self.table:
+            self.table[name] = FactTold(value, state, source, url, as_of, [])
         return name
 
     def _add(self, name: str, fact: Fact) -> str:
         if name not in self.table:
-            won = next((claim for claim in fact.claims if claim.live), None)
+            won = next((claim for claim in fact.claims if not claim.mark), None)
             source, url, as_of = (won.source, won.url, won.as_of) if won else ("", "", "")
             self.table[name] = FactTold(_plain(fact.value), fact.state, source, url, as_of, [])
         return name

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property
+from operator import eq
 
-from modelpick.catalog.bits import to_rows
+from modelpick.catalog.bits import from_marks, marks, to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
-from modelpick.catalog.market import Market
+from modelpick.catalog.lazily import Lazily
+from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET, Market
 from modelpick.catalog.view import View
 from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Ground:
             self.kept[key] = make()
         return self.kept[key]
 
-    @cached_property
+    @kept
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
 
@@ -59,70 +60,73 @@ class Ground:
         found: Model = self.keep(("model", model), lambda: self.view.model(model))
         return found
 
-    @cached_property
+    @kept
     def names(self) -> list[str]:
         """Every row's offering."""
         return self.view.offering_names()
 
-    @cached_property
+    def row_of(self, offering: str) -> int:
+        """Its row. A copy that the user corrected hides the original, and stands behind it."""
+        return len(self.names) - 1 - self.names[::-1].index(offering)
+
+    @kept
     def providers(self) -> list[str]:
         """Every row's provider."""
-        return [name[: name.index("/")] for name in self.names]
+        return list(map(self.market.providers.__getitem__, self.market.provider_of))
 
-    @cached_property
+    @kept
     def newcomers(self) -> int:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
 
-    @cached_property
+    @kept
     def families(self) -> dict[str, int]:
         """Rows by their model's tokenizer."""
-        told = [entry.tokenizer for entry in self.market.models]
-        column = [told[place] for place in self.market.model_of]
-        return {family: self.where(column, family.__eq__) for family in sorted(set(told))}
+        told = self.market.tokenizers
+        names = sorted(set(told))
+        by_model = [names.index(name) for name in told]
+        column = list(map(by_model.__getitem__, self.market.model_of))
+        return {name: self.rows_where(column, [name == each for each in names]) for name in names}
 
-    @cached_property
-    def askings(self) -> list[tuple[int, int]]:
-        """Every row's model and the efforts that a request may name there, by their places in the market."""
-        return list(zip(self.market.model_of, self.market.efforts_of, strict=True))
-
-    @cached_property
+    @kept
     def offers(self) -> Offers:
         """Rows that differ in nothing that effort or price depend on are one kind."""
         market = self.market
-        kinds: dict[tuple[int, int, int], int] = {}
-        rows = zip(market.model_of, market.efforts_of, market.sheet_of, strict=True)
-        of = [kinds.setdefault(row, len(kinds)) for row in rows]
-        return Offers(of, list(kinds))
+        told = [market.follows(name) for name in (KIND_ASKING, KIND_SHEET, ASKING_MODEL, ASKING_EFFORTS)]
+        askings, sheets, models, efforts = told
+        kinds = [(models[asking], efforts[asking], sheet) for asking, sheet in zip(askings, sheets, strict=True)]
+        return Offers(list(market.follows(KIND_OF)), kinds)
 
-    @cached_property
+    @kept
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
 
-    @cached_property
-    def origins(self) -> list[str]:
+    @kept
+    def origins(self) -> Lazily[str]:
         """By place in the market's models: the measured model at which its estimates start; itself where it was."""
-        follows = {entry.id: entry.follows for entry in self.market.models}
-        found = []
-        for entry in self.market.models:
-            name, seen = entry.id, set()
-            while follows.get(name) and name not in seen:
-                seen.add(name)
-                name = follows[name]
-            found.append(name)
-        return found
+        places = {name: place for place, name in enumerate(self.market.ids)}
+        models = self.market.models
 
-    @cached_property
+        def find(place: int) -> str:
+            name, seen = models[place].id, set[str]()
+            while (at := places.get(name)) is not None and (follows := models[at].follows) and name not in seen:
+                seen.add(name)
+                name = follows
+            return name
+
+        return Lazily(len(models), find)
+
+    @kept
     def gone(self) -> int:
         """Rows whose last day has come."""
         return self.view.at_most("retires", self.today)
 
-    @cached_property
+    @kept
     def live(self) -> int:
         return self.everything & ~self.gone
 
-    @cached_property
+    @kept
     def independent(self) -> dict[str, str]:
         """By provider that runs models itself, its company."""
         return {
@@ -131,32 +135,39 @@ class Ground:
             if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
 
-    @cached_property
-    def companies(self) -> list[int]:
+    @kept
+    def companies(self) -> Lazily[int]:
         """By place in the market's models: how many independent companies serve it today."""
-        company = self.independent
-        found: list[set[str]] = [set() for _ in self.market.models]
-        for row in to_rows(self.live):
-            if (name := company.get(self.providers[row])) is not None:
-                found[self.market.model_of[row]].add(name)
-        return [len(names) for names in found]
+        market, live, company = self.market, self._live_marks, self.independent
+        by_provider = [company.get(name) for name in market.providers]
+        of = market.provider_of
 
-    @cached_property
-    def live_routes(self) -> list[int]:
+        def count(place: int) -> int:
+            names = {by_provider[of[row]] for row in market.rows_of(place) if live[row]}
+            return len(names) - (None in names)
+
+        return Lazily(len(market.ids), count)
+
+    @kept
+    def live_routes(self) -> Lazily[int]:
         """By place in the market's models: how many counted routes are alive."""
-        found = [0] * len(self.market.models)
-        for row in to_rows(self.live):
-            found[self.market.model_of[row]] += 1
-        return found
+        market, live = self.market, self._live_marks
+        return Lazily(len(market.ids), lambda place: sum([live[row] for row in market.rows_of(place)]))
 
-    @cached_property
+    @kept
+    def _live_marks(self) -> bytes:
+        return marks(self.live, self.size)
+
+    @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
-        doors = {lab: self.company(self.door(lab)) for lab in {entry.lab for entry in self.market.models}}
-        companies = {name: self.company(name) for name in set(self.providers)}
-        labs = [doors[entry.lab] for entry in self.market.models]
-        rows = zip(self.providers, self.market.model_of, strict=True)
-        return bytes(companies[name] == labs[place] for name, place in rows)
+        market = self.market
+        labs = [name.partition("/")[0] for name in market.ids]
+        doors = {lab: self.company(self.door(lab)) for lab in set(labs)}
+        by_model = [doors[lab] for lab in labs]
+        by_provider = [self.company(name) for name in market.providers]
+        served = map(by_provider.__getitem__, market.provider_of)
+        return bytes(map(eq, served, map(by_model.__getitem__, market.model_of)))
 
     def is_first_party(self, offering: Offering) -> bool:
         """Whether the model's own lab serves it here."""
@@ -172,23 +183,33 @@ class Ground:
         provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
         return provider
 
-    @cached_property
+    @kept
     def announcers(self) -> set[str]:
         """Providers that publish when they retire what."""
-        dated = Counter(self.providers[row] for row in to_rows(self.view.known("retires")))
+        market = self.market
+        dated: dict[int, int] = {}  # a Counter takes longer to import
+        for row in to_rows(self.view.known("retires")):
+            dated[market.provider_of[row]] = dated.get(market.provider_of[row], 0) + 1
         enough = self.rules["requirements"]["rules"]["dated_routes"]
-        return {name for name, count in dated.items() if count >= enough}
+        return {market.providers[place] for place, count in dated.items() if count >= enough}
 
-    @cached_property
+    @kept
     def announced(self) -> int:
         """Their rows."""
-        return self.where(self.providers, self.announcers.__contains__)
+        return self.served_by(self.announcers.__contains__)
+
+    def served_by(self, holds: Callable[[str], bool]) -> int:
+        """Rows of providers of which it holds."""
+        return self.rows_where(self.market.provider_of, [holds(name) for name in self.market.providers])
+
+    def rows_where(self, column: Sequence[int], answers: Sequence[bool]) -> int:
+        """Rows for whose entry of a column the answer is yes."""
+        return from_marks(bytes(map(bytes(answers).__getitem__, column)))
 
     def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
         """Rows whose entry of a column holds; asked once for each distinct entry."""
-        answers = {value: "1" if holds(value) else "0" for value in set(column)}
-        text = "".join([answers[value] for value in column])
-        return int(text[::-1], 2) if text else 0
+        answers = {value: bool(holds(value)) for value in set(column)}
+        return from_marks(bytes(map(answers.__getitem__, column)))
 
     def flags(self, name: str) -> bytes:
         """A capability as one byte a row: 2 yes, 0 no, 1 unknown."""
@@ -196,15 +217,12 @@ class Ground:
         return found
 
     def _flags(self, name: str) -> bytes:
-        told = zip(self._text(self.view.bits(f"{name}+")), self._text(self.view.bits(f"{name}-")), strict=True)
-        return bytes([1 + (y == "1") - (n == "1") for y, n in told])
+        yes, no = (int.from_bytes(marks(self.view.bits(f"{name}{sign}"), self.size), "little") for sign in "+-")
+        return (int.from_bytes(b"\1" * self.size, "little") + yes - no).to_bytes(self.size, "little")
 
     def marks(self, rows: int) -> list[bool]:
         """A set as one entry a row."""
-        return [told == "1" for told in self._text(rows)]
-
-    def _text(self, rows: int) -> str:
-        return format(rows, f"0{self.size}b")[::-1]
+        return list(map(bool, marks(rows, self.size)))
 
     def numbers(self, column: str) -> list[float | None]:
         """A column as one entry a row."""
@@ -215,6 +233,11 @@ class Ground:
         """One entry: of a column that nobody has unpacked it is read alone."""
         told: list[float | None] | None = self.kept.get(("numbers", column))
         return self.view.number(column, row) if told is None else told[row]
+
+    def numbers_at(self, column: str, rows: Sequence[int]) -> list[float | None]:
+        """A column's entries at some rows."""
+        places, values = self.keep(("places", column), lambda: self.view.places(column))
+        return [values[places[row]] for row in rows]
 
     def labelled(self, name: str, values: Iterable[str]) -> int:
         """Rows that carry one of these labels."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.catalog.market import Effort, Entry, Triple
-from modelpick.catalog.sheets import Sheet
+from modelpick.catalog.rates import Simple, least_of
 from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
 from modelpick.judge.terms import Terms, cheapest, terms
-from modelpick.judge.tiers import ENDS, STANDARD, EndRates, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
+from modelpick.judge.tiers import ENDS, STANDARD, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, Factors, amounts_at, factors_of, hit_shares, kept, shortest_cached, sizing
 from modelpick.workload.workload import Workload
 
@@ -25,9 +25,6 @@ class _Choice(NamedTuple):
 
 # Terms of a month, unnamed, where there is no choice of tier.
 Plan = tuple[float, float, float] | _Choice
-# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, the shortest prefix
-# that is cached, and all rates.
-_Simple = tuple[float, float, float, float, bool, int, EndRates]
 
 
 class Meter:
@@ -41,9 +38,9 @@ class Meter:
         self.shares = tuple((float(share), tiers) for share, tiers in tiers_for(workload))
         self._amounts: dict[object, tuple[Amounts, ...]] = {}
         self._plans: dict[object, tuple[dict[int, Plan | None], Amounts]] = {}
-        self._simple: dict[int, _Simple | None] = ground.keep("simple tariffs", dict)
+        self._simple: dict[int, Simple | None] = ground.keep("simple tariffs", dict)
         self._tariffs: dict[int, Tariff] = ground.keep("tariffs", dict)
-        self._floors: dict[int, tuple[float, float]] = ground.keep("floors", dict)
+        self._rates = ground.market.rates
         tokens = self.months[MID] * _shortest(ground, workload.content)
         self._sent, self._answered = tokens * workload.input_tokens, tokens * workload.output_tokens
         self.hits = hit_shares(workload, ground.rules["billing"]["cache"])
@@ -79,9 +76,7 @@ class Meter:
 
     def floor(self, sheet: int, visible: float) -> float:
         """USD a month that no effort and no tier can go below. `visible`: words of the tersest effort."""
-        least = self._floors.get(sheet)
-        if least is None:
-            least = self._floors[sheet] = _least(self.tariff(sheet))
+        least = self._rates.least(sheet) or least_of(self.tariff(sheet))
         sent, answered = least
         words = visible if self._workload.free_length else 1.0
         floor: float = self._sent * sent + self._answered * answered * words
@@ -159,19 +154,22 @@ class Meter:
         self._plans[kind] = found
         return found
 
-    def _simply(self, sheet: int) -> _Simple | None:
+    def _simply(self, sheet: int) -> Simple | None:
         """Of a sheet whose standard price is one row."""
-        offered = self.tariff(sheet)
-        found = self._simplified(offered, offered.tiers[STANDARD][0]) if offered.plain else None
+        found = self._rates.simple(sheet)
+        if found is None and self._rates.is_dated(sheet) and (offered := self.tariff(sheet)).plain:
+            found = self._simplified(offered, offered.tiers[STANDARD][0])
+        elif found is not None and not found[5]:
+            found = (*found[:5], shortest_cached(0, self._ground.rules), found[6])
         self._simple[sheet] = found
         return found
 
-    def _at_length(self, offered: Tariff, here: Amounts) -> _Simple | None:
+    def _at_length(self, offered: Tariff, here: Amounts) -> Simple | None:
         """Of one whose price depends on the length of a request: the row for these."""
         row = row_for(offered.tiers[STANDARD], here.all_input) if STANDARD in offered.tiers else None
         return self._simplified(offered, row) if row and is_plain(row) else None
 
-    def _simplified(self, offered: Tariff, row: RateRow) -> _Simple:
+    def _simplified(self, offered: Tariff, row: RateRow) -> Simple:
         rates, shortest = row.ends[MID], shortest_cached(offered.cache_min_tokens, self._ground.rules)
         only = len(offered.tiers) == 1
         return rates.input, rates.output, rates.reasoning, 1 + offered.fee, only, shortest, rates
@@ -204,9 +202,13 @@ class Meter:
     def tariff(self, sheet: int) -> Tariff:
         found = self._tariffs.get(sheet)
         if found is None:
-            told: Sheet = self._ground.market.sheet(sheet)
-            found = self._tariffs[sheet] = tariff(told, self._ground.as_of, float)
+            found = self._tariffs[sheet] = self._tariff(sheet)
         return found
+
+    def _tariff(self, sheet: int) -> Tariff:
+        if self._rates.is_dated(sheet):
+            return tariff(self._ground.market.sheet(sheet), self._ground.as_of, float)
+        return self._rates.tariff(sheet)
 
     def here(self, entry: Entry) -> tuple[Amounts, ...]:
         """What a request holds in the model's own tokens."""
@@ -233,14 +235,6 @@ class Meter:
         if found is None:
             found = kept[key] = factors_of(workload, entry.id, entry.tokenizer, self._ground.rules)
         return found
-
-
-def _least(offered: Tariff) -> tuple[float, float]:
-    """The lowest rates of input and output at the middle, whatever tier, threshold or cache they are of."""
-    ends = [row.ends[MID] for rows in offered.tiers.values() for row in rows]
-    sent = [rate for one in ends for rate in (one.input, one.cache_read) if rate is not None]
-    answered = [one.output for one in ends if one.output is not None]
-    return min(sent, default=0.0), min(answered, default=0.0)
 
 
 def _shortest(ground: Ground, content: str) -> float:

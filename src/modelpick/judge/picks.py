@@ -143,7 +143,6 @@ def fits_of(case: Case, judged: Judged) -> list[Fit]:
 
 
 def _fits(case: Case, judged: Judged) -> list[Fit]:
-    offering, model = case.offering(judged), case.model(judged)
-    facts = subject.of_offering(offering, model, case.ground, companies_of(case, judged.place))
+    facts = subject.of_row(judged.row, case.model(judged), case.ground, companies_of(case, judged.place))
     known = case.ground.keep("fit lines", dict)
     return [fit.fit_of(name, card, facts, known) for name, card in case.ground.cards.items()]

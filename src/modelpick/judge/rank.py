@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, nan
 from operator import mul
 
 from modelpick.catalog.bits import to_rows
+from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
+from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Judged
 from modelpick.judge.efforts import Efforts, Option
 from modelpick.judge.eligibility import needed_tokens
@@ -13,7 +15,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.meter import Meter
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.standing import Parted, Standing, parted
-from modelpick.judge.unmoved import BY_EFFORT, Ends, unmoved
+from modelpick.judge.unmoved import BY_EFFORT, Ends, central, unmoved
 from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
@@ -43,7 +45,8 @@ class Scorer:
         self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
         self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
-        scores = ground.rules["requirements"]["rules"]["scores"]
+        self._scores = scores = ground.rules["requirements"]["rules"]["scores"]
+        self._askings = askings_of(ground, workload.effort)
         asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
         options = ground.keep(("options", workload.domains, self._quality is not None), dict)
         self.efforts: Efforts = ground.keep(
@@ -52,8 +55,13 @@ class Scorer:
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
-        self._ceilings: list[float | None] = [None] * len(ground.offers.kinds)
-        self._moved: list[_Moved | None] = [None] * len(ground.offers.kinds)
+        market = ground.market
+        self._kind_of = market.follows(KIND_OF)
+        self._kinds = market.follows(KIND_ASKING), market.follows(KIND_SHEET)
+        self._ceilings: dict[int, float] = {}  # by kind of offer, as the next
+        self._moved: dict[int, _Moved | None] = {}
+        self._peaks: dict[int, tuple[float, float]] = {}  # by asking
+        self._means: dict[int, float] = {}  # by effort
 
     def expect(self, rows: int) -> None:
         """A set of rows whose parts will be asked for: to whom it helps, the time to get ready."""
@@ -73,8 +81,8 @@ class Scorer:
 
     def _stand(self, row: int, base: float) -> Standing | None:
         ground = self._ground
-        at = ground.offers.of[row]
-        moved = self._moved[at] or self._move(at)
+        at = self._kind_of[row]
+        moved = self._moved[at] if at in self._moved else self._move(at)
         return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
 
     def rated(self) -> int:
@@ -82,15 +90,8 @@ class Scorer:
         ground, work = self._ground, self._workload
 
         def find() -> int:
-            market = ground.market
-            told = {
-                (place, efforts): any(
-                    option.quality
-                    for option in self.efforts.of(place, efforts, market.models[place], market.efforts[efforts])
-                )
-                for place, efforts in set(ground.askings)
-            }
-            return ground.where(ground.askings, told.__getitem__)
+            known = self._askings.known([domain for domain, _ in work.domains])
+            return self._askings.having(known, work.min_quality, self._scores)
 
         found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), find)
         return found
@@ -131,24 +132,45 @@ class Scorer:
 
     def _by_ceiling(self, rows: list[int]) -> list[tuple[float, int]]:
         """(points negated, row): no row has more than the best quality at the lowest bill of its cheapest rates."""
-        offer_of, known, bases = self._ground.offers.of, self._ceilings, self._bases(rows)
+        kind_of, known, bases = self._kind_of, self._ceilings, self._bases(rows)
         found = []
         for row in rows:
-            at = offer_of[row]
-            ceiling = self._ceiling(at) if (told := known[at]) is None else told
+            at = kind_of[row]
+            ceiling = known[at] if at in known else self._ceiling(at)
             found.append((ceiling - bases[row], row))
         found.sort()
         return found
 
     def _ceiling(self, at: int) -> float:
         """Of a kind of offer, what depends on effort and price, negated."""
-        place, efforts, sheet = self._ground.offers.kinds[at]
-        quality, visible = self.efforts.peak(place, efforts, self._ground.market)
-        lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheet, visible) / self._per)
+        askings, sheets = self._kinds
+        asking = askings[at]
+        quality, visible = self._peaks[asking] if asking in self._peaks else self._peak(asking)
+        lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheets[at], visible) / self._per)
         if self._quality:
             lost -= self._quality.points * quality
         self._ceilings[at] = lost
         return lost
+
+    def _peak(self, asking: int) -> tuple[float, float]:
+        """The best quality at any effort of an asking, scaled, and the fewest words at any."""
+        words, size = self._ground.market.estimates.words, self._askings.size
+        left = self._askings.left(asking, self._workload.min_quality, self._scores)
+        known = self._means
+        quality = [known[place] if place in known else self._mean(place) for place in left]
+        found = max(quality, default=0.0), min([words[place % size] for place in left], default=0.0)
+        self._peaks[asking] = found
+        return found
+
+    def _mean(self, place: int) -> float:
+        """The quality of an effort, scaled, as Efforts has it."""
+        estimates, criterion, mean = self._ground.market.estimates, self._quality, 0.0
+        for domain, weight in self._workload.domains:
+            if criterion:
+                told = estimates.domain(domain).mean[place] if place < self._askings.size else nan
+                mean += weight * (criterion.when_unknown if told != told else criterion.scaled(told))
+        self._means[place] = mean
+        return mean
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
@@ -184,8 +206,9 @@ class Scorer:
     def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
         market = self._ground.market
-        place, efforts, sheet = self._ground.offers.kinds[at]
-        entry = market.models[place]
+        askings, sheets = self._kinds
+        place, efforts = market.follows(ASKING_MODEL)[askings[at]], market.follows(ASKING_EFFORTS)[askings[at]]
+        entry, sheet = market.models[place], sheets[at]
         plan = self.meter.plan(sheet, entry)
         worth = self._quality.points if self._quality else 0.0
         free, budget, per = self._workload.free_length, self._budget, self._per
@@ -217,11 +240,10 @@ class Scorer:
             shared.clear()
         kept = shared.setdefault(alike, {})
         if new := [row for row in rows if row not in kept]:
-            lines = [
-                [each.points * ends[1] for ends in unmoved(self._ground, self._workload, self._fit, each, new)]
-                for each in fixed
-            ]
-            kept.update(zip(new, map(sum, zip(*lines, strict=True)) if lines else [0.0] * len(new), strict=True))
+            lines = [central(self._ground, self._workload, self._fit, each, new) for each in fixed]
+            worth = [each.points for each in fixed]
+            sums = [sum(map(mul, worth, told)) for told in zip(*lines, strict=True)] if lines else [0.0] * len(new)
+            kept.update(zip(new, sums, strict=True))
         return kept
 
     def _ends(

@@ -82,12 +82,14 @@ def _own_measures(card: Scorecard) -> tuple[Callable[[Subject], Measured], ...]:
 class Scorecard:
     """`total(subject)` is the score, `low` and `high` its ends; `lines(subject)` are what it is made of."""
 
-    __slots__ = ("criteria", "high", "low", "title", "total", "why")
+    __slots__ = ("criteria", "high", "ids", "low", "shares", "title", "total", "why")
 
     def __init__(self, title: str, criteria: list[Criterion], why: str = "") -> None:
         self.title = title
         self.why = why
         self.criteria = criteria
+        self.ids = tuple([each.id for each in criteria])
+        self.shares = tuple([each.points / 100 for each in criteria])  # of the points of a decision's card
         self.total = _adder([(each.measure, each.scaled, each.points, each.when_unknown) for each in criteria])
         self.low = _adder([(each.worst, each.scaled, each.points, 0.0) for each in criteria])
         self.high = _adder([(each.best, each.scaled, each.points, 1.0) for each in criteria])

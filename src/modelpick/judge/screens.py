@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from math import ceil
 
 from modelpick.catalog.columns import day_number
+from modelpick.catalog.days import later
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
 from modelpick.judge.efforts import QualityNeed
@@ -94,7 +94,7 @@ def route(ground: Ground, field: str, need: tuple[bool, tuple[str, ...], tuple[s
 
     if anyone:
         return ground.everything, 0
-    passes = ground.keep(("route", need), lambda: ground.where(ground.providers, admitted)) | ground.view.own_rows
+    passes = ground.keep(("route", need), lambda: ground.served_by(admitted)) | ground.view.own_rows
     return passes, ground.everything & ~passes
 
 
@@ -165,20 +165,20 @@ def languages(ground: Ground, field: str, need: str) -> Sides:
 def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
     estimate that rests on few scores decides nothing, unless all of its interval is below."""
+
     return reach(ground, (*need.before, (need.domain, need.points)), need.effort).sides(need)
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:
     """Routes that list efforts have to list it; who does not think has none to name."""
     market, calm = ground.market, ground.view.bits("reasoning-")
-    listed = {at: told for at, told in enumerate(market.efforts) if told is not None}
-    offers = ground.where(market.efforts_of, lambda at: need in listed.get(at, ()))
-    other = ground.where(market.efforts_of, lambda at: need not in listed.get(at, (need,)))
+    offers = ground.rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
+    other = ground.rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
     return offers | calm, other & ~calm
 
 
 def horizon(as_of: str, days: int) -> str:
-    return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days)).isoformat()
+    return later(as_of, days)
 
 
 SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {

@@ -9,7 +9,7 @@ from modelpick.judge.efforts import Option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Standing(NamedTuple):
@@ -39,7 +39,7 @@ def parted(found: list[Standing], limit: float) -> Parted:
     return told
 
 
-def best_of_models(standings: Iterable[Standing], model_of: list[int]) -> list[Standing]:
+def best_of_models(standings: Iterable[Standing], model_of: Sequence[int]) -> list[Standing]:
     """One a model, the best first."""
     found: dict[int, Standing] = {}
     for standing in standings:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from math import inf
 
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
+from modelpick.catalog.days import days_between, last_of_month
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.catalog.market import row_of
+from modelpick.catalog.market_rows import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -63,6 +62,27 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
     )  # fmt: skip
 
 
+def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
+    """The same of one row off the columns, whose record need not be read."""
+    view, number, provider = ground.view, ground.number, ground.providers[row]
+    sent, answered = number("input_usd_per_mtok", row), number("output_usd_per_mtok", row)
+    priceless = any(view.bits(f"zero={zero}") >> row & 1 for zero in PRICELESS)
+    return Subject(
+        {name: _mark(ground, name, row) for name in CAPABILITIES},
+        number("context.low", row), number("max_output.low", row), sent, answered,
+        True if sent is not None and answered is not None else False if priceless else None,
+        _mark(ground, "cache_price", row), providers, len(model.inconsistencies), _is_official(model, ground),
+        bool(ground.first_party[row]), days_left(number("retires", row), provider, ground),
+        ground.market.disputes[row], ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
+    )  # fmt: skip
+
+
+def _mark(ground: Ground, name: str, row: int) -> bool | None:
+    if ground.view.bits(f"{name}+") >> row & 1:
+        return True
+    return False if ground.view.bits(f"{name}-") >> row & 1 else None
+
+
 def live_routes(model: Model, routes: Sequence[Offering], ground: Ground) -> list[Offering]:
     """Routes that still serve on the day, as far as anybody says."""
     ends = _ends(model, routes)
@@ -80,8 +100,8 @@ def days_left(day: float | None, provider: str, ground: Ground) -> float | None:
         return inf if provider in ground.announcers else None
     year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
     # A month without a day is written as its 31st, whether it has one or not.
-    last = datetime.date(year, month, min(date, calendar.monthrange(year, month)[1]))
-    return float(max(0, (last - datetime.date.fromisoformat(ground.as_of)).days))
+    last = min(f"{year:04}-{month:02}-{date:02}", last_of_month(year, month).isoformat())
+    return float(max(0, days_between(ground.as_of, last)))
 
 
 def _ends(model: Model, routes: Sequence[Offering]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from modelpick.workload.workload import Workload
 def why(ground: Ground, workload: Workload, model: str, offering: str = "", created: str = "") -> WhyNot:
     """`offering`: the route that was asked about; "" is the model's best."""
     case = case_of(ground, workload)
-    row = ground.names.index(offering) if offering else None
+    row = ground.row_of(offering) if offering else None
     judged = best_route(case, [row] if row is not None else rows_of(case, place_of(case, model)))
     found = why_not(case, model, judged, row, _scales(case))
     route = None if found.row is None else ground.names[found.row]

@@ -43,7 +43,7 @@ class Batch:
         self._ground, market = ground, ground.market
         models, _, sheets = (np.array(column) for column in zip(*ground.offers.kinds, strict=True))
         self.model, self.sheet = models, sheets
-        self.kind_of, self.model_of = np.array(ground.offers.of), np.array(market.model_of)
+        self.kind_of, self.model_of = np.array(ground.offers.of), np.array(market.model_of, dtype=int)
         count = int(sheets.max()) + 1
         self.fee, self.shortest = np.ones(count), np.zeros(count)
         self.zeros = [""]  # why there is no standard price; by sheet its place

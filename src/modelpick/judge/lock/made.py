@@ -44,7 +44,7 @@ def choose(case: Case, offering: str, unverified: bool) -> Chosen:
         if case.ranked:
             return Chosen(case.ranked[0], RECOMMENDED, [])
         return Chosen(case.open[0] if may and case.open else None, UNVERIFIED, [])
-    row = case.ground.names.index(offering)
+    row = case.ground.row_of(offering)
     judged = best_route(case, [row])
     if judged is None:
         return Chosen(None, CHOSEN, _obstacles(case, row, None))
@@ -104,7 +104,8 @@ def met(case: Case, row: int) -> dict[str, str]:
 
 def digest_of(rules: dict[str, Any]) -> str:
     """Of what is judged by; the providers and licenses that it knows are part of it."""
-    told = json.dumps(rules, sort_keys=True, default=str, ensure_ascii=True)
+    whole = {name: rules[name] for name in rules}  # read piece by piece where it is a catalog's own
+    told = json.dumps(whole, sort_keys=True, default=str, ensure_ascii=True)
     return hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]
 
 

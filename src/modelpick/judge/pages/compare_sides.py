@@ -73,7 +73,7 @@ def side_of(case: Case, wanted: Wanted) -> Side:
     ground = case.ground
     model = ground.model(wanted.model)
     place = evidence.place_of(case, model.id)
-    rows = [ground.names.index(wanted.offering)] if wanted.offering else rows_of(case, place)
+    rows = [ground.row_of(wanted.offering)] if wanted.offering else rows_of(case, place)
     judged = best_route(case, rows)
     row = judged.row if judged else next(iter(sorted(rows, key=lambda one: not is_first_party(case, one))), None)
     every = [ground.view.offering_by_id(name) for name in model.routes]

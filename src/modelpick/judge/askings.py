@@ -1,0 +1,130 @@
+"""What a minimum of quality makes of all rows at once: efforts.py's answers, from the estimates in columns.
+
+Rows of one model at which a request may name the same efforts are one asking. Efforts are told by their places in the
+market's estimates; a place further by the number of all stands for the same model without thinking, of which nothing
+was estimated.
+"""
+
+from __future__ import annotations
+
+from modelpick.catalog.bits import from_marks
+from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, ASKING_OF, CALM, Market
+from modelpick.frozen import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from modelpick.judge.ground import Ground
+
+UNKNOWN, BELOW, MAYBE, REACHED = 0, 1, 2, 3  # of a minimum, by an effort
+_KEPT = 512  # minima whose levels are kept: a process may judge any number of workloads
+
+
+class _Open(NamedTuple):
+    """By asking: the place of its only effort, or of nothing; and askings with several efforts."""
+
+    only: list[int]
+    several: dict[int, list[int]]
+
+
+class Askings:
+    """Of all workloads that want one effort of models; "" is what they do unasked."""
+
+    def __init__(self, ground: Ground, wanted: str) -> None:
+        self._ground, self._wanted = ground, wanted
+        market = ground.market
+        self.size = len(market.estimates.names)
+        self._nothing = 2 * self.size
+        self._levels: dict[tuple[str, float, int], bytes] = {}
+        self.open = self._open_to(market)
+
+    def of(self, asking: int) -> Sequence[int]:
+        """The efforts that are open to it."""
+        several = self.open.several.get(asking)
+        if several is not None:
+            return several
+        only = self.open.only[asking]
+        return () if only == self._nothing else (only,)
+
+    def left(self, asking: int, minima: Sequence[tuple[str, float]], scores: int) -> Sequence[int]:
+        """Those of them that reach all minima; all, where none does."""
+        told = self.of(asking)
+        if len(told) < 2 or not minima:
+            return told
+        levels = [self.levels(domain, points, scores) for domain, points in minima]
+        return [place for place in told if all(level[place] == REACHED for level in levels)] or told
+
+    def having(self, holds: bytes, minima: Sequence[tuple[str, float]], scores: int) -> int:
+        """Rows of which something holds at an effort that is left. `holds` has 1 or 0 by place."""
+        answers = bytearray(map(holds.__getitem__, self.open.only))
+        for asking in self.open.several:
+            answers[asking] = max([holds[place] for place in self.left(asking, minima, scores)])
+        return from_marks(self._rows(answers))
+
+    def known(self, domains: Sequence[str]) -> bytes:
+        """By place, whether anything is estimated in one of these domains."""
+        columns = [self._ground.market.estimates.domain(name).mean for name in domains]
+        told = [any(mean == mean for mean in means) for means in zip(*columns, strict=True)]
+        return bytes(told or self.size) + bytes(self.size + 1)
+
+    def levels(self, domain: str, points: float, scores: int) -> bytes:
+        """By place, what an estimate says of a minimum: only one that rests on enough scores reaches it."""
+        key = domain, points, scores
+        if key not in self._levels:
+            if len(self._levels) >= _KEPT:
+                self._levels.clear()
+            told = self._ground.market.estimates.domain(domain)
+            self._levels[key] = bytes([
+                UNKNOWN if mean != mean
+                else REACHED if mean >= points and n >= scores
+                else MAYBE if (mean if n >= scores else high) >= points
+                else BELOW
+                for mean, high, n in zip(told.mean, told.high, told.n, strict=True)
+            ]) + bytes(self.size + 1)  # fmt: skip
+        return self._levels[key]
+
+    def _rows(self, answers: bytearray) -> bytes:
+        return bytes(map(answers.__getitem__, self._ground.market.follows(ASKING_OF)))
+
+    def _open_to(self, market: Market) -> _Open:
+        first, names = market.estimates.first, market.estimates.names
+        wanted, efforts = self._wanted, market.efforts
+        only, several = [], {}
+        asked = zip(market.follows(ASKING_MODEL), market.follows(ASKING_EFFORTS), strict=True)
+        calm = {place for place, told in enumerate(efforts) if told == (CALM,)}
+        for asking, (model, offered) in enumerate(asked):
+            start = first[model]
+            count = first[model + 1] - start
+            if count == 1 and not names[start] and wanted != CALM and offered not in calm:
+                only.append(start)  # most models
+                continue
+            told = self._usable(range(start, start + count), efforts[offered])
+            only.append(told[0] if len(told) == 1 else self._nothing)
+            if len(told) > 1:
+                several[asking] = told
+        return _Open(only, several)
+
+    def _usable(self, efforts: range, offered: tuple[str, ...] | None) -> list[int]:
+        """efforts.usable, by places."""
+        estimates, wanted = self._ground.market.estimates, self._wanted
+        if not efforts:
+            return []
+        told = {estimates.names[place]: place for place in efforts}
+        usual = efforts[0]
+        calm = told.get(CALM, usual + self.size)
+        if offered == (CALM,):
+            return [calm if any(told) else usual]
+        found = [place for name, place in told.items() if not name or name in (offered or ())]
+        if not wanted:
+            return found
+        if wanted in told:
+            return [told[wanted]]
+        if wanted != CALM:
+            return [told[""]] if "" in told else []
+        return [calm if offered is not None or estimates.thoughts[usual] > 1 else usual]
+
+
+def askings_of(ground: Ground, wanted: str) -> Askings:
+    found: Askings = ground.keep(("askings", wanted), lambda: Askings(ground, wanted))
+    return found
