@@ -20,7 +20,7 @@ FIRST = ["recommend", "--preset", "rag"]
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
 _POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]  # root that is bound by modes
 _OLD = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-_COMMAND = re.compile(r"    |  (modelpick|curl) ")
+_COMMAND = re.compile(r"    |  --|((  |Example: )(modelpick|curl)|Usage:) ")
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -236,7 +236,7 @@ def with_flags_of_the_interpreter(machine: Machine) -> None:
     ):
         told = machine.answer(*FIRST, "--format", "json", python=[*flags, "-m", "modelpick"])
         assert told == sound, f"python {flags} gives another answer"
-        assert machine.answer(*FIRST, python=[*flags, "-m", "modelpick"])
+    assert machine.answer(*FIRST, python=["-OO", "-X", "dev", "-m", "modelpick"]).startswith("Decision: ")
 
 
 def with_a_full_disk(machine: Machine) -> None:

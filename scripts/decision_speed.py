@@ -87,7 +87,7 @@ def single(ground: Ground, presets: list[Workload]) -> float:
             without[asked.preset].append(timed(partial(decide, ground, asked, draws=0)))
             with_[asked.preset].append(timed(partial(decide, ground, asked)))
             decision = decide(ground, asked, draws=0)
-            written[asked.preset].append(timed(partial(as_json, decision, None)))
+            written[asked.preset].append(timed(partial(as_json, decision, True)))
     unit = median(starts)
     print(f"python -c pass: {1000 * unit:.1f} ms (median of {TURNS})")
     print("\nOne whole decision in a warm process, explanations included, in those units; and its JSON")
@@ -115,7 +115,7 @@ def thousand(ground: Ground, workloads: list[Workload], unit: float) -> None:
         started = time.perf_counter()
         decision = decide(ground, asked, draws=0, explained=False, scored_by=BatchScorer)
         judged = time.perf_counter()
-        as_json(decision, None)
+        as_json(decision, True)
         spent += judged - started
         written += time.perf_counter() - judged
     told(f"each of {len(workloads)} different workloads", spent / len(workloads) / unit, TARGETS["of a thousand"])

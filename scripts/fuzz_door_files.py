@@ -223,8 +223,9 @@ def render(desk: Desk, random: Random) -> Input:
 def lockfile(desk: Desk, random: Random) -> Input:
     form = random.choice(("table", "json", "json", "markdown", "github", "sarif", "csv", "html"))
     words = ["check", "in.lock", "--format", form]
-    if random.random() < 0.1:
-        words.append("--update")
+    if random.random() < 0.5:
+        words += random.choice((["--update"], ["--max-margin", "0"], ["--as-of", "2031-01-01"], ["--horizon", "3650d"],
+                                ["--max-price-rise", "0%"]))  # fmt: skip
     laid = {"in.lock": break_toml(desk.lock, random)}
     told = "json" if form in ("json", "sarif") else ""
     return Input(words, frozenset((0, 4, 6)), laid, form=told, silent=form == "github", rewrites="in.lock")

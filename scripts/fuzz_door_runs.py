@@ -87,23 +87,14 @@ class Desk:
         }  # fmt: skip
         with in_place(self):
             self.saved = {name: self._answer(words) for name, words in BASES.items()}
-            self.lock = self._lock()
+            done = in_process(self, Input(["lock", *LOCKED, "--output", "-"], frozenset((0,))))
+            self.lock = done.out
+            assert done.code == 0 and self.lock, done
 
     def _answer(self, words: list[str]) -> str:
         done = in_process(self, Input([*words, "--format", "json"], frozenset((0, 3))))
         assert done.code in (0, 3) and json.loads(done.out), (words, done)
         return done.out
-
-    def _lock(self) -> str:
-        """A lock of a pick, and what fails it stays in it."""
-        from modelpick.cli import main
-
-        sys.argv = ["modelpick", "lock", *LOCKED, "--output", str(self.folder / "sound.lock")]
-        try:
-            main.run()
-        except SystemExit as ended:
-            assert ended.code == 0, ended.code
-        return (self.folder / "sound.lock").read_text(encoding="utf-8")
 
     def lay(self, given: Input) -> dict[str, tuple[int, int]]:
         """The input's files on an otherwise empty desk; what is there now."""

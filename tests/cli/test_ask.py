@@ -128,6 +128,16 @@ def test_an_answer_that_leaves_nothing_says_so_and_is_relaxed() -> None:
         assert session.code() == 130
 
 
+def test_what_nothing_meets_is_told_with_its_exit_code() -> None:
+    with Session(*ASK, "--preset", "rag") as session:
+        session.enter(*ALL[: ALL.index(BUDGET)])
+        session.choose(BUDGET, "0.01")
+        session.wait_for("? What now?")
+        session.send("\x1b[A" + ENTER)  # the last: keep it
+        session.enter(FIRST, NEXT)
+        assert session.code() == 3
+
+
 def test_refinements_are_counted_decide_again_and_say_what_changed() -> None:
     with Session(*ASK, columns=200, rows=60) as session:
         session.enter(*ALL)
@@ -163,8 +173,10 @@ def test_a_file_is_never_replaced_without_asking(tmp_path: Path) -> None:
         assert there.read_text() == "mine"
 
 
-@pytest.mark.parametrize("at", [USE, WAITING, BUDGET, NEXT])
-@pytest.mark.parametrize("key", [INTERRUPT, END], ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize(
+    ("at", "key"),
+    [(USE, INTERRUPT), (WAITING, INTERRUPT), (BUDGET, INTERRUPT), (NEXT, INTERRUPT), (NEEDS, END), (REQUESTS, END)],
+)
 def test_leaving_anywhere_leaves_the_terminal_as_it_was(at: str, key: str) -> None:
     questions = (*ALL, NEXT)
     with Session(*ASK) as session:
@@ -216,6 +228,23 @@ def test_a_dumb_terminal_gets_lines_to_answer_by_number(tmp_path: Path) -> None:
         assert "modelpick recommend --preset rag --needs tools,structured_output" in session.told
 
 
+def test_lines_may_be_asked_for_in_any_terminal() -> None:
+    with Session(*ASK, "--plain") as session:
+        session.wait_for("Number, or Enter for")
+        session.send("3\n")
+        session.wait_for("2/8")
+        session.send(INTERRUPT)
+        assert session.code() == 130
+        assert b"\x1b" not in session.raw
+
+
+@pytest.mark.parametrize("flags", [("--preset", "rga"), ("--as-of", "1066-10-14"), ("--catalog", "no.mpk")])
+def test_what_is_wrong_with_a_flag_is_told_before_the_first_question(flags: tuple[str, ...]) -> None:
+    with Session("ask", *flags) as session:
+        assert session.code() in (2, 4)
+        assert USE not in session.told and len(session.told.strip().splitlines()) <= 2
+
+
 def test_a_dumb_terminal_is_left_by_an_interrupt_and_by_the_end_of_input() -> None:
     for key in (INTERRUPT, END):
         with Session(*ASK, env={"TERM": "dumb"}) as session:
@@ -249,12 +278,6 @@ def test_modelpick_alone_asks_in_a_terminal_and_prints_help_elsewhere() -> None:
         session.send(INTERRUPT)
         assert session.code() == 130
     assert "Usage" in run_process().out
-
-
-def test_what_is_wrong_with_a_flag_is_told_before_the_first_question() -> None:
-    with Session("ask", "--preset", "rga") as session:
-        assert session.code() == 2
-        assert "did you mean rag" in session.told and USE not in session.told
 
 
 def test_the_first_question_takes_at_most_twenty_times_an_empty_program() -> None:

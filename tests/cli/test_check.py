@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.catalog import tiny
 from tests.cli.locking import ASKED, OTHER, PICK, Workshop, kinds, row
-from tests.cli.running import run
+from tests.cli.running import complaint, run
 
 from modelpick.curate.rows import Row
 
@@ -388,3 +388,84 @@ def test_the_flags_of_the_lock_stand_in_its_file(shop: Workshop) -> None:
     assert ASKED and shop.lock("--max-margin", "2.5", "--max-price-rise", "0.05", "--horizon", "1mo")
     limits = shop.check()["limits"]
     assert (limits["max_margin"], limits["max_price_rise"], limits["horizon_days"]) == (2.5, 0.05, 31)
+
+
+# Files
+
+
+def test_without_a_lock_the_advice_is_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = complaint(run("check"), 4)
+    assert "modelpick.lock: no such file" in told and "`modelpick lock`" in told
+
+
+def test_a_folder_is_no_lock(tmp_path: Path) -> None:
+    assert "a directory" in complaint(run("check", tmp_path), 4)
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (b"", "empty"), (b"<<<<<<< HEAD\nlock = 1\n=======\n", ":1: a merge conflict"), (b"lock = 2", "a newer modelpick"),
+    (b"lock = 1", "tool is missing"), (b"\xff\xfe", "not UTF-8"), (b"lock 1", "not TOML"),
+])  # fmt: skip
+def test_a_damaged_lock_is_a_bad_file(shop: Workshop, content: bytes, told: str) -> None:
+    shop.file.write_bytes(content)
+    assert told in complaint(shop.run(), 4)
+
+
+@pytest.mark.parametrize("change", [
+    lambda content: content.replace(b"\n", b"\r\n"), lambda content: b"\xef\xbb\xbf" + content,
+])  # fmt: skip
+def test_other_line_ends_and_a_byte_order_mark_do_no_harm(shop: Workshop, change: Any) -> None:
+    shop.lock()
+    shop.file.write_bytes(change(shop.file.read_bytes()))
+    shop.overlay((f"offering:{PICK}", "tools", False))
+    one = only(shop.check(code=6), "ineligible")
+    line = shop.file.read_text("utf-8-sig").splitlines()[one["line"] - 1]
+    assert line.startswith('"needs:tools"')
+
+
+def test_a_report_does_not_overwrite_the_lock(shop: Workshop) -> None:
+    shop.lock()
+    before = shop.file.read_bytes()
+    assert "the lock itself" in complaint(shop.run("--output", str(shop.file)), 2)
+    assert shop.file.read_bytes() == before
+
+
+def test_an_answer_that_cannot_be_written_is_told(shop: Workshop) -> None:
+    shop.lock()
+    assert "cannot be written" in complaint(shop.run("--output", str(shop.folder / "no" / "x.json")), 4)
+    assert "cannot be written" in complaint(shop.run("--output", "/dev/full"), 4)
+
+
+def test_every_format_tells_of_the_drift(shop: Workshop) -> None:
+    shop.lock()
+    shop.overlay((f"offering:{PICK}", "tools", False))
+    for form in ("table", "markdown", "html", "csv", "github", "sarif", "json"):
+        done = shop.run("--format", form)
+        assert done.code == 6 and PICK in done.out and "does not have" in done.out, form
+    done = shop.run("--lang", "es")
+    assert done.code == 6 and "se ha desviado" in done.out and "no longer" not in done.out
+    assert shop.run("--output", str(shop.folder / "x.sarif")).code == 6
+    assert json.loads((shop.folder / "x.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
+def test_a_saved_check_renders_in_every_format(shop: Workshop) -> None:
+    shop.lock()
+    shop.overlay((f"offering:{PICK}", "tools", False))
+    saved = shop.run("--format", "json").out.encode()
+    for form in ("table", "markdown", "html", "csv", "github", "sarif"):
+        done = run("render", "-", "--format", form, stdin=saved)
+        assert done.code == 0 and done.out == shop.run("--format", form).out
+
+
+def test_the_summary_is_for_github_alone_and_may_be_left_out(shop: Workshop) -> None:
+    shop.lock()
+    place = shop.folder / "summary.md"
+    env = {"GITHUB_STEP_SUMMARY": str(place)}
+    shop.run("--format", "markdown", env=env)
+    shop.run("--format", "github", "--no-summary", env=env)
+    assert not place.exists()
+    shop.run("--format", "github", env=env)
+    assert f"{PICK} holds" in place.read_text("utf-8").replace("\\", "")
+    done = shop.run("--format", "github", env={"GITHUB_STEP_SUMMARY": str(shop.folder / "no" / "x.md")})
+    assert done.code == 0 and "GITHUB_STEP_SUMMARY: cannot be written" in done.err

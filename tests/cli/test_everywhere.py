@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from tests.cli.running import Done, complaint, run, run_process
 from tests.curate.update.world import World
 
+from modelpick.cli import common
 from modelpick.cli.commands import COMMANDS, Command
 from modelpick.cli.declared import Parameter
 
@@ -136,3 +138,15 @@ def test_xdg_folders_are_where_things_are_looked_for_and_kept(world: World, tmp_
     rules = str(world.folder / "shipped" / "rules")
     world.run("recommend", "--rules", rules, env={"XDG_CACHE_HOME": str(kept)})
     assert [file.name for file in (kept / "modelpick").iterdir() if file.name.startswith("rules-")]
+
+
+@EACH
+def test_color_is_for_terminals_and_not_where_it_is_unwished(command: Command, words_of) -> None:  # type: ignore[no-untyped-def]
+    words = words_of(command, *(["--no-pager"] if takes(command, "--pager") else []))
+
+    def told(**env: str) -> str:
+        with mock.patch.object(common, "_is_terminal", lambda output: not output):
+            return answered(run(*words, env={"COLUMNS": "100", "TERM": "xterm-256color", **env})).out
+
+    assert ("\x1b[" in told()) == (takes(command, "--format") is not None)
+    assert "\x1b" not in told(NO_COLOR="1") + told(TERM="dumb")

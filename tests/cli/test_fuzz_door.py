@@ -129,3 +129,11 @@ def test_rules_that_nest_without_end_are_refused(tmp_path: Path) -> None:
     for words in (["rules", "check", str(tmp_path)], ["list", "--rules", str(tmp_path)]):
         done = run(*words)
         assert done.code == 4 and "a bug of ours" not in done.err, done.err
+
+
+def test_a_lock_that_cannot_be_renewed_is_told_before_the_answer(desk: tuple[Any, dict[str, Any]]) -> None:
+    lock = desk[0].lock.replace('[workload]\npreset = "general"', '[workload]\npreset = "gone"')
+    given = RUNS.Input(["check", "in.lock", "--update"], frozenset((4,)), {"in.lock": lock.encode()})
+    with RUNS.in_place(desk[0]):
+        done = RUNS.in_process(desk[0], given)
+    assert list(JUDGE.faults(given, done)) == [] and "no preset" in done.err

@@ -143,3 +143,11 @@ def test_a_place_that_is_no_file_is_told(shop: Workshop, tmp_path: Path) -> None
     assert done.code == 4 and "cannot be written" in done.err and "Locked" not in done.err
     done = run("lock", *ASKED, "--catalog", shop.catalog, "--output", tmp_path / "no" / "such" / "x.lock")
     assert done.code == 4
+
+
+def test_a_pick_that_would_be_drift_at_once_is_told(shop: Workshop) -> None:
+    shop.overlay((f"offering:{PICK}", "retires", "2026-09-01"))
+    assert "It retires on 2026-09-01: that is drift already." in shop.lock()
+    assert shop.check(code=6)["drifts"][0]["kind"] == "retiring"
+    assert "that is drift already" not in shop.lock("--horizon", "30d")
+    assert shop.check()["drifts"] == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
+from math import isfinite
 
 from modelpick.catalog.entities import (
     GRADES,
@@ -19,6 +19,7 @@ from modelpick.catalog.entities import (
     Usage,
 )
 from modelpick.catalog.unread import Unread
+from modelpick.json_text import dumps, loads, quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Codec:
         return compact(packed)
 
     def offering(self, line: str) -> Offering:
-        packed = json.loads(line, parse_float=Decimal)
+        packed = loads(line, parse_float=Decimal)
         return Offering(
             packed["id"], packed["provider"], packed["upstream"], packed.get("region", ""), packed["model"],
             packed.get("release", packed["model"]), packed.get("by", "exact"), packed.get("axes", []),
@@ -50,7 +51,7 @@ class Codec:
         )  # fmt: skip
 
     def model(self, line: str) -> Model:
-        packed = json.loads(line, parse_float=Decimal)
+        packed = loads(line, parse_float=Decimal)
         scores = [
             Benchmark(b[0], Decimal(b[1]), self.names[b[2]], b[3], b[4], b[5]) for b in packed.get("benchmarks", [])
         ]
@@ -64,7 +65,7 @@ class Codec:
 
     def facts_of_model(self, line: str) -> dict[str, Fact]:
         """The last part of its record, without reading scores and estimates before it."""
-        told: dict[str, Any] = json.loads(line[line.rindex(_FACTS) + len(_FACTS) : -1])
+        told: dict[str, Any] = loads(line[line.rindex(_FACTS) + len(_FACTS) : -1])
         return self._read_facts(told)
 
     def _offering(self, record: Offering) -> dict[str, Any]:
@@ -190,18 +191,16 @@ def _filled(packed: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in packed.items() if value not in ("", 0, [], None)}
 
 
-_TEXT, _KEY = json.encoder.encode_basestring, json.encoder.encode_basestring_ascii
-_PLAIN = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # made once: json.dumps makes one a call
-
-
 def compact(value: Any) -> str:
     """JSON without spaces, Decimals as the numbers they are: json itself would make floats of them."""
     if isinstance(value, str):
-        return _TEXT(value)
+        return quoted(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, dict):
-        return "{" + ",".join([f"{_KEY(str(key))}:{compact(each)}" for key, each in value.items()]) + "}"
+        return "{" + ",".join([f"{quoted(str(key))}:{compact(each)}" for key, each in value.items()]) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(compact, value)) + "]"
-    return str(value) if type(value) is int else _PLAIN(value)
+    if isinstance(value, float) and not isfinite(value):
+        raise ValueError(f"{value} is not a number")
+    return str(value) if type(value) is int else dumps(value)

@@ -7,9 +7,7 @@ and of that only what somebody asks for is read. market_rows.py makes it.
 from __future__ import annotations
 
 import array
-import json
 from decimal import Decimal
-from functools import cached_property
 
 from modelpick.catalog.columnar import wholes
 from modelpick.catalog.entities import GRADES
@@ -18,6 +16,8 @@ from modelpick.catalog.lazily import Lazily
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, unpacked
 from modelpick.frozen import NamedTuple
+from modelpick.json_text import loads
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,49 +127,49 @@ class Market:
             self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = map(self._own, COLUMNS)
             self.providers = self._lines(PROVIDERS)
             told = self._lines(EFFORTS)
-            self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(json.loads(e)) for e in told]
+            self.efforts: list[tuple[str, ...] | None] = [None if e == "null" else tuple(loads(e)) for e in told]
         except (KeyError, ValueError, TypeError):
             raise self._damaged() from None
         self.size = len(self.model_of)
         if extra := view.extra_offerings:
             self._add(extra, view)
 
-    @cached_property
+    @kept
     def models(self) -> Lazily[Entry]:
         lines: list[str] = self._whole(lambda: self._lines(MODELS))
         return Lazily(len(lines), lambda place: self._entry(lines[place]))
 
     def _entry(self, line: str) -> Entry:
-        found: Entry = self._whole(lambda: _unpacked(json.loads(line)))
+        found: Entry = self._whole(lambda: _unpacked(loads(line)))
         return found
 
-    @cached_property
+    @kept
     def ids(self) -> list[str]:
         """Every model's."""
         return list(self._catalog.model_ids)
 
-    @cached_property
+    @kept
     def tokenizers(self) -> list[str]:
         """By model; "" is not known."""
         found: list[str] = self._whole(lambda: self._lines(TOKENIZERS))
         return found
 
-    @cached_property
+    @kept
     def inconsistencies(self) -> list[int]:
         """By model."""
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
 
-    @cached_property
+    @kept
     def estimates(self) -> Estimates:
         found: Estimates = self._whole(lambda: Estimates(self._catalog.sections.read))
         return found
 
-    @cached_property
+    @kept
     def rates(self) -> Rates:
         found: Rates = self._whole(lambda: Rates(self._catalog.sections.read))
         return found
 
-    @cached_property
+    @kept
     def disputes(self) -> list[int | None]:
         """By row, of how many facts live claims differ; None where one source alone speaks."""
         return self.disputes_at(range(self.size))
@@ -193,10 +193,10 @@ class Market:
 
     def sheet(self, place: int) -> Sheet:
         if place not in self._read:
-            self._read[place] = unpacked(json.loads(self._sheets[place], parse_float=Decimal))
+            self._read[place] = unpacked(loads(self._sheets[place], parse_float=Decimal))
         return self._read[place]
 
-    @cached_property
+    @kept
     def _sheets(self) -> list[str]:
         found: list[str] = self._whole(lambda: self._lines(SHEETS))
         return found

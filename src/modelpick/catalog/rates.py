@@ -7,10 +7,10 @@ the few whose rates depend on the day are left to tariffs.py.
 from __future__ import annotations
 
 import array
-import json
 
 from modelpick.catalog.columnar import real, reals
 from modelpick.catalog.tariffs import STANDARD, EndRates, RateRow, Tariff, tariff
+from modelpick.json_text import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Rates:
         if self._told is None:
             assert self._read is not None
             self._told = self._read(_LINES).decode().split("\n")
-        zero, fee, shortest, plain, tiers = json.loads(self._told[sheet])
+        zero, fee, shortest, plain, tiers = loads(self._told[sheet])
         return Tariff(zero, {name: tuple(map(_row, rows)) for name, rows in tiers.items()}, fee, shortest, plain)
 
     def _row(self, sheet: int) -> tuple[EndRates, float, int]:

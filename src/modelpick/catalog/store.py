@@ -14,6 +14,7 @@ from modelpick.catalog.bits import NumberColumn
 from modelpick.catalog.blocks import Blocks
 from modelpick.catalog.blocks import packed as packed_lines
 from modelpick.errors import BadFileError
+from modelpick.json_text import loads
 
 Place = tuple[int, int, str, int]  # a section's offset, length, codec and checksum
 
@@ -183,10 +184,8 @@ class Catalog:
         return self._meta
 
     def json(self, section: str) -> dict[str, Any]:
-        import json
-
         try:
-            found: dict[str, Any] = json.loads(self.sections.read(section))
+            found: dict[str, Any] = loads(self.sections.read(section))
         except (KeyError, ValueError, RecursionError):
             raise self.sections.damaged(f"section {section}") from None
         return found

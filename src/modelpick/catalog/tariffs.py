@@ -6,10 +6,10 @@ The same code serves floats (for thousands of offerings) and Decimals (for the b
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 from modelpick.catalog.sheets import Rate, Sheet, SheetRow
 from modelpick.frozen import NamedTuple
+from modelpick.kept import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _at(rows: list[SheetRow], window: str, above: int) -> _Held:
     return max(fitting, key=lambda row: row.above).rates if fitting else {}
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _weights(windows: tuple[str, ...]) -> dict[str, Decimal]:
     """Minutes of a week that each window holds; "" is the rest. Of two that overlap the first by name counts."""
     taken: set[int] = set()

@@ -9,11 +9,11 @@ import threading
 from modelpick.cli.asked import Given, workload_flags
 from modelpick.cli.asked import workload as asked
 from modelpick.cli.common import note, read_catalog, tell
-from modelpick.cli.declared import CATALOG, LANG, RULES
+from modelpick.cli.declared import CATALOG, LANG, RULES, switch
 from modelpick.cli.interview.outcome import Outcome, flags_read, is_terminal, moves_cursor
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of
-from modelpick.errors import ModelpickError, UsageError
-from modelpick.judge.clock import created
+from modelpick.errors import UsageError
+from modelpick.judge.clock import created, day
 from modelpick.report.tongue import tongue_of
 
 TYPE_CHECKING = False
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.report.tongue import Tongue
 
-PARAMETERS = (*workload_flags(file="argument"), CATALOG, RULES, LANG)
+PARAMETERS = (
+    *workload_flags(file="argument"),
+    switch("--plain", "Ask line by line, as for a screen reader; usual where a terminal cannot move its cursor."),
+    CATALOG, RULES, LANG,
+)  # fmt: skip
 _INTERRUPTED = 130
 
 
-def run(given: Given, catalog: str, rules: str, lang: str) -> int | None:
+def run(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int | None:
     """Some short questions, and the recommendation that follows from the answers."""
     if not is_terminal():
         raise UsageError(
@@ -38,13 +42,13 @@ def run(given: Given, catalog: str, rules: str, lang: str) -> int | None:
             "give the answers as flags: modelpick recommend --preset rag --budget 500/month",
         )
     try:
-        return _interviewed(given, catalog, rules, lang)
+        return _interviewed(given, plain, catalog, rules, lang)
     except (KeyboardInterrupt, EOFError):
         note("modelpick: stopped; nothing was saved that was not said to be")
         return _INTERRUPTED
 
 
-def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
+def _interviewed(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int:
     from modelpick.cli.interview.counting import Counter
     from modelpick.cli.interview.ending import Ending
     from modelpick.cli.interview.flow import Interview
@@ -54,7 +58,7 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
     check_rules(view, own=bool(rules))
     answers = _answers(given, view)
     laying = _Laying(view, answers)
-    talk = Interview(_asker(tongue, laying.start), answers, Counter(laying.ground), tongue)
+    talk = Interview(_asker(tongue, plain, laying.start), answers, Counter(laying.ground), tongue)
     said = {"--catalog": catalog, "--rules": rules, "--lang": "" if lang == "en" else lang}
     extra = [word for flag, value in said.items() if value for word in (flag, value)]
     talk.asker.say(tongue.t("Enter takes what is proposed, Ctrl-C leaves."))
@@ -62,7 +66,7 @@ def _interviewed(given: Given, catalog: str, rules: str, lang: str) -> int:
         talk.run()
         ending = Ending(
             talk,
-            lambda: _decided(talk.answers, talk.counter.ground, extra),
+            lambda: decided(talk.answers, talk.counter.ground, extra),
             lambda outcome: tell(outcome.decision, "", "", lang),
             lambda outcome, path: tell(outcome.decision, "", path, lang),
         )
@@ -77,6 +81,7 @@ def _answers(given: Given, view: View) -> Answers:
     from modelpick.workload.values import Level
 
     made, _ = asked(given, view)
+    day(made.as_of)
     flags = {name: value for name, value in given.flags.items() if value not in (None, [])}
     levels = [Level(FLAG, flags | ({"current": made.current} if made.current else {}))]
     if given.file:
@@ -86,8 +91,8 @@ def _answers(given: Given, view: View) -> Answers:
     return Answers(view.rulebook, levels, {name: view.label_values(name) for name in ("provider", "lab")})
 
 
-def _asker(tongue: Tongue, shown: Callable[[], None]) -> Asker:
-    if moves_cursor():
+def _asker(tongue: Tongue, plain: bool, shown: Callable[[], None]) -> Asker:
+    if moves_cursor() and not plain:
         from modelpick.cli.interview.terminal import Terminal
 
         return Terminal(tongue, shown)
@@ -105,19 +110,19 @@ class _Laying(threading.Thread):
         self._ground: Ground | None = None
 
     def run(self) -> None:
-        from modelpick.judge.standings import case_of
+        with contextlib.suppress(Exception):  # whoever asks for it is told
+            from modelpick.judge.standings import case_of
 
-        ground = ground_of(self._view, self._workload.as_of)
-        with contextlib.suppress(ModelpickError):  # whoever asks for it is told
+            ground = ground_of(self._view, self._workload.as_of)
             case_of(ground, self._workload, explained=False)
-        self._ground = ground
+            self._ground = ground
 
     def ground(self) -> Ground:
         self.join()
         return self._ground or ground_of(self._view, self._workload.as_of)
 
 
-def _decided(answers: Answers, ground: Ground, extra: list[str]) -> Outcome:
+def decided(answers: Answers, ground: Ground, extra: list[str]) -> Outcome:
     """Of the flags that say what was answered, so that whoever runs them gets the same."""
     from modelpick.judge.decide import decide
     from modelpick.workload.read import FLAG

@@ -28,6 +28,6 @@ def run(ids: list[str] | None, catalog: str, form: str, output: str, lang: str) 
 
     answers = Lookup(read_catalog(catalog)).resolve(wanted)
     if form == _JSONL:
-        write("".join(as_json(answer, None) for answer in answers), output)
+        write("".join(as_json(answer, is_line=True) for answer in answers), output)
     else:
         tell(ResolutionList(answers), form, output, lang)

@@ -9,13 +9,13 @@ from modelpick.answers.lockfile import NAME as FILE
 from modelpick.cli.common import note, read_catalog, tell, write
 from modelpick.cli.declared import AS_OF, CATALOG, LANG, OUTPUT, RULES, argument, formats, option, switch
 from modelpick.cli.judging import check_rules, ground_of
-from modelpick.errors import BadFileError
+from modelpick.errors import BadFileError, UsageError
 from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.answers.drift import Drift
-    from modelpick.answers.lockfile import Thresholds
+    from modelpick.answers.lockfile import Lock, Thresholds
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
@@ -47,19 +47,22 @@ def run(
     lang: str,
     as_of: str,
 ) -> int | None:
-    """Whether a locked pick still holds; exits with 6 where it is retired, ineligible, repriced or overtaken."""
+    """Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken."""
     from modelpick.judge.check.checked import HOLDS, check
 
+    if output and os.path.realpath(output) == os.path.realpath(file):
+        raise UsageError(f"--output {output}: that is the lock itself", "--update brings it up to date")
     read = _read(file)
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     ground = ground_of(view, as_of)
     limits = _limits(read, max_price_rise, max_margin, horizon)
     found = check(ground, read, limits, __version__, created())
+    renewed = _renewed(ground, read, limits, found) if update else None  # what can't be locked anew is no answer
     tell(found, form, output, lang)
     if form == "github" and summary and (place := os.environ.get(_SUMMARY)):
         _summarize(found, place, lang)
-    settled = update and _update(ground, read, limits, found)
+    settled = update and _keep(read, file, renewed)
     return None if found.outcome == HOLDS or settled else DRIFTED
 
 
@@ -75,7 +78,13 @@ def _read(file: str) -> ReadLock:
         raise BadFileError(f"{file}: no such file", "`modelpick lock` writes a lock") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise BadFileError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    return read(content, file)
+    return read(content, _shown(file))
+
+
+def _shown(file: str) -> str:
+    """As a repository knows it: annotations need a path from its root, where CI runs."""
+    here = os.getcwd() + os.sep
+    return file.removeprefix(here) if os.path.isabs(file) else file
 
 
 def _limits(read: ReadLock, rise: str, margin: str, horizon: str) -> Thresholds:
@@ -91,16 +100,20 @@ def _limits(read: ReadLock, rise: str, margin: str, horizon: str) -> Thresholds:
     )
 
 
-def _update(ground: Ground, read: ReadLock, limits: Thresholds, found: Drift) -> bool:
-    """Whether there is a lock of today now. Where nothing may be locked, the old one stays as it is."""
+def _renewed(ground: Ground, read: ReadLock, limits: Thresholds, found: Drift) -> Lock | None:
     from modelpick.judge.check.updated import updated
+
+    return updated(ground, read, found, limits, __version__, created())
+
+
+def _keep(read: ReadLock, file: str, lock: Lock | None) -> bool:
+    """Whether there is a lock of today now. Where nothing may be locked, the old one stays as it is."""
     from modelpick.judge.lock.text import as_text
 
-    lock = updated(ground, read, found, limits, __version__, created())
     if lock is None:
         note(f"Nothing is eligible today: {read.file} stays as it is.")
         return False
-    write(as_text(lock), read.file)
+    write(as_text(lock), file)
     before = read.lock.pick.offering
     changed = "" if before == lock.pick.offering else f" in place of {before}"
     note(f"Locked {lock.pick.offering} ({lock.pick.score:.1f} points){changed} in {read.file}.")

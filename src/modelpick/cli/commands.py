@@ -52,7 +52,7 @@ COMMANDS = (
     ),
     Command(
         "ask", "ask", "Some short questions, and the recommendation that follows from the answers.",
-        DECIDE, "modelpick ask --preset rag", long=True,
+        DECIDE, "modelpick ask --preset rag", long=True, code=2,  # where there is no terminal to ask on
     ),
     Command(
         "why-not", "why_not",

@@ -8,6 +8,7 @@ import time
 
 from modelpick.answers.visible import visible
 from modelpick.errors import BadFileError
+from modelpick.json_text import by_rows, dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from modelpick.catalog.view import View
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
-_LONG = 50  # rows
 _LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
 _ENDINGS = {
     ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
@@ -76,35 +76,9 @@ def implied(output: str) -> str:
     return _ENDINGS.get(os.path.splitext(output)[1].lower(), "table")
 
 
-def as_json(document: Any, indent: int | None = 2) -> str:
-    from modelpick.answers.catalog import plain, to_json
-
-    told = to_json(document) if hasattr(document, "schema") else plain(document)
-    if indent and len(told.get("rows", ())) > _LONG:
-        return _by_rows(told)
-    return dumps(told, indent) + "\n"
-
-
-def _by_rows(told: dict[str, Any]) -> str:
-    """A row a line: where there are hundreds, indenting each takes longer than finding them."""
-    lines = []
-    for name, value in told.items():
-        if isinstance(value, list) and len(value) > 1:
-            told_rows = ",\n    ".join(map(dumps, value))
-            lines.append(f"  {dumps(name)}: [\n    {told_rows}\n  ]")
-        else:
-            lines.append(f"  {dumps(name)}: {dumps(value)}")
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def dumps(value: Any, indent: int | None = None) -> str:
-    """JSON that is safe to print: characters that would steer a terminal, or are none, are escaped."""
-    import json
-
-    text: str = json.dumps(value, ensure_ascii=False, indent=indent)
-    if text.replace("\n", "").isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+def as_json(document: Any, is_line: bool = False) -> str:
+    """A row a line; on one line where there are many documents."""
+    return dumps(document) + "\n" if is_line else by_rows(document)
 
 
 def write(text: str, output: str) -> None:

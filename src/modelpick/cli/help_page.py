@@ -38,7 +38,8 @@ def of_all() -> str:
         lines += _section(group, rows)
     lines += _section(_OWN, _EVERYWHERE)
     first = every[0]
-    lines += ["", f"Example: {first.example}", f"`modelpick {first.name} --help` tells the options of a command."]
+    lines += ["", f"Example: {first.example}"]
+    lines += _wrapped(f"`modelpick {first.name} --help` tells the options of a command.", "")
     return "\n".join(lines) + "\n"
 
 

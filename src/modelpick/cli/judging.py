@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from modelpick.answers.typed import command
 from modelpick.judge.asked import check_rules as check_rules
 from modelpick.judge.clock import day_text
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
 
 NOTHING_MEETS_IT = 3  # exit code: the answer is written, and it is that nothing meets all requirements for certain
-_SAFE = str.maketrans(dict.fromkeys("@%_+=:,./-", "0"))  # what shlex leaves as it is, beside letters and digits
 
 
 def ground_of(view: View, as_of: str) -> Ground:
@@ -36,16 +36,7 @@ def settle() -> None:
 
 def command_line() -> str:
     """How to run it again."""
-    return _line(sys.argv[1:])
-
-
-def _line(words: list[str]) -> str:
-    """As shlex.join quotes; importing it costs as much as reading the catalog, and most words need no quotes."""
-    if all(word and word.isascii() and word.translate(_SAFE).isalnum() for word in words):
-        return " ".join(["modelpick", *words])
-    import shlex
-
-    return shlex.join(["modelpick", *words])
+    return command(["modelpick", *sys.argv[1:]])
 
 
 def rerun(as_of: str, *found: Named) -> str:
@@ -53,4 +44,4 @@ def rerun(as_of: str, *found: Named) -> str:
     meant = {one.typed: one.offering or one.model for one in found}
     words = [meant.get(word, word) for word in sys.argv[1:]]
     is_dated = any(word.partition("=")[0] == "--as-of" for word in words)
-    return _line([*words, *([] if is_dated else ["--as-of", as_of])])
+    return command(["modelpick", *words, *([] if is_dated else ["--as-of", as_of])])

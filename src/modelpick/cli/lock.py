@@ -42,7 +42,7 @@ def run(
     catalog: str,
     rules: str,
 ) -> None:
-    """Keep the pick, and the facts that it rests on, in a file that `check` holds against tomorrow's catalog."""
+    """Keep the pick, and the facts that it rests on, in a file that `check` can hold against any catalog."""
     from modelpick.judge.lock.text import as_text
 
     view = read_catalog(catalog, rules)
@@ -54,7 +54,7 @@ def run(
     limits = _limits(asked, ground, max_price_rise, max_margin, horizon)
     lock = _made(ground, asked, _offering(view, pick), limits, allow_unverified)
     write(as_text(lock), output)
-    _say(lock, output)
+    _say(lock, output, ground)
 
 
 def _limits(asked: Workload, ground: Ground, rise: str, margin: str, horizon: str) -> Thresholds:
@@ -101,7 +101,7 @@ def _made(ground: Ground, asked: Workload, offering: str, limits: Thresholds, un
     return made(case, chosen.judged, chosen.outcome, __version__, created(), limits)
 
 
-def _say(lock: Lock, output: str) -> None:
+def _say(lock: Lock, output: str, ground: Ground) -> None:
     """What was locked, and whether it would be drift already."""
     pick, limits = lock.pick, lock.thresholds
     lead = ""
@@ -109,3 +109,14 @@ def _say(lock: Lock, output: str) -> None:
         lead = f", {abs(pick.margin):.1f} points {'before' if pick.margin >= 0 else 'behind'} {pick.second}"
     note(f"Locked {pick.offering} ({pick.score:.1f} points{lead}) in {output}.")
     note(f"Drift from {limits.horizon_days} days before a retirement ({limits.horizon_from}).")
+    day = lock.facts[f"offering:{pick.offering}#retires"].value
+    if day and _is_near(day, lock, ground):
+        note(f"It retires on {day}: that is drift already. --alive-for keeps such out; a smaller --horizon accepts it.")
+
+
+def _is_near(day: str, lock: Lock, ground: Ground) -> bool:
+    from modelpick.catalog.columns import day_number
+    from modelpick.judge.subject import days_left
+
+    left = days_left(day_number(day), lock.pick.provider, ground)
+    return left is not None and left <= lock.thresholds.horizon_days

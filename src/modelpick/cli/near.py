@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 3
-_LEAST, _NEAR = 0.6, 0.1  # of 1: what is alike at all, and what is as much alike as the first
+_LEAST, _NEAR = 0.6, 0.05  # of 1: what is alike at all, and what is as much alike as the first
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -19,6 +19,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     alike = {name.lower().replace("_", "-"): name for name in names}
     if len(plain.strip("-")) < 2 or not alike:
         return ""
+    if plain in alike:
+        return alike[plain]
     begun = [name for key, name in alike.items() if key.startswith(plain)]
     if 0 < len(begun) <= _MOST:
         return either(begun)

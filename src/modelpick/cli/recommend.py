@@ -78,7 +78,7 @@ def _judge_all(given: Given, path: str, view: View, draws: int, explain: bool, o
         if first:
             settle()
             first = False
-        lines.append(as_json(decision, None))
+        lines.append(as_json(decision, is_line=True))
         if not output:
             write(lines.pop(), "")
     if output:

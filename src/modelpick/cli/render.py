@@ -46,7 +46,7 @@ def run(file: str, form: str, output: str, lang: str) -> None:
 
 def _told(found: list[Read], form: str, output: str, lang: str) -> str:
     if form == "json":
-        return "".join(as_json(one.document, 2 if len(found) == 1 else None) for one in found)
+        return "".join(as_json(one.document, len(found) > 1) for one in found)
     from modelpick.report.told import told, told_together
 
     color, width = has_color(output), width_of(output)

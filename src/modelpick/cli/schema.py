@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from dataclasses import make_dataclass
 from functools import cache, reduce
 from operator import or_
@@ -10,10 +11,11 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from modelpick.answers.registry import hints
-from modelpick.cli.common import dumps, write
+from modelpick.cli.common import write
 from modelpick.cli.declared import OUTPUT, argument
 from modelpick.errors import UsageError
 from modelpick.frozen import fields
+from modelpick.json_text import safe
 
 WORKLOAD = "workload"
 
@@ -37,7 +39,7 @@ def run(name: str, output: str) -> None:
         made = of_document(known[name])
     else:
         raise UsageError(f"no schema {name!r}", "there is: " + ", ".join(sorted([WORKLOAD, *known])))
-    write(dumps(made, indent=2) + "\n", output)
+    write(safe(json.dumps(made, ensure_ascii=False, indent=2)) + "\n", output)
 
 
 def of_document(document: Any) -> dict[str, Any]:

@@ -6,11 +6,11 @@ name of what it belongs to. So the answer depends neither on the order of conten
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import add, gt, mul
 from zlib import crc32
 
 from modelpick.frozen import NamedTuple
+from modelpick.kept import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see catalog/bits.py
@@ -155,7 +155,7 @@ def _weighted(values: Sequence[float], drawn: Drawn) -> list[float]:
     return sums
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _factors(criteria: int, draws: int, spread: float) -> list[list[float]]:
     """By criterion and draw, what the weight is multiplied by: 1 / spread to spread.
 
@@ -186,7 +186,7 @@ def _turns(lot: str, draws: int) -> tuple[int, int, int]:
     return name % draws, _STRIDES[name // draws % len(_STRIDES)], name // (draws * len(_STRIDES)) % draws
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _shuffled(draws: int) -> tuple[list[int], list[float]]:
     """The parts in no order, repeated for the longest walk through them; and how deep half of their middles lie."""
     order = sorted(range(draws), key=_mixed)

@@ -17,6 +17,7 @@ from modelpick.answers.decision import (
 )
 from modelpick.answers.judged import BillDelta
 from modelpick.answers.sentence import Sentence
+from modelpick.catalog.days import days_between
 from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.confidence import DRAWS
@@ -150,10 +151,8 @@ def catalog_told(ground: Ground) -> CatalogTold:
 
 
 def _catalog(view: Any, as_of: str) -> CatalogTold:
-    import datetime
-
     meta = view.meta
-    age = (datetime.date.fromisoformat(as_of) - datetime.date.fromisoformat(meta["data_date"])).days
+    age = days_between(meta["data_date"], as_of)
     sources = [
         {name: source.get(name, "") for name in ("name", "title", "version", "date", "license", "url")}
         for source in meta["sources"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cached_property
 from operator import eq
 
 from modelpick.catalog.bits import from_marks, marks, to_rows
@@ -15,6 +13,7 @@ from modelpick.catalog.view import View
 from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
 from modelpick.judge.scorecard import Scorecard
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class Ground:
             self.kept[key] = make()
         return self.kept[key]
 
-    @cached_property
+    @kept
     def today(self) -> float:
         return day_number(self.as_of) or 0.0
 
@@ -61,7 +60,7 @@ class Ground:
         found: Model = self.keep(("model", model), lambda: self.view.model(model))
         return found
 
-    @cached_property
+    @kept
     def names(self) -> list[str]:
         """Every row's offering."""
         return self.view.offering_names()
@@ -70,17 +69,17 @@ class Ground:
         """Its row. A copy that the user corrected hides the original, and stands behind it."""
         return len(self.names) - 1 - self.names[::-1].index(offering)
 
-    @cached_property
+    @kept
     def providers(self) -> list[str]:
         """Every row's provider."""
         return list(map(self.market.providers.__getitem__, self.market.provider_of))
 
-    @cached_property
+    @kept
     def newcomers(self) -> int:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
 
-    @cached_property
+    @kept
     def families(self) -> dict[str, int]:
         """Rows by their model's tokenizer."""
         told = self.market.tokenizers
@@ -89,7 +88,7 @@ class Ground:
         column = list(map(by_model.__getitem__, self.market.model_of))
         return {name: self.rows_where(column, [name == each for each in names]) for name in names}
 
-    @cached_property
+    @kept
     def offers(self) -> Offers:
         """Rows that differ in nothing that effort or price depend on are one kind."""
         market = self.market
@@ -98,12 +97,12 @@ class Ground:
         kinds = [(models[asking], efforts[asking], sheet) for asking, sheet in zip(askings, sheets, strict=True)]
         return Offers(list(market.follows(KIND_OF)), kinds)
 
-    @cached_property
+    @kept
     def cards(self) -> dict[str, Scorecard]:
         """The fit cards, compiled."""
         return cards(self.rules["fit"])
 
-    @cached_property
+    @kept
     def origins(self) -> Lazily[str]:
         """By place in the market's models: the measured model at which its estimates start; itself where it was."""
         places = {name: place for place, name in enumerate(self.market.ids)}
@@ -118,16 +117,16 @@ class Ground:
 
         return Lazily(len(models), find)
 
-    @cached_property
+    @kept
     def gone(self) -> int:
         """Rows whose last day has come."""
         return self.view.at_most("retires", self.today)
 
-    @cached_property
+    @kept
     def live(self) -> int:
         return self.everything & ~self.gone
 
-    @cached_property
+    @kept
     def independent(self) -> dict[str, str]:
         """By provider that runs models itself, its company."""
         return {
@@ -136,7 +135,7 @@ class Ground:
             if entry["kind"] in _INDEPENDENT and not entry.get("local")
         }
 
-    @cached_property
+    @kept
     def companies(self) -> Lazily[int]:
         """By place in the market's models: how many independent companies serve it today."""
         market, live, company = self.market, self._live_marks, self.independent
@@ -149,17 +148,17 @@ class Ground:
 
         return Lazily(len(market.ids), count)
 
-    @cached_property
+    @kept
     def live_routes(self) -> Lazily[int]:
         """By place in the market's models: how many counted routes are alive."""
         market, live = self.market, self._live_marks
         return Lazily(len(market.ids), lambda place: sum([live[row] for row in market.rows_of(place)]))
 
-    @cached_property
+    @kept
     def _live_marks(self) -> bytes:
         return marks(self.live, self.size)
 
-    @cached_property
+    @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
         market = self.market
@@ -184,15 +183,17 @@ class Ground:
         provider: str = self.rules["labs"]["labs"].get(lab, {}).get("serves_at", lab)
         return provider
 
-    @cached_property
+    @kept
     def announcers(self) -> set[str]:
         """Providers that publish when they retire what."""
         market = self.market
-        dated = Counter([market.provider_of[row] for row in to_rows(self.view.known("retires"))])
+        dated: dict[int, int] = {}  # a Counter takes longer to import
+        for row in to_rows(self.view.known("retires")):
+            dated[market.provider_of[row]] = dated.get(market.provider_of[row], 0) + 1
         enough = self.rules["requirements"]["rules"]["dated_routes"]
         return {market.providers[place] for place, count in dated.items() if count >= enough}
 
-    @cached_property
+    @kept
     def announced(self) -> int:
         """Their rows."""
         return self.served_by(self.announcers.__contains__)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
+from modelpick.catalog.days import days_between, last_of_month, later
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge.case import Case
 from modelpick.judge.effort_choices import least
@@ -126,13 +127,9 @@ def _window(case: Case, row: int, w: Workload) -> float | None:
 
 def _before(case: Case, day: float, test: str) -> Any:
     """The last day that this one is after; of how long something is served, in days from today."""
-    import datetime
-
     year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    last = min(datetime.date(year, month, 1) + datetime.timedelta(date - 1), following - datetime.timedelta(1))
-    before = last - datetime.timedelta(1)
+    before = later(min(f"{year:04}-{month:02}-{date:02}", last_of_month(year, month).isoformat()), -1)
     if test == "released_after":
-        return before.isoformat()
-    days = (before - datetime.date.fromisoformat(case.ground.as_of)).days
+        return before
+    days = days_between(case.ground.as_of, before)
     return days if days > 0 else None

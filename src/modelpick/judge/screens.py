@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from math import ceil
 
 from modelpick.catalog.columns import day_number
+from modelpick.catalog.days import later
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
 from modelpick.judge.efforts import QualityNeed
@@ -178,7 +178,7 @@ def effort(ground: Ground, field: str, need: str) -> Sides:
 
 
 def horizon(as_of: str, days: int) -> str:
-    return (datetime.date.fromisoformat(as_of) + datetime.timedelta(days)).isoformat()
+    return later(as_of, days)
 
 
 SCREENS: dict[str, Callable[[Ground, str, Any], Sides]] = {

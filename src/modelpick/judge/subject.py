@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from math import inf
 
 from modelpick.catalog.columns import day_number, lab_retires, numbers_of
+from modelpick.catalog.days import days_between, last_of_month
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.catalog.market_rows import row_of
@@ -101,8 +100,8 @@ def days_left(day: float | None, provider: str, ground: Ground) -> float | None:
         return inf if provider in ground.announcers else None
     year, month, date = int(day) // 10000, int(day) // 100 % 100, int(day) % 100
     # A month without a day is written as its 31st, whether it has one or not.
-    last = datetime.date(year, month, min(date, calendar.monthrange(year, month)[1]))
-    return float(max(0, (last - datetime.date.fromisoformat(ground.as_of)).days))
+    last = min(f"{year:04}-{month:02}-{date:02}", last_of_month(year, month).isoformat())
+    return float(max(0, days_between(ground.as_of, last)))
 
 
 def _ends(model: Model, routes: Sequence[Offering]) -> dict[str, str]:

@@ -7,14 +7,10 @@ other; of any other, what has no room beside the first columns stands under each
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from rich.cells import cell_len
-
 from modelpick.answers.visible import visible
 from modelpick.frozen import NamedTuple
 from modelpick.report.page import Cell, Table
-from modelpick.report.wrapping import widest_word, wrapped
+from modelpick.report.wrapping import breadth, widest_word, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,16 +48,21 @@ class _Sizes:
     def __init__(self, table: Table) -> None:
         self.table = table
         columns = [[row[at] for row in table.rows] for at in range(len(table.columns))]
-        told = [[(cell_len(visible(cell.text)), cell.share) for cell in column] for column in columns]
-        titles = [cell_len(visible(title)) for title in table.columns]
+        told = [[(breadth(visible(cell.text)), cell.share) for cell in column] for column in columns]
+        titles = [breadth(visible(title)) for title in table.columns]
         self.texts = [max(size for size, _ in column) if column else 0 for column in told]
         self.barred = [max((size for size, share in column if share is not None), default=0) for column in told]
         self.whole = [max(title, text) for title, text in zip(titles, self.texts, strict=True)]
         self._columns = columns
+        self._least: list[int] = []
 
-    @cached_property
+    @property
     def least(self) -> list[int]:
         """Figures stay in one line, and words whole."""
+        self._least = self._least or self._measured()
+        return self._least
+
+    def _measured(self) -> list[int]:
         cells = [
             text if is_number else max((widest_word(cell.text) for cell in column), default=0)
             for text, is_number, column in zip(self.texts, self.table.numbers, self._columns, strict=True)
@@ -128,7 +129,7 @@ class _Side:
     def _line(self, parts: list[str]) -> str:
         padded = []
         for at, width, text in zip(self._chosen, self._widths, parts, strict=True):
-            room = " " * (width - cell_len(text))
+            room = " " * (width - breadth(text))
             padded.append(room + text if self._table.numbers[at] else text + room)
         return self._gap.join(padded).rstrip()
 
@@ -184,14 +185,14 @@ def _indented(sizes: _Sizes, at: int, told: list[list[str]], width: int) -> Iter
     for row, parts in zip(sizes.table.rows, told, strict=True):
         text = visible(row[at].text)
         margin = " " * (wide + _GAPS[-1])
-        first = text + margin[cell_len(text) :]
+        first = text + margin[breadth(text) :]
         for line in wrapped(parts, width, first, margin) or [text]:
             yield Line(line)
 
 
 def _cell_lines(cell: Cell, width: int, bar: int) -> list[str]:
     text = visible(cell.text)
-    told = [text] if cell_len(text) <= width else wrapped(cell.text, width) or [""]
+    told = [text] if breadth(text) <= width else wrapped(cell.text, width) or [""]
     if bar and cell.share is not None:
         full = round(bar * min(1.0, max(0.0, cell.share)))
         told[0] += f" {_FULL * full}{_EMPTY * (bar - full)}"

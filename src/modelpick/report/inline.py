@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from modelpick.frozen import NamedTuple
 
 TEXT, CODE = "text", "code"
 
-# One backtick at each end, none between, and no space inside the ends. Any other backtick is a character.
-_CODE = re.compile(r"(?<!`)`(?=[^\s`])([^`]*[^\s`])`(?!`)")
 # Nothing that an attribute, a Markdown link or a reader could take for something else.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/?#@!,;:+=%&\-]*)?\Z")
+_ADDRESS = r"https?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/?#@!,;:+=%&\-]*)?\Z"
 _LONGEST = 500
 
 
@@ -21,14 +17,21 @@ class Run(NamedTuple):
 
 
 def runs(text: str) -> list[Run]:
-    """`modelpick show X` in backticks is code; a backtick without its partner is text."""
+    """`modelpick show X` in backticks is code: one at each end, none between, and no space inside the ends. Any other
+    backtick is text."""
     found: list[Run] = []
-    last = 0
-    for code in _CODE.finditer(text):
-        if code.start() > last:
-            found.append(Run(TEXT, text[last : code.start()]))
-        found.append(Run(CODE, code[1]))
-        last = code.end()
+    last, at = 0, text.find("`")
+    while at >= 0 and (close := text.find("`", at + 1)) >= 0:
+        inner = text[at + 1 : close]
+        is_apart = text[at - 1 : at] != "`" and text[close + 1 : close + 2] != "`"
+        if is_apart and inner and not inner[0].isspace() and not inner[-1].isspace():
+            if at > last:
+                found.append(Run(TEXT, text[last:at]))
+            found.append(Run(CODE, inner))
+            last = close + 1
+            at = text.find("`", last)
+        else:
+            at = close
     if last < len(text):
         found.append(Run(TEXT, text[last:]))
     return found
@@ -36,4 +39,6 @@ def runs(text: str) -> list[Run]:
 
 def address(url: str) -> str:
     """What may become a link: an http(s) address that is safe in every format; else nothing."""
-    return url if len(url) <= _LONGEST and _ADDRESS.match(url) else ""
+    import re  # a terminal has no links
+
+    return url if len(url) <= _LONGEST and re.match(_ADDRESS, url) else ""

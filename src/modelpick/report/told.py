@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
+import sys
 
 from modelpick.frozen import replace
-from modelpick.report.flat import flat_of, together
 from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Table
 from modelpick.report.tongue import Tongue, tongue_of
 
@@ -38,6 +37,8 @@ def told_together(
 ) -> str:
     """Several, each with what it lacks, as one text: one page, or all rows."""
     if form == "csv":
+        from modelpick.report.flat import flat_of, together
+
         flats = [flat_of(document) for document, _ in documents]
         return str(_fashion(form).drawn(together(flats)))
     tongue = tongue_of(lang)
@@ -51,7 +52,13 @@ def told_together(
 
 def _fashion(form: str) -> Any:
     name = {"table": "terminal"}.get(form, form)
-    return importlib.import_module(f"modelpick.report.formats.{name}")
+    return _imported(f"modelpick.report.formats.{name}")
+
+
+def _imported(name: str) -> Any:
+    """importlib brings `warnings`."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "") -> Page:
@@ -60,7 +67,7 @@ def page_of(document: Any, tongue: Tongue, is_wide: bool = True, name: str = "")
     name = name or document.schema.split("/")[1].replace("-", "_")
     page = Page(tongue, is_wide)
     before = len(tongue.untold)
-    importlib.import_module(f"modelpick.report.pages.{name}").tell(page, document)
+    _imported(f"modelpick.report.pages.{name}").tell(page, document)
     blocks = page.blocks = _said(page.blocks)
     if blocks and isinstance(blocks[0], Heading):
         blocks[0] = replace(blocks[0], level=1)

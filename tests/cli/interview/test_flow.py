@@ -111,7 +111,8 @@ def test_what_the_command_line_says_is_proposed() -> None:
     assert asker.usual["1/8 What is it for?"] == "rag"
     assert asker.usual["7/8 What may a month cost at most, in US dollars?"] == "$500 a month"
     assert any(
-        "other places: de (usual)" in entry.label for entry in asker.entries["5/8 Where may your data be processed?"]
+        "other places" in entry.label and ": de (usual)" in entry.label
+        for entry in asker.entries["5/8 Where may your data be processed?"]
     )
     assert interview.answers.given == {}
     assert interview.answers.workload().region == ("de",)
@@ -122,7 +123,7 @@ def test_an_answer_that_leaves_nothing_says_what_it_cost_and_is_relaxed() -> Non
     interview = talk(asker)
     interview.run()
     before = len(case("rag").ranked)
-    assert f"That leaves none of the {before} models that were left before." in asker.said
+    assert f"That leaves none of the {before} models that there would be without this answer." in asker.said
     assert "What they do not meet all at once: the budget." in asker.said
     made = interview.answers.workload()
     assert made.budget is not None and made.budget > 1
@@ -137,6 +138,16 @@ def test_an_answer_that_leaves_nothing_may_be_changed_dropped_or_kept() -> None:
         made = interview.answers.workload()
         assert (made.budget if made.budget is None else float(made.budget)) == budget, reply
         assert sum("a month cost" in question for question in asker.asked) == asked, reply
+
+
+def test_an_answer_that_left_nothing_and_is_given_again_is_judged_anew() -> None:
+    """What was kept is no measure of what stood before."""
+    asker = Scripted(What_is_it_for=["rag"], a_month_cost=["0.01", "0.02"], Which_improvement=["<"],
+                     What_now=["Keep", "Drop"])  # fmt: skip
+    interview = talk(asker)
+    interview.run()
+    assert sum(question == "What now?" for question in asker.asked) == 2
+    assert interview.answers.given == {"preset": "rag"}
 
 
 def test_what_left_nothing_and_was_kept_is_not_complained_of_at_every_question() -> None:

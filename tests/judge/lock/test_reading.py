@@ -82,6 +82,8 @@ def test_lines_are_those_of_the_file_whatever_ends_them() -> None:
     ('horizon = "90d"', 'horizon = "a while"', "thresholds: horizon: expected a time"),
     ('source = "north"', 'sauce = "north"', 'no key "sauce" | did you mean source?'),
     ("value = 1.0", "value = { a = { b = { c = { d = 1 } } } }", "too deep"),
+    ("[workload]\n", "[workload]\nbudgit = 3\n", "workload: no option \"budgit\" | did you mean budget?"),
+    ("[workload]\n", "[workload]\nas_of = \"2026-01-01\"\n", "workload: no option"),
     ("[facts]", "[facts", "not TOML"),
     ("[facts]", "[facts]\n[facts]", "not TOML"),
     ("[resolved]", "<<<<<<< HEAD\n[resolved]", "a merge conflict that nobody has resolved"),

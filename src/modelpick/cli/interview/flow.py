@@ -10,11 +10,10 @@ from modelpick.cli.interview.questions import QUESTIONS, STEPS, Step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from modelpick.cli.interview.answers import Answers
     from modelpick.cli.interview.asker import Asker
     from modelpick.cli.interview.counting import Counter
+    from modelpick.cli.interview.none_left import Kept
     from modelpick.report.tongue import Tongue
 
 
@@ -27,8 +26,7 @@ class Interview:
         self.counter = counter
         self.tongue = tongue
         self.own: set[str] = set()  # steps that were answered with figures of one's own
-        self._before: int | None = None  # models that remained at the last count
-        self._told = ""
+        self._told = ""  # of what was left at the last count
 
     def run(self) -> None:
         at, path = 0, list[int]()
@@ -43,25 +41,24 @@ class Interview:
                 at = path.pop() if path else 0
                 continue
             self.asker.say(f"{self.number(step)} {self.tongue.t(step.text)} {told}")
-            if self._counted(kept):
+            if self._counted(step, kept):
                 path.append(at)
                 at += 1
 
     def number(self, step: Step) -> str:
         return f"{step.number}/{QUESTIONS}"
 
-    def _counted(self, kept: tuple[dict[str, Any], tuple[str, ...]]) -> bool:
+    def _counted(self, step: Step, kept: Kept) -> bool:
         """Says what is left; False where the answer is to be given once more."""
-        if self._before is None:
-            self._before = self.counter.known
-            self.asker.say(self.tongue.t("{n:count} models are known.", n=self._before), 4)
+        if not self._told:
+            self.asker.say(self.tongue.t("{n:count} models are known.", n=self.counter.known), 4)
         count = self.counter.of(self.answers.workload())
-        if not count.models and self.answers.kept() != kept:
-            if not none_left(self, kept, self._before):
+        if not count.models:
+            before = self.counter.of(self.answers.workload(step.options)).models
+            if before and not none_left(self, step, kept, before):
                 return False
             count = self.counter.of(self.answers.workload())
         told = wording.left(count, self.tongue)
         self.asker.say(self.tongue.t("Still {n:count} left.", n=count.models) if told == self._told else told, 4)
         self._told = told
-        self._before = count.models
         return True

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from modelpick.answers.decision import Relaxation
     from modelpick.cli.interview.flow import Interview
+    from modelpick.cli.interview.questions import Step
     from modelpick.workload.workload import Workload
 
     Kept = tuple[dict[str, Any], tuple[str, ...]]
@@ -18,15 +19,16 @@ _CHANGE, _TAKE_BACK, _KEEP = "change", "back", "keep"
 _OFFERED = 3
 
 
-def none_left(talk: Interview, kept: Kept, before: int) -> bool:
-    """False where the question is to be asked once more. `kept`: the answers before this one, which left `before`."""
+def none_left(talk: Interview, step: Step, kept: Kept, before: int) -> bool:
+    """False where the question is to be asked once more. `kept`: what was answered before it; without any answer to it
+    so many models would be left."""
     from modelpick.judge.relax import relaxed
     from modelpick.judge.standings import case_of
 
     t = talk.tongue.t
     case = case_of(talk.counter.ground, talk.answers.workload())
     found = relaxed(case)[:_OFFERED]
-    talk.asker.say(t("That leaves none of the {n:count} models that were left before.", n=before), 4)
+    talk.asker.say(t("That leaves none of the {n:count} models that there would be without this answer.", n=before), 4)
     if found:
         clash = talk.tongue.listed([talk.tongue.phrase(name) for name in _named(found[0][0])])
         talk.asker.say(t("What they do not meet all at once: {clash}.", clash=clash), 4)
@@ -35,10 +37,12 @@ def none_left(talk: Interview, kept: Kept, before: int) -> bool:
     entries.append(Entry(_TAKE_BACK, t("Drop this answer: {n:count} left", n=before)))
     entries.append(Entry(_KEEP, t("Keep it: nothing meets it for certain")))
     value = talk.asker.pick(t("What now?"), entries, _CHANGE)
-    if value in (_CHANGE, _TAKE_BACK):
+    if value == _CHANGE:
         talk.answers.restore(kept)
-        return value == _TAKE_BACK
-    if value != _KEEP:
+        return False
+    if value == _TAKE_BACK:
+        talk.answers.drop(step.options)
+    elif value != _KEEP:
         adopt(talk, case.workload, found[int(value)][1])
     return True
 

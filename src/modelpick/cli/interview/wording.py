@@ -19,6 +19,8 @@ _DAYS_A_MONTH = 30.4
 def value(name: str, value: Any, tongue: Tongue) -> str:
     """The value of an option."""
     kind = BY_NAME[name].kind
+    if name == "context" and value is None:
+        return tongue.t("as on average")
     if value in (None, "", ()):
         return tongue.t("no limit") if kind in ("tokens", "dollars_a_month") else tongue.t("none")
     if kind == "tokens":

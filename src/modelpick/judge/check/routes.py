@@ -28,8 +28,8 @@ def found(ground: Ground, pick: LockedPick) -> Found:
             return Found(_row(ground, other), DUPLICATE)
         row = _row(ground, pick.offering)
         return Found(row, "" if row is not None else POINTER)
-    same = [each for each in _routes(view, pick) if _is_same(each, pick)]
-    same = [each for each in same if not each.duplicate_of]
+    routes = [each for each in _routes(view, pick) if not each.duplicate_of]
+    same = [each for each in routes if _is_spelled(each, pick)] or [each for each in routes if _is_alike(each, pick)]
     row = _row(ground, same[0].id) if len(same) == 1 else None
     return Found(row, RENAMED if row is not None else "")
 
@@ -64,10 +64,13 @@ def _renamed(view: View, model: str) -> str:
     return told[0] if told and told[0] in view.model_ids else ""
 
 
-def _is_same(offering: Offering, pick: LockedPick) -> bool:
-    """An id that is another spelling of the locked one; else, in the same region, one with the same variants."""
+def _is_spelled(offering: Offering, pick: LockedPick) -> bool:
+    """Whether the locked id is another spelling of this one's."""
+    return pick.offering.partition("/")[2] in offering.also or pick.offering in offering.also
+
+
+def _is_alike(offering: Offering, pick: LockedPick) -> bool:
+    """In the same region, and without variants: a variant may be another thing to call."""
     upstream = pick.offering.partition("/")[2]
-    if upstream in offering.also or pick.offering in offering.also:
-        return True
-    locked_region = upstream.rpartition("@")[2] if "@" in upstream else ""
-    return offering.region == locked_region and not offering.axes
+    region = upstream.rpartition("@")[2] if "@" in upstream else ""
+    return offering.region == region and not offering.axes

@@ -84,10 +84,12 @@ def _unknown(held: Held) -> Iterator[Finding]:
 
 def _facts(held: Held, told_of: set[str]) -> Iterator[Finding]:
     """Facts that were known and are not, where no requirement has told of it."""
+    stated = (fact.value for name, fact in held.facts.items() if "#price." in name)
+    priceless = all(rate is None for rate in stated)  # that is told by the bill
     for name, was in held.lock.facts.items():
         now = held.facts.get(name)
-        is_estimate = "#quality." in name
-        if was.value is None or is_estimate or name in told_of or (now is not None and now.value is not None):
+        is_told = "#quality." in name or (priceless and "#price." in name)
+        if was.value is None or is_told or name in told_of or (now is not None and now.value is not None):
             continue
         if name.startswith(("rules/", "rule:", "provider:")) or was.state == "computed":
             continue  # the rules' own words; what follows from others

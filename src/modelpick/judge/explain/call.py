@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from modelpick.answers.judged import Call
+from modelpick.json_text import dumps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _curl(entry: dict[str, Any], base_url: str, key: str, offering: Offering, ef
     address = _address(base_url + path)
     if address is None:
         return None
-    lines = [f"curl {address}", *(f"  -H {header}" for header in headers), f"  -d {_quoted(json.dumps(body))}"]
+    lines = [f"curl {address}", *(f"  -H {header}" for header in headers), f"  -d {_quoted(dumps(body))}"]
     return " \\\n".join(lines)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-
 from modelpick.answers.decision import Check
 from modelpick.answers.sentence import say
+from modelpick.answers.typed import command
 from modelpick.catalog.entities import DISPUTED, MEASURED, UNKNOWN
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
@@ -71,7 +70,7 @@ def _disputed(case: Case, first: Judged) -> Iterator[Check]:
     if names:
         model = case.model_id(first)
         told = say("Sources contradict one another on {offering}: {names:ts}.", ids, offering=offering.id, names=names)
-        yield Check(told, shlex.join(["modelpick", "catalog", "conflicts", model]))
+        yield Check(told, command(["modelpick", "catalog", "conflicts", model]))
 
 
 def _bill(case: Case, first: Judged) -> Iterator[Check]:
@@ -88,7 +87,7 @@ def _bill(case: Case, first: Judged) -> Iterator[Check]:
         [ends, month, *asked], low=low, high=high, **args,
     )  # fmt: skip
     flags = as_flags(case.workload, case.ground.rules, SENT)
-    yield Check(told, shlex.join(["modelpick", "cost", first.offering, *flags, "--as-of", case.ground.as_of]))
+    yield Check(told, command(["modelpick", "cost", first.offering, *flags, "--as-of", case.ground.as_of]))
 
 
 def _estimated(case: Case, first: Judged) -> Iterator[Check]:
@@ -107,9 +106,7 @@ def _estimated(case: Case, first: Judged) -> Iterator[Check]:
         else "Nothing is known of {model} in {domains:ts}. Run your own prompts."
     )
     domains = [one.domain.replace("_", " ") for one in unmeasured]
-    yield Check(
-        say(template, facts, model=model, domains=domains), shlex.join(["modelpick", "catalog", "quality", model])
-    )
+    yield Check(say(template, facts, model=model, domains=domains), command(["modelpick", "catalog", "quality", model]))
 
 
 def _prices(case: Case, first: Judged) -> Iterator[Check]:
@@ -126,7 +123,7 @@ def _runner_up(case: Case, first: Judged, other: Judged, typed: list[str]) -> Ch
 
 
 def _why_not(offering: str, typed: list[str]) -> str:
-    return shlex.join(["modelpick", "why-not", offering, *typed])
+    return command(["modelpick", "why-not", offering, *typed])
 
 
 def _typed(case: Case) -> list[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
-
 from modelpick.answers.sentence import say
+from modelpick.catalog.days import later
 from modelpick.catalog.entities import DISPUTED
 from modelpick.judge.explain import evidence
 
@@ -61,7 +60,7 @@ def lately(case: Case, pick: Judged) -> list[Sentence]:
     """What older lists said of the route that is said no more, newest first."""
     offering = case.offering(pick)
     days = case.ground.rules["explanations"]["lately"]["days"]
-    since = (datetime.date.fromisoformat(case.ground.as_of) - datetime.timedelta(days)).isoformat()
+    since = later(case.ground.as_of, -days)
     news = sorted(_news(case, offering, since), key=lambda pair: pair[0], reverse=True)
     if news:
         return [sentence for _, sentence in news[:_NEWS]]

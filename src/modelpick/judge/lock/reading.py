@@ -20,6 +20,8 @@ from modelpick.answers.lockfile import (
 from modelpick.errors import BadFileError
 from modelpick.judge.lock.shapes import AGAIN, FACT, TABLES, TOP, check, sound
 from modelpick.workload import numbers
+from modelpick.workload.options import BY_NAME
+from modelpick.workload.read import unknown_key
 from modelpick.workload.values import shown
 
 TYPE_CHECKING = False
@@ -58,8 +60,10 @@ def read(content: bytes, file: str) -> ReadLock:
             check(table[name], shape, f"{file}: {name}")
     for name, told in table["facts"].items():
         check(told, FACT, f"{file}: facts: {shown(name)}")
-    for key in ("as_of",):
-        _day(table[key], f"{file}: {key}")
+    _day(table["as_of"], f"{file}: as_of")
+    for key in table["workload"]:
+        if key not in BY_NAME or not BY_NAME[key].in_file:
+            raise BadFileError(*unknown_key(f"{file}: workload", key))
     for name, told in table["requirements"].items():
         if told not in (PASSES, UNKNOWN):
             raise BadFileError(

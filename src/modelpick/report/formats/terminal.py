@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-
 from modelpick.answers.visible import visible
 from modelpick.report import grid
 from modelpick.report.page import Block, Code, Heading, Page, Pairs, Paragraph, Point, Question, Table
 from modelpick.report.told import WIDE, page_of
 from modelpick.report.tongue import Tongue
-from modelpick.report.wrapping import widest_word, wrapped
+from modelpick.report.wrapping import folded, widest_word, wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 _UNLIMITED = 10_000  # width where nothing wraps: a pipe, a file
-_PAGE = 25  # lines; nothing here depends on it, and rich would read LINES, whatever stands there
+_BOLD, _USUAL = "\x1b[1m", "\x1b[0m"  # on any terminal that has color at all
 
 
 def told(document: Any, tongue: Tongue, color: bool, width: int) -> str:
@@ -34,13 +30,10 @@ def drawn(page: Page, color: bool = False, width: int = 0) -> str:
 
 class _Screen:
     def __init__(self, color: bool, width: int) -> None:
-        self._out = io.StringIO()
+        self._out: list[str] = []
         self._width = width or _UNLIMITED
         self._before: Block | None = None
-        self._console = Console(
-            file=self._out, width=self._width, height=_PAGE, force_terminal=color, no_color=not color, highlight=False,
-            markup=False, emoji=False, legacy_windows=False,
-        )  # fmt: skip
+        self._has_color = color
 
     def add(self, block: Block) -> None:
         if isinstance(block, Table) and not isinstance(self._before, Heading | None):
@@ -66,11 +59,16 @@ class _Screen:
                     self._wrapped(text, 2)
 
     def _heading(self, text: str) -> None:
-        told = visible(text)
-        self._console.print(f"\n{told}" if self._out.tell() else told, style="bold")
+        if self._out:
+            self._line()
+        for line in folded(visible(text), self._width):
+            self._title(line)
+
+    def _title(self, line: str) -> None:
+        self._line(f"{_BOLD}{line}{_USUAL}" if self._has_color and line else line)
 
     def _line(self, text: str = "") -> None:
-        self._console.print(text, soft_wrap=True)
+        self._out.append(text)
 
     def _wrapped(self, text: str, indent: int, mark: str = "") -> None:
         """A sentence or more; the lines of a point go in as far as its words."""
@@ -94,7 +92,7 @@ class _Screen:
 
     def _table(self, table: Table) -> None:
         for line in grid.lines(table, self._width):
-            self._console.print(line.text, style="bold" if line.is_title else None, soft_wrap=True)
+            (self._title if line.is_title else self._line)(line.text)
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._out.getvalue().split("\n"))
+        return "".join(f"{line.rstrip()}\n" for told in self._out for line in told.split("\n"))
