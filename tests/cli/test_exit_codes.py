@@ -13,7 +13,7 @@ from tests.cli.running import PLAIN, Done, complaint
 from tests.cli.running import run_process as run
 
 # A bug, and a disk that takes its time: what no command line can bring about.
-BUG = "from modelpick.cli import main, schema\nschema.run = lambda **_: {}['gone']\nmain.start()"
+BUG = "from modelpick.cli import main, schema\nschema.run = lambda **_: {}['gone']\nmain.start(lambda: None)"
 SLOW_DISK = """
 import os, sys, time
 from modelpick.cli import main
@@ -23,7 +23,7 @@ def wait(_):
     time.sleep(30)
 
 os.fsync = wait
-main.start()
+main.start(lambda: None)
 """
 
 

@@ -8,7 +8,6 @@ from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.days import days_between, last_of_month
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.catalog.market_rows import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -49,6 +48,8 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
 
 def of_offering(offering: Offering, model: Model, ground: Ground, providers: int | None = None) -> Subject:
     """What card_columns.py reads off the columns, of one route. `providers`: how many companies serve the model."""
+    from modelpick.catalog.market_rows import row_of  # a decision reads the columns
+
     numbers = numbers_of(offering, "")
     retires: str | None = offering.fact("retires").value
     return Subject(
