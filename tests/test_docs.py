@@ -13,7 +13,7 @@ from scripts import docs
 from tests import needed
 
 from modelpick import Workload, open_catalog
-from modelpick.catalog.store import MAGIC, Sections
+from modelpick.catalog.sections import MAGIC, Sections
 
 ROOT = Path(__file__).parents[1]
 PAGES = docs.pages()
