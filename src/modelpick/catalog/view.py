@@ -204,7 +204,7 @@ class View:
 
     def offering_id(self, row: int) -> str:
         if row < self._catalog.offering_count:
-            return self._catalog.offering_ids[row]
+            return self._catalog.offering_id(row)
         return self.offering(row).id
 
     def has_offering(self, offering: str) -> bool:

@@ -141,6 +141,8 @@ def _refuse(words: list[str]) -> NoReturn:
     word = words[1] if family else words[0]
     known = [name.removeprefix(f"{family} ") for name in commands() if not family or name.startswith(f"{family} ")]
     advice = did_you_mean(word, known if family else [*known, *FAMILIES])
+    if word in ("help", "version"):
+        advice = f"type modelpick --{word}"
     listed = f"`modelpick {family} --help` lists them" if family else "`modelpick --help` lists the commands"
     raise UsageError(f"no command {word!r}{f' of {family}' if family else ''}", advice or listed)
 

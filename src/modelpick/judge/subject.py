@@ -73,8 +73,10 @@ def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
         number("context.low", row), number("max_output.low", row), sent, answered,
         True if sent is not None and answered is not None else False if priceless else None,
         _mark(ground, "cache_price", row), providers, len(model.inconsistencies), _is_official(model, ground),
-        bool(ground.first_party[row]), days_left(number("retires", row), provider, ground),
-        ground.market.disputes[row], ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
+        ground.company(provider) == ground.company(ground.door(model.lab)),
+        days_left(number("retires", row), provider, ground),
+        ground.market.disputes_at((row,))[0],
+        ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
     )  # fmt: skip
 
 
