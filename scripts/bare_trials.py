@@ -20,7 +20,7 @@ FIRST = ["recommend", "--preset", "rag"]
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
 _POWERLESS = ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all"]  # root that is bound by modes
 _OLD = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-_COMMAND = re.compile(r"    |  --|((  |Example: )(modelpick|curl)|Usage:) ")
+_COMMAND = re.compile(r"    |  (--|# )|((  |Example: )(modelpick|curl)|Usage:) ")
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -117,7 +118,7 @@ def pieces(count: int, only: list[str], start: int) -> list[tuple[str, range]]:
     for kind in kinds:
         many = -(-count * SHARES[kind] // whole)
         found += [(kind, range(at, min(at + _PIECE, start + many))) for at in range(start, start + many, _PIECE)]
-    return found
+    return sorted(found, key=lambda piece: piece[1].start / SHARES[piece[0]])  # each kind from early on
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -132,11 +133,24 @@ def main(arguments: list[str] | None = None) -> int:
     seed = given.seed if given.seed is not None else Random().randrange(10**6)
     print(f"seed {seed}", flush=True)
     tallies = {kind: Tally(kind) for kind in given.only or SHARES}
-    with ProcessPoolExecutor(given.workers, mp_context=get_context("spawn")) as pool:
-        todo = pieces(given.count, given.only, given.start)
-        for done in pool.map(_piece, *zip(*todo, strict=True), [seed] * len(todo), [given.processes] * len(todo)):
-            tallies[done.kind].add(done)
+    todo = pieces(given.count, given.only, given.start)
+    with (
+        tempfile.TemporaryDirectory(prefix="modelpick-fuzz-") as folder,
+        ProcessPoolExecutor(given.workers, get_context("spawn"), _stand, (folder,)) as pool,
+    ):
+        try:
+            for done in pool.map(_piece, *zip(*todo, strict=True), [seed] * len(todo), [given.processes] * len(todo)):
+                tallies[done.kind].add(done)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=True, cancel_futures=True)
+            print("interrupted: what was done by then")
     return report(list(tallies.values()))
+
+
+def _stand(folder: str) -> None:
+    """A worker's own place. An interrupt is for the one who gives out the work: a piece is done whole."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = folder
 
 
 def report(tallies: list[Tally]) -> int:

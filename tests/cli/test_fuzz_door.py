@@ -137,3 +137,16 @@ def test_a_lock_that_cannot_be_renewed_is_told_before_the_answer(desk: tuple[Any
     with RUNS.in_place(desk[0]):
         done = RUNS.in_process(desk[0], given)
     assert list(JUDGE.faults(given, done)) == [] and "no preset" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (["recommend", "rag"], "type --preset rag"),
+        (["help"], "type modelpick --help"),
+        (["version"], "type modelpick --version"),
+    ],
+)
+def test_a_word_in_the_wrong_place_is_advised_on(catalog_file: Path, words: list[str], advice: str) -> None:
+    done = run(*words, env={"MODELPICK_CATALOG": str(catalog_file)})
+    assert done.code in (2, 4) and advice in done.err

@@ -66,7 +66,8 @@ class Ground:
 
     def row_of(self, offering: str) -> int:
         """Its row. A copy that the user corrected hides the original, and stands behind it."""
-        return self.size - 1 - list(self.names)[::-1].index(offering)
+        names = self.view.offering_names()
+        return len(names) - 1 - names[::-1].index(offering)
 
     @kept
     def providers(self) -> list[str]:

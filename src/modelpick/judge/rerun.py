@@ -54,7 +54,8 @@ class Rerun:
     def _is_billed(self, row: int) -> bool:
         """Whether there is a price for this traffic."""
         market = self._case.ground.market
-        return self.scorer.meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
+        place = market.model_of[row]
+        return self.scorer.meter.plan(market.sheet_of[row], market.named(place)) is not None
 
     def opened(self) -> set[int]:
         """Places of the models that are eligible only now."""

@@ -59,7 +59,9 @@ def _content(path: str) -> bytes:
             with open(path, "rb") as file:
                 content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        is_word = path.isidentifier()  # no ending and no folder: perhaps meant for something else
+        advice = f"for a preset, type --preset {path}" if is_word and isinstance(error, FileNotFoundError) else ""
+        raise BadFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}", advice) from None
     if len(content) > MAX_BYTES:
         raise BadFileError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB, refused")
     return content
