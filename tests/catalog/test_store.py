@@ -73,21 +73,6 @@ def test_a_sound_catalog_reads_whole(catalog_file: Path, made: tuple[Path, Built
     assert [catalog.model(row) for row in range(catalog.model_count)] == made[1].entities.models
 
 
-def test_records_in_numbered_sections_of_an_older_catalog_are_read(catalog_file: Path, tmp_path: Path) -> None:
-    read, told = Sections(str(catalog_file)), []
-    for name, (_, _, codec, _) in read.directory.items():
-        lines = read.read(name).split(b"\n") if codec == "lines" else []
-        told += [(f"{name} {at // 64}", b"\n".join(lines[at : at + 64]), "zlib") for at in range(0, len(lines), 64)]
-        told += [] if lines else [(name, read.read(name), codec)]
-    older = tmp_path / "older.mpk"
-    older.write_bytes(write_sections(told))
-    was, now = use_everything(older), Catalog(str(catalog_file))
-    assert [was.offering(row) for row in range(was.offering_count)] == list(
-        map(now.offering, range(now.offering_count))
-    )
-    assert was.model(now.model_count - 1) == now.model(now.model_count - 1)
-
-
 def test_a_file_cut_anywhere_is_refused(catalog_file: Path, tmp_path: Path) -> None:
     content = catalog_file.read_bytes()
     within = random.Random(7).sample(range(len(content)), 150)
