@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from modelpick import shipped
 from modelpick.catalog.view import open_view
+from modelpick.frozen import Record
 from modelpick.judge.case import Case
 from modelpick.judge.ground import Ground
 from modelpick.judge.standings import case_of
@@ -35,8 +35,7 @@ def case(preset: str = "general", **changes: Any) -> Case:
     return case_of(ground(), workload(preset, **changes))
 
 
-@dataclass
-class Document:
+class Document(Record):
     """Parts of a Decision with their facts, for tracing.check."""
 
     parts: Any
