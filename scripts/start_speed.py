@@ -1,8 +1,9 @@
 """How long commands take to start and answer, in runs of `python -c pass`, as installed from a wheel.
 
-Makes the wheel and a fresh virtual environment (`--venv DIR` keeps one, and takes it as it is where it has modelpick),
-and runs each command and `pass` of the same interpreter in turn: medians of wall time, of user and system time, and the
-most memory held. What is told by a terminal is told to a pseudo-terminal. Peers are measured where they are installed.
+Makes the wheel and a fresh virtual environment, and runs each command and `pass` of the same interpreter in turn:
+medians of wall time, of user and system time, and the most memory held. `--venv DIR` keeps the environment, and takes
+it as it is where it has modelpick; an editable install has compiled bytecode only where Python may write it. What a
+terminal shows is told to a pseudo-terminal. Peers are measured where they are installed.
 """
 
 from __future__ import annotations

@@ -177,7 +177,7 @@ def test_nothing_is_printed(catalog_file: Path, capfd: pytest.CaptureFixture[str
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("form", ["table", "markdown", "html", "csv", "adr"])
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "csv", "adr"])
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_reports_are_those_of_the_command(form: str, lang: str, catalog_file: Path, tmp_path: Path) -> None:
     decision = recommend(ASKED, catalog=str(catalog_file), as_of=DAY)

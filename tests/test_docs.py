@@ -13,6 +13,7 @@ from scripts import docs
 from tests import needed
 
 from modelpick import Workload, open_catalog
+from modelpick.catalog.store import MAGIC, Sections
 
 ROOT = Path(__file__).parents[1]
 PAGES = docs.pages()
@@ -182,3 +183,13 @@ def test_figures_of_the_methodology_stand_where_it_says() -> None:
     assert len(rows) >= 10
     wrong = [(told, page) for told, page in rows if told not in " ".join(read(f"docs/{page}").split())]
     assert wrong == []
+
+
+def test_the_catalog_file_is_as_its_page_has_it() -> None:
+    page = read("docs/catalog.md")
+    magic = MAGIC.decode().strip()
+    assert magic in page and f"`{magic}`" in read("docs/versions.md")
+    table = page.partition("| section | content |")[2].partition("\n\n")[0]
+    named = {word for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE) for word in re.findall(r"[a-z]+", row)}
+    sections = Sections(str(ROOT / "data" / "catalog.mpk")).directory
+    assert {name.split()[0] for name in sections} <= named

@@ -1,6 +1,6 @@
 """`python -m modelpick`."""
 
-from modelpick.cli.main import start
+from modelpick.cli.start import start
 
 if __name__ == "__main__":
     start()

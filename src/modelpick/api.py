@@ -33,7 +33,7 @@ __all__ = [
     "recommend", "render", "to_json",
 ]  # fmt: skip
 
-FORMATS = ("table", "markdown", "html", "csv", "adr")  # that a Decision is told in
+FORMATS = ("table", "json", "markdown", "html", "csv", "adr")  # that a Decision is told in
 _NAMED = ("name", "names", "order", "points", "weights", "model")  # kinds that a rulebook or a catalog has a say in
 
 
@@ -189,14 +189,15 @@ def to_json(document: Decision) -> dict[str, Any]:
 
 
 def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> str:
-    """A report: table, markdown, html, csv or adr, in English (en) or Spanish (es)."""
+    """A report: table, json, markdown, html, csv or adr, in English (en) or Spanish (es)."""
+    from modelpick.json_text import by_rows
     from modelpick.report.told import told
     from modelpick.report.tongue import LANGUAGES
 
     if form not in FORMATS or lang not in LANGUAGES:
         wrong, known = (form, FORMATS) if form not in FORMATS else (lang, LANGUAGES)
         raise UsageError(f"render: nothing is told as {wrong!r}", f"there is: {', '.join(known)}")
-    return told(document, form, lang)
+    return by_rows(document) if form == "json" else told(document, form, lang)
 
 
 def _catalog(catalog: Path | Catalog, rules: Path) -> Catalog:

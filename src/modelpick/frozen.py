@@ -142,6 +142,28 @@ def _completed(kind: Any, given: tuple[Any, ...], named: dict[str, Any]) -> list
 
 
 if not TYPE_CHECKING:
+    _new = tuple.__new__
+    # By the number of fields: thousands are made in a decision, and each is a call less than by NamedTuple.__new__.
+    _MAKERS = (
+        lambda cls, a: _new(cls, (a,)),
+        lambda cls, a, b: _new(cls, (a, b)),
+        lambda cls, a, b, c: _new(cls, (a, b, c)),
+        lambda cls, a, b, c, d: _new(cls, (a, b, c, d)),
+        lambda cls, a, b, c, d, e: _new(cls, (a, b, c, d, e)),
+        lambda cls, a, b, c, d, e, f: _new(cls, (a, b, c, d, e, f)),
+        lambda cls, a, b, c, d, e, f, g: _new(cls, (a, b, c, d, e, f, g)),
+        lambda cls, a, b, c, d, e, f, g, h: _new(cls, (a, b, c, d, e, f, g, h)),
+        lambda cls, a, b, c, d, e, f, g, h, i: _new(cls, (a, b, c, d, e, f, g, h, i)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j: _new(cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k: _new(cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m: _new(cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+    )  # fmt: skip
+
+    def _maker(names, usual):
+        """The function for as many fields, with their names and defaults."""
+        made = _MAKERS[len(names) - 1]
+        code = made.__code__.replace(co_varnames=("cls", *names))
+        return type(made)(code, globals(), "__new__", tuple(usual.values()) or None)
 
     class _Named(type):
         """The class body of a named tuple: its names are places."""
@@ -151,11 +173,11 @@ if not TYPE_CHECKING:
                 own = tuple(space.get("__annotations__", ()))
                 space["_names"] = space["_fields"] = space["__match_args__"] = own
                 space["_defaults"] = {each: space[each] for each in own if each in space}
+                if 0 < len(own) <= len(_MAKERS) and "cls" not in own and "__new__" not in space:
+                    space["__new__"] = _maker(own, space["_defaults"])
                 space.update((each, at_place(place, each)) for place, each in enumerate(own))
             space["__slots__"] = ()
             return super().__new__(cls, name, bases or (tuple,), space)
-
-    _new = tuple.__new__
 
     class NamedTuple(metaclass=_Named):
         def __new__(cls, *given, **named):

@@ -33,7 +33,8 @@ def user_folder(variable: str, *usual: str) -> str:
     The XDG specification has a relative path ignored. Where there is no home either, nothing can be read or kept: a
     path below a device says so to whoever tries.
     """
-    for folder in (environ.get(variable, ""), path.join(path.expanduser("~"), *usual)):
+    home = path.expanduser("~") if environ.get("HOME") != "" else ""  # an empty one would be the root of all files
+    for folder in (environ.get(variable, ""), path.join(home, *usual)):
         if path.isabs(folder):
             return path.join(folder, "modelpick")
     return path.join("/dev/null", "modelpick")

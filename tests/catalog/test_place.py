@@ -11,7 +11,7 @@ import pytest
 
 from modelpick import shipped
 from modelpick.catalog import place
-from modelpick.catalog.store import fingerprint, write_sections
+from modelpick.catalog.sections import fingerprint, write_sections
 from modelpick.errors import BadFileError
 
 OLDER, NEWER = "20261101T000000.000000Z-000000000000", "20261121T000000.000000Z-000000000001"
@@ -114,7 +114,7 @@ def test_a_newer_release_is_read_in_place_of_what_was_made_from_an_older_one(
 
 
 def test_a_generation_of_another_format_is_passed_over_and_said(updated: Path) -> None:
-    (updated / "generations" / NEWER / place.FILE).write_bytes(b"modelpick catalog 2\n" + bytes(100))
+    (updated / "generations" / NEWER / place.FILE).write_bytes(b"modelpick catalog 1\n" + bytes(100))
     name, _, (notice,) = opened()
     assert name == "shipped" and "not a catalog of this version" in notice
     with pytest.raises(BadFileError, match="not a catalog of this version") as caught:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from modelpick.catalog import store
 from modelpick.catalog.codec import Codec
-from modelpick.catalog.store import MAGIC, Catalog, Sections, write_sections
+from modelpick.catalog.sections import MAGIC, Sections, write_sections
+from modelpick.catalog.store import Catalog
 from modelpick.curate.build import Built
 from modelpick.curate.write import content_digest
 from modelpick.errors import BadFileError

@@ -79,6 +79,10 @@ class Session:
             assert time.monotonic() < until, f"no {text!r} on the screen:\n{self.shown}"
             self._read(1)
 
+    def signal(self, number: int) -> None:
+        """From elsewhere, not from the keyboard."""
+        self._process.send_signal(number)
+
     def enter(self, *questions: str) -> None:
         """Waits for each question, and takes what it proposes."""
         for question in questions:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -119,8 +120,8 @@ def test_an_answer_that_leaves_nothing_says_so_and_is_relaxed() -> None:
         session.enter(*ALL[: ALL.index(BUDGET)])
         session.choose(BUDGET, "0.01")
         session.wait_for("That leaves none of the")
-        session.wait_for("What they do not meet all at once: the budget.")
-        session.wait_for("Relax the budget: $0.01")
+        session.wait_for("What stands in the way: the budget.")
+        session.wait_for("Relax: the budget: $0.01")
         session.choose("What now?", "2")
         session.wait_for(f"? {FIRST}")
         assert re.search(r"[1-9]\d* models? left", session.shown)
@@ -187,7 +188,19 @@ def test_leaving_anywhere_leaves_the_terminal_as_it_was(at: str, key: str) -> No
         assert session.modes() == session.modes_before
         assert not session.is_cursor_hidden
         last = session.shown.rstrip().split("\n")[-1]
-        assert last == "modelpick: stopped; nothing was saved that was not said to be"
+        assert last == "modelpick: stopped"
+        assert "Traceback" not in session.told
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("at", [USE, REQUESTS])
+def test_a_signal_from_elsewhere_leaves_the_terminal_as_it_was(number: int, code: int, at: str) -> None:
+    with Session(*ASK) as session:
+        session.enter(*ALL[: ALL.index(at)])
+        session.wait_for(f"? {at}")
+        session.signal(number)
+        assert session.code() == code
+        assert session.modes() == session.modes_before and not session.is_cursor_hidden
         assert "Traceback" not in session.told
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.catalog import tiny
 from tests.cli.running import Done, complaint, run
 
-from modelpick.catalog.store import Sections, write_sections
+from modelpick.catalog.sections import Sections, write_sections
 
 
 @pytest.fixture

@@ -71,9 +71,12 @@ def test_who_vanishes_after_the_day_in_the_lock_is_retired(shop: Workshop) -> No
     shop.lock("--horizon", "0d")
     shop.overlay()
     gone = shop.rebuilt(lambda rows: rows.remove(row(rows)))
-    only(shop.check("--as-of", "2026-12-02", code=6, catalog=gone), "retired")
-    found = shop.check("--as-of", "2026-11-20", catalog=gone)
-    assert "unlisted" in kinds(found["warnings"])
+    found = shop.check("--as-of", "2026-12-02", code=6, catalog=gone)
+    only(found, "retired")
+    assert "unlisted" not in kinds(found["warnings"])
+    found = shop.check("--as-of", "2026-11-16", catalog=gone)
+    assert found["drifts"] == [] and kinds(found["warnings"]) == ["unlisted"]
+    assert "announced for 2026-12-01" in found["warnings"][0]["told"]["text"]
 
 
 # No longer eligible

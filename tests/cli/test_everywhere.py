@@ -4,6 +4,8 @@ stand everywhere do."""
 from __future__ import annotations
 
 import json
+import os
+import pwd
 import re
 from pathlib import Path
 from unittest import mock
@@ -12,6 +14,7 @@ import pytest
 from tests.cli.running import Done, complaint, run, run_process
 from tests.curate.update.world import World
 
+from modelpick import shipped
 from modelpick.cli import common
 from modelpick.cli.commands import COMMANDS, Command
 from modelpick.cli.declared import Parameter
@@ -120,17 +123,28 @@ def test_a_catalog_named_by_the_environment_is_read(command: Command, words_of, 
     assert nowhere in complaint(run(*words[:at], *words[at + 2 :], env={"MODELPICK_CATALOG": nowhere}), 4)
 
 
-@pytest.mark.parametrize("home", [None, "", "relative/home"])
-def test_no_home_is_no_obstacle_and_nothing_is_written_here(
-    catalog_file: Path, tmp_path: Path, home: str | None
-) -> None:
-    env = {"XDG_CONFIG_HOME": "rel", "XDG_DATA_HOME": "./data", "XDG_CACHE_HOME": "~/cache", "HOME": home or ""}
+@pytest.mark.parametrize("home", ["", "relative/home"])
+def test_no_home_is_no_obstacle_and_nothing_is_written_anywhere(catalog_file: Path, tmp_path: Path, home: str) -> None:
+    env = {"XDG_CONFIG_HOME": "rel", "XDG_DATA_HOME": "./data", "XDG_CACHE_HOME": "~/cache", "HOME": home}
     rules = str(catalog_file.parents[1] / "rules")
-    done = run_process(
-        "recommend", "--rules", rules, "--catalog", catalog_file, "--format", "json", cwd=tmp_path, env=env
-    )
+    words = ("recommend", "--rules", rules, "--catalog", catalog_file, "--format", "json")
+    done = run_process(*words, cwd=tmp_path, env=env)
     assert done.code in (0, 3) and done.out and "Traceback" not in done.err
     assert list(tmp_path.iterdir()) == []
+    with mock.patch.dict(os.environ, env):
+        assert shipped.user_folder("XDG_CACHE_HOME", ".cache") == "/dev/null/modelpick"
+        assert shipped.user_folder("XDG_DATA_HOME", ".local", "share") == "/dev/null/modelpick"
+        told = complaint(run_process("catalog", "info", "--catalog", "current", cwd=tmp_path, env=env), 4)
+        assert "no updated catalog there" in told
+
+
+def test_a_home_that_nobody_names_is_the_one_of_the_users_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    entry = pwd.getpwuid(os.getuid()).pw_dir
+    assert shipped.user_folder("XDG_CACHE_HOME", ".cache") == f"{entry}/.cache/modelpick"
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert shipped.user_folder("XDG_CACHE_HOME", ".cache") == "/somewhere/modelpick"
 
 
 def test_xdg_folders_are_where_things_are_looked_for_and_kept(world: World, tmp_path: Path) -> None:

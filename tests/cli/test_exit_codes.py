@@ -1,4 +1,4 @@
-"""Exit codes as scripts rely on them, each by a process of its own. `check` and its 6: test_check.py."""
+"""Exit codes as scripts rely on them, each by a process of its own."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.locking import PICK, Workshop
 from tests.cli.running import PLAIN, Done, complaint
 from tests.cli.running import run_process as run
 
 # A bug, and a disk that takes its time: what no command line can bring about.
-BUG = "from modelpick.cli import main, schema\nschema.run = lambda **_: {}['gone']\nmain.start()"
+BUG = "from modelpick.cli import main, schema\nschema.run = lambda **_: {}['gone']\nmain.start(lambda: None)"
 SLOW_DISK = """
 import os, sys, time
 from modelpick.cli import main
@@ -23,7 +24,7 @@ def wait(_):
     time.sleep(30)
 
 os.fsync = wait
-main.start()
+main.start(lambda: None)
 """
 
 
@@ -74,6 +75,14 @@ def test_5_nobody_answers(tmp_path: Path) -> None:
     env = {"XDG_DATA_HOME": str(tmp_path), "NO_PROXY": "*"}
     done = run("catalog", "update", "--source", "litellm=http://127.0.0.1:9/x.json", "--only", "litellm", env=env)
     assert done.code == 5 and "127.0.0.1" in done.err and "Traceback" not in done.err and done.out == ""
+
+
+def test_6_drift(catalog_file: Path, tmp_path: Path) -> None:
+    shop = Workshop(tmp_path, catalog_file)
+    shop.lock()
+    shop.overlay((f"offering:{PICK}", "retires", "2026-07-21"))
+    done = run("check", shop.file, "--catalog", catalog_file, env=shop.env)
+    assert done.code == 6 and "2026-07-21" in done.out and "Traceback" not in done.err
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

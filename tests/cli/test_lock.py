@@ -151,3 +151,15 @@ def test_a_pick_that_would_be_drift_at_once_is_told(shop: Workshop) -> None:
     assert shop.check(code=6)["drifts"][0]["kind"] == "retiring"
     assert "that is drift already" not in shop.lock("--horizon", "30d")
     assert shop.check()["drifts"] == []
+
+
+def test_a_route_that_the_user_corrected_is_locked_as_corrected(shop: Workshop) -> None:
+    """Its row stands behind the one that it hides."""
+    shop.overlay((f"offering:{OTHER}", "price.standard.input", 2.6))
+    shop.lock("--pick", OTHER)
+    lock = tomllib.loads(shop.file.read_text("utf-8"))
+    assert lock["facts"][f"offering:{OTHER}#price.standard.input"]["value"] == 2.6
+    assert shop.check()["changes"] == []
+    shop.overlay()
+    found = shop.check()
+    assert [(one["was"], one["now"]) for one in found["changes"]] == [(2.6, 2.5)]

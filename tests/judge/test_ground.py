@@ -57,7 +57,7 @@ def test_flags_have_three_values() -> None:
 def test_a_corrected_route_is_judged_and_not_the_one_that_it_hides(overlaid: OverlaidBy) -> None:
     ground = Ground(overlaid(CORRECTED), "2026-07-20")
     row = ground.row_of("openai/gpt-4o")
-    assert ground.everything >> row & 1 and ground.names.count("openai/gpt-4o") == 2
+    assert ground.everything >> row & 1 and list(ground.names).count("openai/gpt-4o") == 2
 
 
 def test_where_asks_once_for_each_entry() -> None:

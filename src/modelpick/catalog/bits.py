@@ -46,6 +46,20 @@ def from_marks(told: bytes) -> int:
     return int(told[::-1].translate(_TEXT), 2) if told else 0
 
 
+def rows_where(column: Sequence[int], answers: Sequence[bool]) -> int:
+    """Rows for whose entry of a column the answer is yes."""
+    told = bytes(answers)
+    if isinstance(column, bytes) or getattr(column, "itemsize", 0) == 1:
+        return from_marks(bytes(column).translate(told.ljust(256, b"\0")))
+    return from_marks(bytes(map(told.__getitem__, column)))
+
+
+def flagged(yes: int, no: int, size: int) -> bytes:
+    """Two sets as one byte a row: 2 in the one, 0 in the other, 1 in neither."""
+    more, less = (int.from_bytes(marks(rows, size), "little") for rows in (yes, no))
+    return (int.from_bytes(b"\1" * size, "little") + more - less).to_bytes(size, "little")
+
+
 class NumberColumn:
     """A column of numbers: the distinct values in order, and for each row the place of its value, bit by bit."""
 

@@ -37,6 +37,10 @@ class Lazily(Generic[T]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def index(self, entry: T) -> int:
+        """ValueError if it is not there."""
+        return list(self).index(entry)
+
     def append(self, entry: T) -> None:
         self._made[self._size] = entry
         self._size += 1

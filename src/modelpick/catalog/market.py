@@ -15,6 +15,7 @@ from modelpick.catalog.estimates import Estimates
 from modelpick.catalog.lazily import Lazily
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, unpacked
+from modelpick.catalog.unread import Unread
 from modelpick.frozen import NamedTuple
 from modelpick.json_text import loads
 from modelpick.kept import kept
@@ -69,6 +70,13 @@ def calm(efforts: tuple[Effort, ...]) -> Effort:
     return next((one for one in efforts if one.name == CALM), Effort(CALM, _NOT_AT_ALL, usual.verbosity, {}))
 
 
+class Named(NamedTuple):
+    """Of a model, what the tokens of a request depend on."""
+
+    id: str
+    tokenizer: str
+
+
 class Entry(NamedTuple):
     """A model."""
 
@@ -86,34 +94,14 @@ class Entry(NamedTuple):
 def _unpacked(told: list[Any]) -> Entry:
     efforts = []
     for name, per_visible, verbosity, quality in told[2]:
-        known = {
-            domain: Standing(mean, low, high, GRADES[grade], n)
-            for domain, (mean, low, high, grade, n) in quality.items()
-        }
+        known: Any = Unread(quality, _standing)  # for who reads, a dictionary
         efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
     return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
 
 
-def derived(
-    model_of: Sequence[int], efforts_of: Sequence[int], sheet_of: Sequence[int], models: int
-) -> dict[str, Sequence[int]]:
-    """The columns of DERIVED. Rows of one asking differ in nothing that effort depends on, those of one kind in nothing
-    that price depends on either."""
-    askings: dict[tuple[int, int], int] = {}
-    asking_of = [askings.setdefault(pair, len(askings)) for pair in zip(model_of, efforts_of, strict=True)]
-    kinds: dict[tuple[int, int], int] = {}
-    kind_of = [kinds.setdefault(pair, len(kinds)) for pair in zip(asking_of, sheet_of, strict=True)]
-    rows = sorted(range(len(model_of)), key=model_of.__getitem__)
-    counts = [0] * (models + 1)
-    for place in model_of:
-        counts[place + 1] += 1
-    for place in range(models):
-        counts[place + 1] += counts[place]
-    found = (
-        asking_of, kind_of, [pair[0] for pair in askings], [pair[1] for pair in askings],
-        [pair[0] for pair in kinds], [pair[1] for pair in kinds], rows, counts,
-    )  # fmt: skip
-    return dict(zip(DERIVED, found, strict=True))
+def _standing(told: list[Any]) -> Standing:
+    mean, low, high, grade, n = told
+    return Standing(mean, low, high, GRADES[grade], n)
 
 
 class Market:
@@ -123,6 +111,7 @@ class Market:
         self._catalog = catalog
         self._derived: dict[str, Sequence[int]] = {}
         self._read: dict[int, Sheet] = {}
+        self._named: dict[int, Named] = {}
         try:
             self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = map(self._own, COLUMNS)
             self.providers = self._lines(PROVIDERS)
@@ -158,6 +147,12 @@ class Market:
     def inconsistencies(self) -> list[int]:
         """By model."""
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
+
+    def named(self, place: int) -> Named:
+        found = self._named.get(place)
+        if found is None:
+            found = self._named[place] = Named(self.ids[place], self.tokenizers[place])
+        return found
 
     @kept
     def estimates(self) -> Estimates:
@@ -218,7 +213,7 @@ class Market:
 
     def _add(self, extra: Sequence[Offering], view: View) -> None:
         """Rows of the overlay, behind those of the file; and what follows from all of them."""
-        from modelpick.catalog.market_rows import entry_of, row_of
+        from modelpick.catalog.market_rows import derived, entry_of, row_of
 
         places = {name: place for place, name in enumerate(self._catalog.model_ids)}
         providers = {name: place for place, name in enumerate(self.providers)}

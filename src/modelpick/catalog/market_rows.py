@@ -9,6 +9,7 @@ from modelpick.catalog.estimates import estimates_of
 from modelpick.catalog.market import (
     CALM,
     COLUMNS,
+    DERIVED,
     EFFORTS,
     INCONSISTENCIES,
     MODELS,
@@ -19,7 +20,6 @@ from modelpick.catalog.market import (
     Entry,
     Standing,
     Triple,
-    derived,
 )
 from modelpick.catalog.rates import Rates
 from modelpick.catalog.sheets import Sheet, packed, sheet_of
@@ -121,6 +121,28 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
         *((name, "".join([f"{line}\n" for line in text]).encode(), "zlib") for name, text in lines),
         *rates.sections(), *estimates_of(entries).sections(),
     ]  # fmt: skip
+
+
+def derived(
+    model_of: Sequence[int], efforts_of: Sequence[int], sheet_of: Sequence[int], models: int
+) -> dict[str, Sequence[int]]:
+    """The columns of DERIVED. Rows of one asking differ in nothing that effort depends on, those of one kind in nothing
+    that price depends on either."""
+    askings: dict[tuple[int, int], int] = {}
+    asking_of = [askings.setdefault(pair, len(askings)) for pair in zip(model_of, efforts_of, strict=True)]
+    kinds: dict[tuple[int, int], int] = {}
+    kind_of = [kinds.setdefault(pair, len(kinds)) for pair in zip(asking_of, sheet_of, strict=True)]
+    rows = sorted(range(len(model_of)), key=model_of.__getitem__)
+    counts = [0] * (models + 1)
+    for place in model_of:
+        counts[place + 1] += 1
+    for place in range(models):
+        counts[place + 1] += counts[place]
+    found = (
+        asking_of, kind_of, [pair[0] for pair in askings], [pair[1] for pair in askings],
+        [pair[0] for pair in kinds], [pair[1] for pair in kinds], rows, counts,
+    )  # fmt: skip
+    return dict(zip(DERIVED, found, strict=True))
 
 
 def _with_those_of(base: RouteRow | None, disputes: int | None) -> int | None:

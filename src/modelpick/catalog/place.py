@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 
 from modelpick import shipped
-from modelpick.catalog.store import Catalog, fingerprint
+from modelpick.catalog.sections import fingerprint
+from modelpick.catalog.store import Catalog
 from modelpick.errors import BadFileError
 
 ENVIRONMENT = "MODELPICK_CATALOG"

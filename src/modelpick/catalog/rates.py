@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from modelpick.catalog.columnar import Real
     from modelpick.catalog.sheets import Sheet
 
+    # Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, the shortest prefix
+    # that is stated to be cached (0 is not known), and all rates where they were read.
+    Simple = tuple[float, float, float, float, bool, int, EndRates | None]
+
 _RATES, _KINDS, _LINES = "sheet rates", "sheet kinds", "sheet tariffs"
 _WIDTH = 10  # numbers a sheet: the two of `least`, the six of a plain row, the fee, and the shortest cached prefix
 _UNKNOWN = float("nan")
 _MID = 1
 DATED, PLAIN, ONLY, FLAT = 1, 2, 4, 8  # as bits of a sheet's kind
 Section = tuple[str, bytes, str]
-# Rates of input, output and reasoning, 1 and the gateway's fee, whether there is no other tier, the shortest prefix
-# that is stated to be cached, and all rates.
-Simple = tuple[float, float, float, float, bool, int, EndRates]
 
 
 class Rates:
@@ -58,8 +59,13 @@ class Rates:
         kind = self._kinds[sheet]
         if not kind & PLAIN:
             return None
-        rates, fee, shortest = self._row(sheet)
-        return rates[0], rates[1], rates[2], 1 + fee, kind & ONLY > 0, shortest, rates
+        at, table = sheet * _WIDTH, self._table
+        told = table[at + 2 : at + _WIDTH]
+        return told[0], told[1], told[2], 1 + told[6], kind & ONLY > 0, int(told[7]), None
+
+    def central(self, sheet: int) -> EndRates:
+        """All rates of such a price, at the middle."""
+        return self._row(sheet)[0]
 
     def is_dated(self, sheet: int) -> bool:
         return self._kinds[sheet] & DATED > 0
@@ -79,7 +85,8 @@ class Rates:
         at = sheet * _WIDTH
         _, _, *rates, fee, shortest = self._table[at : at + _WIDTH]
         sent, answered, thought, read, miss, long = (None if rate != rate else rate for rate in rates)
-        return EndRates(sent, answered, thought, read, miss, long, None, None, None, None), fee, int(shortest)
+        told = sent, answered, thought, read, miss, long, None, None, None, None
+        return tuple.__new__(EndRates, told), fee, int(shortest)
 
     def add(self, sheet: Sheet) -> None:
         """A sheet behind the others."""
@@ -104,7 +111,7 @@ class Rates:
     def sections(self) -> list[Section]:
         """For the catalog file."""
         return [
-            (_RATES, real(self._table), "zlib"),
+            (_RATES, real(self._table), "raw"),
             (_KINDS, bytes(self._kinds), "zlib"),
             (_LINES, "\n".join(self._told or ()).encode(), "zlib"),
         ]

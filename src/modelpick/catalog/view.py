@@ -7,6 +7,7 @@ import os
 from modelpick import shipped
 from modelpick.catalog.place import Where, open_catalog
 from modelpick.catalog.store import Catalog
+from modelpick.kept import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see bits.py
@@ -59,10 +60,14 @@ class View:
     def meta(self) -> dict[str, Any]:
         return self._catalog.meta
 
+    @kept
+    def _compiled(self) -> dict[str, Any]:
+        return self._catalog.json("rulebook")
+
     @property
     def rulebook(self) -> dict[str, Any]:
         """rules/*.toml as compiled with the catalog, or as the user wants them, and the overlay's own providers."""
-        rulebook = self._catalog.json("rulebook") if self.rules is None else dict(self.rules)
+        rulebook = dict(self._compiled if self.rules is None else self.rules)
         if self._overlay:
             rulebook["providers"] = {**rulebook["providers"], **self._overlay.providers}
         return rulebook
@@ -199,7 +204,7 @@ class View:
 
     def offering_id(self, row: int) -> str:
         if row < self._catalog.offering_count:
-            return self._catalog.offering_ids[row]
+            return self._catalog.offering_id(row)
         return self.offering(row).id
 
     def has_offering(self, offering: str) -> bool:

@@ -44,7 +44,7 @@ def run(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int |
     try:
         return _interviewed(given, plain, catalog, rules, lang)
     except (KeyboardInterrupt, EOFError):
-        note("modelpick: stopped; nothing was saved that was not said to be")
+        note("modelpick: stopped")
         return _INTERRUPTED
 
 

@@ -21,10 +21,8 @@ _modelpick() {
     COMPREPLY=()
     while IFS= read -r offer; do
         case $offer in
-            @files) compopt -o filenames; while IFS= read -r offer; do COMPREPLY+=("$offer"); done \\
-                < <(compgen -f -- "${current#"$cut"}") ;;
-            @folders) compopt -o filenames; while IFS= read -r offer; do COMPREPLY+=("$offer"); done \\
-                < <(compgen -d -- "${current#"$cut"}") ;;
+            @files) compopt -o default ;; # readline's own: it knows quotes, spaces and ~
+            @folders) compopt -o dirnames ;;
             *) offer=${offer%%$'\\t'*}; [[ $offer == *= ]] && compopt -o nospace; COMPREPLY+=("${offer#"$cut"}") ;;
         esac
     done < <("$1" __complete "${words[@]:1}" 2>/dev/null)

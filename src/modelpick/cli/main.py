@@ -15,6 +15,7 @@ from modelpick.errors import BadFileError, ModelpickError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NoReturn
 
 
@@ -27,7 +28,7 @@ _COMPLETE = "__complete"  # what the scripts of `modelpick completion` call
 _ASK = "ask"  # what `modelpick` alone does, where somebody can answer
 
 
-def start() -> NoReturn:
+def start(at_last: Callable[[], None]) -> NoReturn:
     """The console script. A process that is done is left at once: freeing each object takes as long as reading them."""
     code, is_long = _ended(sys.argv[1:])
     if is_long:
@@ -38,6 +39,7 @@ def start() -> NoReturn:
                 stream.flush()
         except (OSError, ValueError):
             pass
+    at_last()
     os._exit(code)
 
 

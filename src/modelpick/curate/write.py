@@ -6,6 +6,7 @@ import array
 import hashlib
 import sys
 from collections import Counter
+from itertools import accumulate
 from typing import Any
 
 from modelpick.catalog import bits, columns, market_rows
@@ -13,7 +14,7 @@ from modelpick.catalog.codec import Codec, compact
 from modelpick.catalog.columnar import whole
 from modelpick.catalog.entities import STATES, UNKNOWN, Offering
 from modelpick.catalog.fields import MODEL_FIELDS, OFFERING_FIELDS
-from modelpick.catalog.store import write_sections
+from modelpick.catalog.sections import write_sections
 from modelpick.curate.assemble import Entities
 
 Section = tuple[str, bytes, str]
@@ -30,7 +31,9 @@ def catalog_bytes(
     sections: list[Section] = [("counts", f"{len(entities.offerings)} {len(entities.models)}".encode(), "raw")]
     sections += _column_sections(entities, rulebook)
     sections += market_rows.sections(entities.offerings, entities.models)
-    sections.append(("offering ids", "\n".join(o.id for o in entities.offerings).encode(), "zlib"))
+    ids = [offering.id for offering in entities.offerings]
+    sections.append(("offering ids", "\n".join(ids).encode(), "raw"))
+    sections.append(("offering begins", whole(accumulate([len(name.encode()) + 1 for name in ids], initial=0)), "raw"))
     sections.append(("model ids", "\n".join(m.id for m in entities.models).encode(), "zlib"))
     for kind, records in (("offerings", entities.offerings), ("models", entities.models)):
         sections.append((kind, "\n".join(codec.dump(record) for record in records).encode(), "lines"))

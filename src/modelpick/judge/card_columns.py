@@ -5,9 +5,7 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 
 from __future__ import annotations
 
-from itertools import repeat
-from operator import add, sub
-
+from modelpick.catalog.bits import flagged
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -83,8 +81,7 @@ def _blend(ground: Ground, rows: Sequence[int]) -> list[float | None]:
 def _has_price(ground: Ground, rows: Sequence[int]) -> list[bool | None]:
     def priced() -> bytes:
         both = ground.view.known("input_usd_per_mtok") & ground.view.known("output_usd_per_mtok")
-        none = ground.labelled("zero", PRICELESS) & ~both
-        return bytes(map(sub, map(add, ground.marks(both), repeat(1)), ground.marks(none)))
+        return flagged(both, ground.labelled("zero", PRICELESS) & ~both, ground.size)
 
     told = ground.keep("priced", priced)
     return [_FLAG[told[row]] for row in rows]
@@ -123,7 +120,7 @@ COLUMNS: dict[str, Callable[[Ground, Sequence[int]], list[Any]]] = {
     "providers": _by_model(lambda ground: ground.companies),
     "inconsistencies": _by_model(lambda ground: ground.market.inconsistencies),
     "official": _official,
-    "first_party": lambda ground, rows: [ground.first_party[row] == 1 for row in rows],
+    "first_party": lambda ground, rows: ground.first_party_at(rows),
     "retires_in_days": _retires_in_days,
     "disputes": lambda ground, rows: ground.market.disputes_at(rows),
 }

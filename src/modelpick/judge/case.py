@@ -59,13 +59,13 @@ class Case(Record):
         return self.ground.offering(judged.row)
 
     def model(self, judged: Judged) -> Model:
-        return self.model_by_id(self.ground.market.models[judged.place].id)
+        return self.model_by_id(self.model_id(judged))
 
     def model_by_id(self, model: str) -> Model:
         return self.ground.model(model)
 
     def model_id(self, judged: Judged) -> str:
-        return self.ground.market.models[judged.place].id
+        return self.ground.market.ids[judged.place]
 
     def provider(self, judged: Judged) -> str:
         return self.ground.providers[judged.row]

@@ -30,14 +30,12 @@ from modelpick.judge.explain.evidence import place_of
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.faqs import faqs
 from modelpick.judge.explain.hosts import rows_of
-from modelpick.judge.explain.switch import switch
 from modelpick.judge.explain.verdict import verdict
 from modelpick.judge.ground import Ground
 from modelpick.judge.near import less_known, refused
 from modelpick.judge.pareto import pareto
 from modelpick.judge.picks import candidate, pick
 from modelpick.judge.rank import Scorer
-from modelpick.judge.relax import relaxations
 from modelpick.judge.standings import best_route, case_of, unscored
 from modelpick.judge.sureness import Sureness
 from modelpick.workload.told import assumptions, told
@@ -106,7 +104,7 @@ def _reasons(
     case: Case, sure: Sureness, firsts: list[Judged], first: Judged | None, wins: float | None, curl: str | None
 ) -> Reasons:
     return Reasons(
-        [] if case.ranked else relaxations(case), requirement_costs(case), sure.told(), sure.flips(),
+        _relaxations(case), requirement_costs(case), sure.told(), sure.flips(),
         choose_when(case, firsts), bill_deltas(case, firsts or case.open[: case.workload.top]), _switch(case),
         fallback(case), concentration(case, firsts), checks(case, first, firsts[1:2], curl) if first else [],
         faqs(case, first, firsts[1:], wins) if first else [],
@@ -118,10 +116,20 @@ def _rerun(command: str, as_of: str) -> str:
     return command if not command or "--as-of" in command else f"{command} --as-of {as_of}"
 
 
+def _relaxations(case: Case) -> list[Relaxation]:
+    if case.ranked:
+        return []
+    from modelpick.judge.relax import relaxations  # few decisions need it, and each would wait for it
+
+    return relaxations(case)
+
+
 def _switch(case: Case) -> list[Switch]:
     """From the model in use, on its lab's own route where there is one."""
     if not case.workload.current:
         return []
+    from modelpick.judge.explain.switch import switch
+
     rows = rows_of(case, place_of(case, case.workload.current))
     own = [row for row in rows if case.ground.first_party[row]]
     return switch(case, case.workload.current, best_route(case, own or rows))

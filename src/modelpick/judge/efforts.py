@@ -7,6 +7,10 @@ from modelpick.frozen import NamedTuple
 from modelpick.judge.scorecard import Criterion
 from modelpick.workload.workload import Workload
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _USUAL = ""
 
 
@@ -26,6 +30,39 @@ class Option(NamedTuple):
     effort: Effort
     quality: Triple | None  # points over the domains: mean, low, high
     scaled: Triple  # the same on the criterion's scale: mean, low, high
+
+
+class Chosen:
+    """An option that is made when somebody looks at it: of many routes that are compared few are told of."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Option]) -> None:
+        self._make = make
+        self._made: Option | None = None
+
+    def _option(self) -> Option:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __eq__(self, other: object) -> bool:
+        return self._option() == (other._option() if isinstance(other, Chosen) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._option().scaled)
+
+    @property
+    def effort(self) -> Effort:
+        return self._option().effort
+
+    @property
+    def quality(self) -> Triple | None:
+        return self._option().quality
+
+    @property
+    def scaled(self) -> Triple:
+        return self._option().scaled
 
 
 def usable(entry: Entry, offered: tuple[str, ...] | None, wanted: str) -> list[Effort]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from modelpick.frozen import NamedTuple
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
-from modelpick.judge.reach import reach
 from modelpick.judge.screens import SCREENS, horizon
 from modelpick.workload.workload import Workload
 
@@ -104,8 +103,6 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
         day = horizon(ground.as_of, w.alive_for)
         yield "alive_for", "alive_for", day, day
     scores = ground.rules["requirements"]["rules"]["scores"]
-    if w.min_quality:
-        reach(ground, w.min_quality, w.effort)  # all at once, before they are asked for one by one
     for at, (domain, points) in enumerate(w.min_quality):
         yield (
             f"min_quality:{domain}",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from operator import eq
-
-from modelpick.catalog.bits import from_marks, marks, to_rows
+from modelpick.catalog.bits import flagged, from_marks, marks, rows_where, to_rows
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.entities import Model, Offering
 from modelpick.catalog.lazily import Lazily
@@ -12,6 +10,7 @@ from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, 
 from modelpick.catalog.view import View
 from modelpick.frozen import NamedTuple
 from modelpick.judge.fit import cards
+from modelpick.judge.origins import origins_of
 from modelpick.judge.scorecard import Scorecard
 from modelpick.kept import kept
 
@@ -61,13 +60,14 @@ class Ground:
         return found
 
     @kept
-    def names(self) -> list[str]:
+    def names(self) -> Lazily[str]:
         """Every row's offering."""
-        return self.view.offering_names()
+        return Lazily(self.size, self.view.offering_id)
 
     def row_of(self, offering: str) -> int:
         """Its row. A copy that the user corrected hides the original, and stands behind it."""
-        return len(self.names) - 1 - self.names[::-1].index(offering)
+        names = self.view.offering_names()
+        return len(names) - 1 - names[::-1].index(offering)
 
     @kept
     def providers(self) -> list[str]:
@@ -79,14 +79,19 @@ class Ground:
         """Rows that came out after the day: there are some where somebody asks of an earlier one."""
         return self.view.at_least("released", self.today + 1) | self.view.at_least("model_released", self.today + 1)
 
+    def of_families(self, names: set[str]) -> int:
+        """Rows of models with one of these tokenizers."""
+        column, families = self._family_of
+        return rows_where(column, [name in names for name in families])
+
     @kept
-    def families(self) -> dict[str, int]:
-        """Rows by their model's tokenizer."""
+    def _family_of(self) -> tuple[Sequence[int], list[str]]:
+        """By row, the place of its model's tokenizer among all."""
         told = self.market.tokenizers
-        names = sorted(set(told))
-        by_model = [names.index(name) for name in told]
-        column = list(map(by_model.__getitem__, self.market.model_of))
-        return {name: self.rows_where(column, [name == each for each in names]) for name in names}
+        places = {name: place for place, name in enumerate(sorted(set(told)))}
+        by_model = [places[name] for name in told]
+        column = map(by_model.__getitem__, self.market.model_of)
+        return bytes(column) if len(places) <= 256 else list(column), list(places)
 
     @kept
     def offers(self) -> Offers:
@@ -105,17 +110,7 @@ class Ground:
     @kept
     def origins(self) -> Lazily[str]:
         """By place in the market's models: the measured model at which its estimates start; itself where it was."""
-        places = {name: place for place, name in enumerate(self.market.ids)}
-        models = self.market.models
-
-        def find(place: int) -> str:
-            name, seen = models[place].id, set[str]()
-            while (at := places.get(name)) is not None and (follows := models[at].follows) and name not in seen:
-                seen.add(name)
-                name = follows
-            return name
-
-        return Lazily(len(models), find)
+        return origins_of(self.market)
 
     @kept
     def gone(self) -> int:
@@ -161,13 +156,20 @@ class Ground:
     @kept
     def first_party(self) -> bytes:
         """1 for rows that the model's own lab serves."""
-        market = self.market
-        labs = [name.partition("/")[0] for name in market.ids]
+        return bytes(self.first_party_at(range(self.size)))
+
+    def first_party_at(self, rows: Sequence[int]) -> list[bool]:
+        """The same of some rows."""
+        by_provider, by_model = self._companies_of
+        provider_of, model_of = self.market.provider_of, self.market.model_of
+        return [by_provider[provider_of[row]] == by_model[model_of[row]] for row in rows]
+
+    @kept
+    def _companies_of(self) -> tuple[list[str], list[str]]:
+        """By provider, and by model: the company, and that of its lab."""
+        labs = [name.partition("/")[0] for name in self.market.ids]
         doors = {lab: self.company(self.door(lab)) for lab in set(labs)}
-        by_model = [doors[lab] for lab in labs]
-        by_provider = [self.company(name) for name in market.providers]
-        served = map(by_provider.__getitem__, market.provider_of)
-        return bytes(map(eq, served, map(by_model.__getitem__, market.model_of)))
+        return [self.company(name) for name in self.market.providers], [doors[lab] for lab in labs]
 
     def is_first_party(self, offering: Offering) -> bool:
         """Whether the model's own lab serves it here."""
@@ -200,11 +202,7 @@ class Ground:
 
     def served_by(self, holds: Callable[[str], bool]) -> int:
         """Rows of providers of which it holds."""
-        return self.rows_where(self.market.provider_of, [holds(name) for name in self.market.providers])
-
-    def rows_where(self, column: Sequence[int], answers: Sequence[bool]) -> int:
-        """Rows for whose entry of a column the answer is yes."""
-        return from_marks(bytes(map(bytes(answers).__getitem__, column)))
+        return rows_where(self.market.provider_of, [holds(name) for name in self.market.providers])
 
     def where(self, column: Sequence[Any], holds: Callable[[Any], bool]) -> int:
         """Rows whose entry of a column holds; asked once for each distinct entry."""
@@ -217,8 +215,7 @@ class Ground:
         return found
 
     def _flags(self, name: str) -> bytes:
-        yes, no = (int.from_bytes(marks(self.view.bits(f"{name}{sign}"), self.size), "little") for sign in "+-")
-        return (int.from_bytes(b"\1" * self.size, "little") + yes - no).to_bytes(self.size, "little")
+        return flagged(self.view.bits(f"{name}+"), self.view.bits(f"{name}-"), self.size)
 
     def marks(self, rows: int) -> list[bool]:
         """A set as one entry a row."""
@@ -232,7 +229,10 @@ class Ground:
     def number(self, column: str, row: int) -> float | None:
         """One entry: of a column that nobody has unpacked it is read alone."""
         told: list[float | None] | None = self.kept.get(("numbers", column))
-        return self.view.number(column, row) if told is None else told[row]
+        if told is not None:
+            return told[row]
+        known = self.kept.get(("places", column))
+        return known[1][known[0][row]] if known else self.view.number(column, row)
 
     def numbers_at(self, column: str, rows: Sequence[int]) -> list[float | None]:
         """A column's entries at some rows."""

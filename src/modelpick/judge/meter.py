@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from math import inf
 
-from modelpick.catalog.market import Effort, Entry, Triple
-from modelpick.catalog.rates import Simple, least_of
+from modelpick.catalog.market import Effort, Entry, Named, Triple
+from modelpick.catalog.rates import least_of
 from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
 from modelpick.judge.terms import Terms, cheapest, terms
 from modelpick.judge.tiers import ENDS, STANDARD, RateRow, Tariff, is_plain, row_for, tariff, tiers_for
 from modelpick.judge.tokens import Amounts, Factors, amounts_at, factors_of, hit_shares, kept, shortest_cached, sizing
 from modelpick.workload.workload import Workload
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.catalog.rates import Simple
 
 MID = 1
 
@@ -47,12 +51,12 @@ class Meter:
         self._tiers = tuple(dict.fromkeys(tier for _, tiers in self.shares for tier in tiers))
         self._one_tier = all(tiers == (STANDARD,) for _, tiers in self.shares)
 
-    def central(self, sheet: int, entry: Entry, effort: Effort) -> float | None:
+    def central(self, sheet: int, entry: Entry | Named, effort: Effort) -> float | None:
         """USD a month at the middle of everything. `sheet` is a place in the market's."""
         plan = self.plan(sheet, entry)
         return None if plan is None else self.at(plan, effort)
 
-    def plan(self, sheet: int, entry: Entry) -> Plan | None:
+    def plan(self, sheet: int, entry: Entry | Named) -> Plan | None:
         """How the workload is billed by this sheet, whatever the effort. None: it can't be."""
         kind = sizing(self._ground, entry) if self.by_media else entry.tokenizer
         plans, here = self._plans.get(kind) or self._kind(kind, entry)
@@ -69,7 +73,7 @@ class Meter:
             answers = scale * here.visible
             fixed = here.once * sent
             if here.repeated:
-                fixed += here.repeated * kept(rates, here, shortest).usd_per_mtok
+                fixed += here.repeated * kept(rates or self._rates.central(sheet), here, shortest).usd_per_mtok
             plan = scale * fixed, answers * answered, answers * thought
         plans[sheet] = plan
         return plan
@@ -85,22 +89,9 @@ class Meter:
     def at(self, plan: Plan, effort: Effort) -> float:
         """The month's bill of a plan at an effort."""
         visible = effort.verbosity[MID] if self._workload.free_length else 1.0
-        spent = effort.per_visible[MID]
-        if len(plan) == 3:
-            fixed, answer, reasoning = plan
-            return fixed + visible * (answer + (spent - 1) * reasoning)
-        month = 0.0
-        more = spent - 1
-        for share, choices in plan.shares:
-            least = inf
-            for _, (fixed, answer, reasoning) in choices:  # Terms.at, without the call
-                cost = fixed + visible * (answer + more * reasoning)
-                if cost < least:
-                    least = cost
-            month += share * least
-        return month * plan.scale
+        return bill_at(plan, visible, effort.per_visible[MID] - 1)
 
-    def month(self, sheet: int, entry: Entry, effort: Effort) -> Triple | None:
+    def month(self, sheet: int, entry: Entry | Named, effort: Effort) -> Triple | None:
         """USD a month: low, mid, high. Factors move together; the tier is the cheapest at the middle."""
         offered = self.tariff(sheet)
         if offered.zero:
@@ -148,7 +139,7 @@ class Meter:
                 totals[end] += share * terms.at(wordy[end], effort.per_visible[end])
         return totals
 
-    def _kind(self, kind: object, entry: Entry) -> tuple[dict[int, Plan | None], Amounts]:
+    def _kind(self, kind: object, entry: Entry | Named) -> tuple[dict[int, Plan | None], Amounts]:
         """Models whose requests have as many tokens share their plans."""
         found: tuple[dict[int, Plan | None], Amounts] = {}, self.here(entry)[MID]
         self._plans[kind] = found
@@ -210,7 +201,7 @@ class Meter:
             return tariff(self._ground.market.sheet(sheet), self._ground.as_of, float)
         return self._rates.tariff(sheet)
 
-    def here(self, entry: Entry) -> tuple[Amounts, ...]:
+    def here(self, entry: Entry | Named) -> tuple[Amounts, ...]:
         """What a request holds in the model's own tokens."""
         kind = sizing(self._ground, entry) if self.by_media else entry.tokenizer
         found = self._amounts.get(kind)
@@ -219,7 +210,7 @@ class Meter:
             found = self._amounts[kind] = low, mid, high
         return found
 
-    def _amounts_at(self, end: int, entry: Entry) -> Amounts:
+    def _amounts_at(self, end: int, entry: Entry | Named) -> Amounts:
         return amounts_at(end, self._workload, self.factors(entry), self.hits, float)
 
     def media(self) -> object:
@@ -227,7 +218,7 @@ class Meter:
         workload = self._workload
         return self.by_media and (bool(workload.images), bool(workload.audio_minutes), workload.image_size)
 
-    def factors(self, entry: Entry) -> Factors:
+    def factors(self, entry: Entry | Named) -> Factors:
         workload = self._workload
         key = sizing(self._ground, entry) if self.by_media else entry.tokenizer, workload.content, self.media()
         kept: dict[object, Factors] = self._ground.keep("token factors", dict)
@@ -235,6 +226,22 @@ class Meter:
         if found is None:
             found = kept[key] = factors_of(workload, entry.id, entry.tokenizer, self._ground.rules)
         return found
+
+
+def bill_at(plan: Plan, visible: float, thought: float) -> float:
+    """A month's bill at an effort of so many words, with so much thought for each."""
+    if len(plan) == 3:
+        fixed, answer, reasoning = plan
+        return fixed + visible * (answer + thought * reasoning)
+    month = 0.0
+    for share, choices in plan.shares:
+        least = inf
+        for _, (fixed, answer, reasoning) in choices:  # Terms.at, without the call
+            cost = fixed + visible * (answer + thought * reasoning)
+            if cost < least:
+                least = cost
+        month += share * least
+    return month * plan.scale
 
 
 def _shortest(ground: Ground, content: str) -> float:

@@ -12,11 +12,12 @@ from modelpick.catalog.sheets import sheet_of
 from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
-from modelpick.judge.explain.hosts import companies_of, live_rows, rows_of
+from modelpick.judge.explain.hosts import rows_of
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.tiers import tariff
 from modelpick.judge.unmoved import measured
 
+_OUTPUT = "output_usd_per_mtok"
 _CARDS = ("fit", "card")  # measures that are points of a card: the share of them is the value
 
 
@@ -36,7 +37,7 @@ def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: 
         rank, model.id, offering.id, offering.provider, judged.effort.name, judged.score, judged.score_low,
         judged.score_high, points(case, judged), told, quality(case, judged), fits, fit.best_for(fits, rules["fit"]),
         offering.fact("context").value, offering.fact("max_output").value, None if output is None else float(output),
-        cheapest_output(case, judged), len(live_rows(case, judged.place)), len(rows),
+        cheapest_output(case, judged), case.ground.live_routes[judged.place], len(rows),
         None if first is judged else len(rows & benchmark_rows(case, first)), wins_pct, pareto,
         call(offering, model, judged.effort.name, rules), facts, list(judged.missing),
     )  # fmt: skip
@@ -59,23 +60,13 @@ def benchmark_rows(case: Case, judged: Judged) -> frozenset[tuple[str, ...]]:
 def cheapest_output(case: Case, judged: Judged) -> OutputPrice | None:
     """The lowest standard price of output among the model's eligible routes; of one to verify, its own. A price of 0
     that nobody explains is none."""
-    eligible = case.screened.eligible
-    for rate, name, row in _by_output(case, judged.place):
-        if eligible >> row & 1 or (row == judged.row and rate):
+    ground, eligible = case.ground, case.screened.eligible
+    rows = [row for row in rows_of(case, judged.place) if eligible >> row & 1 or row == judged.row]
+    rated = [(rate, ground.names[row], row) for row in rows if (rate := ground.number(_OUTPUT, row)) is not None]
+    for rate, name, row in sorted(rated):
+        if rate or eligible >> row & 1:
             return OutputPrice(name, rate)
     return None
-
-
-def _by_output(case: Case, place: int) -> list[tuple[float, str, int]]:
-    """A model's routes with a known price of output, the cheapest first. It asks for no workload, and is kept."""
-
-    def find() -> list[tuple[float, str, int]]:
-        ground, names = case.ground, case.ground.names
-        rated = ((ground.number("output_usd_per_mtok", row), row) for row in rows_of(case, place))
-        return sorted((rate, names[row], row) for rate, row in rated if rate is not None)
-
-    found: list[tuple[float, str, int]] = case.ground.keep(("by output", place), find)
-    return found
 
 
 def candidate(case: Case, judged: Judged, rank: int, pareto: bool) -> Candidate:
@@ -143,6 +134,6 @@ def fits_of(case: Case, judged: Judged) -> list[Fit]:
 
 
 def _fits(case: Case, judged: Judged) -> list[Fit]:
-    facts = subject.of_row(judged.row, case.model(judged), case.ground, companies_of(case, judged.place))
+    facts = subject.of_row(judged.row, case.model(judged), case.ground, case.ground.companies[judged.place])
     known = case.ground.keep("fit lines", dict)
     return [fit.fit_of(name, card, facts, known) for name, card in case.ground.cards.items()]

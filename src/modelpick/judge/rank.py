@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from math import inf, nan
+from math import inf
 from operator import mul
 
 from modelpick.catalog.bits import to_rows
-from modelpick.catalog.market import ASKING_EFFORTS, ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
-from modelpick.judge.askings import askings_of
+from modelpick.catalog.market import ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
 from modelpick.judge.case import Judged
-from modelpick.judge.efforts import Efforts, Option
+from modelpick.judge.choosable import Choosable
+from modelpick.judge.efforts import Efforts
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
-from modelpick.judge.meter import Meter
+from modelpick.judge.meter import Meter, bill_at
 from modelpick.judge.scorecard import Criterion, Scorecard
 from modelpick.judge.standing import Parted, Standing, parted
 from modelpick.judge.unmoved import BY_EFFORT, Ends, central, unmoved
@@ -28,8 +28,8 @@ NOISE = 1e-9  # of sums of points
 
 
 # The part of a score that depends on effort, at the best effort: over the budget, its points negated, USD a month, and
-# the option. Routes of a model at one price share it.
-_Moved = tuple[bool, float, float, Option]
+# which of the efforts it is. Routes of a model at one price share it.
+_Moved = tuple[bool, float, float, int]
 
 _SHARED = 64  # ways of weighing whose fixed points are kept: a process may judge any number of workloads
 
@@ -45,13 +45,8 @@ class Scorer:
         self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
         self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
-        self._scores = scores = ground.rules["requirements"]["rules"]["scores"]
-        self._askings = askings_of(ground, workload.effort)
-        asked = workload.domains, workload.min_quality, workload.effort, self._quality is not None
-        options = ground.keep(("options", workload.domains, self._quality is not None), dict)
-        self.efforts: Efforts = ground.keep(
-            ("efforts", *asked), lambda: Efforts(workload, self._quality, scores, options)
-        )
+        self._choosable = Choosable(ground, workload, self._quality)
+        self.efforts: Efforts = self._choosable.efforts
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6
         self._budget = inf if workload.budget is None else float(workload.budget)
@@ -60,8 +55,6 @@ class Scorer:
         self._kinds = market.follows(KIND_ASKING), market.follows(KIND_SHEET)
         self._ceilings: dict[int, float] = {}  # by kind of offer, as the next
         self._moved: dict[int, _Moved | None] = {}
-        self._peaks: dict[int, tuple[float, float]] = {}  # by asking
-        self._means: dict[int, float] = {}  # by effort
 
     def expect(self, rows: int) -> None:
         """A set of rows whose parts will be asked for: to whom it helps, the time to get ready."""
@@ -83,17 +76,16 @@ class Scorer:
         ground = self._ground
         at = self._kind_of[row]
         moved = self._moved[at] if at in self._moved else self._move(at)
-        return moved and Standing(moved[1] - base, moved[2], ground.names[row], row, moved[3])
+        if moved is None:
+            return None
+        told = moved[1] - base, moved[2], ground.names[row], row, self._choosable.option(self._kinds[0][at], moved[3])
+        return tuple.__new__(Standing, told)
 
     def rated(self) -> int:
         """Rows of models of which something is known in the workload's domains."""
         ground, work = self._ground, self._workload
 
-        def find() -> int:
-            known = self._askings.known([domain for domain, _ in work.domains])
-            return self._askings.having(known, work.min_quality, self._scores)
-
-        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), find)
+        found: int = ground.keep(("rated", work.domains, work.min_quality, work.effort), self._choosable.rated)
         return found
 
     def lead(self, rows: list[int]) -> list[Standing]:
@@ -145,32 +137,12 @@ class Scorer:
         """Of a kind of offer, what depends on effort and price, negated."""
         askings, sheets = self._kinds
         asking = askings[at]
-        quality, visible = self._peaks[asking] if asking in self._peaks else self._peak(asking)
+        quality, visible = self._choosable.peak(asking)
         lost = -self._cost_worth * self._scaled_cost(self.meter.floor(sheets[at], visible) / self._per)
         if self._quality:
             lost -= self._quality.points * quality
         self._ceilings[at] = lost
         return lost
-
-    def _peak(self, asking: int) -> tuple[float, float]:
-        """The best quality at any effort of an asking, scaled, and the fewest words at any."""
-        words, size = self._ground.market.estimates.words, self._askings.size
-        left = self._askings.left(asking, self._workload.min_quality, self._scores)
-        known = self._means
-        quality = [known[place] if place in known else self._mean(place) for place in left]
-        found = max(quality, default=0.0), min([words[place % size] for place in left], default=0.0)
-        self._peaks[asking] = found
-        return found
-
-    def _mean(self, place: int) -> float:
-        """The quality of an effort, scaled, as Efforts has it."""
-        estimates, criterion, mean = self._ground.market.estimates, self._quality, 0.0
-        for domain, weight in self._workload.domains:
-            if criterion:
-                told = estimates.domain(domain).mean[place] if place < self._askings.size else nan
-                mean += weight * (criterion.when_unknown if told != told else criterion.scaled(told))
-        self._means[place] = mean
-        return mean
 
     def judge(self, standings: list[Standing], missing: Callable[[int], tuple[str, ...]]) -> list[Judged]:
         """The whole of it, both ends included. `missing`: what a row does not pass for certain."""
@@ -205,29 +177,25 @@ class Scorer:
 
     def _move(self, at: int) -> _Moved | None:
         """The best of the model's efforts at this price. All that is judged comes by here: no needless object."""
-        market = self._ground.market
-        askings, sheets = self._kinds
-        place, efforts = market.follows(ASKING_MODEL)[askings[at]], market.follows(ASKING_EFFORTS)[askings[at]]
-        entry, sheet = market.models[place], sheets[at]
-        plan = self.meter.plan(sheet, entry)
+        market, (askings, sheets) = self._ground.market, self._kinds
+        asking = askings[at]
+        plan = self.meter.plan(sheets[at], market.named(market.follows(ASKING_MODEL)[asking]))
+        estimates, choosable = market.estimates, self._choosable
+        size = choosable.size
         worth = self._quality.points if self._quality else 0.0
         free, budget, per = self._workload.free_length, self._budget, self._per
         best: _Moved | None = None
-        for option in self.efforts.of(place, efforts, entry, market.efforts[efforts]):
-            effort, _, scaled = option
+        for nth, place in enumerate(choosable.left(asking)):
+            quality = choosable.mean(place)
             if plan is None:
-                month, lost = inf, -worth * scaled[0] - self._unknown_cost
+                month, lost = inf, -worth * quality - self._unknown_cost
             else:
-                if len(plan) == 3:  # Meter.at, without the call
-                    fixed, answer, thinking = plan
-                    visible = effort[2][1] if free else 1.0
-                    month = fixed + visible * (answer + (effort[1][1] - 1) * thinking)
-                else:
-                    month = self.meter.at(plan, effort)
-                lost = -worth * scaled[0] - self._cost_worth * self._scaled_cost(month / per)
+                visible = estimates.words[place % size] if free else 1.0
+                month = bill_at(plan, visible, estimates.thoughts[place] - 1 if place < size else 0.0)
+                lost = -worth * quality - self._cost_worth * self._scaled_cost(month / per)
             over = month > budget
             if best is None or (over, lost, month) < best[:3]:
-                best = over, lost, month, option
+                best = over, lost, month, nth
         self._moved[at] = best
         return best
 

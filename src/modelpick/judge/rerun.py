@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.catalog.bits import to_rows
+from modelpick.catalog.market import ASKING_OF
+from modelpick.judge.askings import askings_of
 from modelpick.judge.case import Case, Judged
-from modelpick.judge.efforts import good_enough, usable
 from modelpick.judge.eligibility import BUDGET, asked
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import NOISE, Scorer
@@ -53,7 +54,8 @@ class Rerun:
     def _is_billed(self, row: int) -> bool:
         """Whether there is a price for this traffic."""
         market = self._case.ground.market
-        return self.scorer.meter.plan(market.sheet_of[row], market.models[market.model_of[row]]) is not None
+        place = market.model_of[row]
+        return self.scorer.meter.plan(market.sheet_of[row], market.named(place)) is not None
 
     def opened(self) -> set[int]:
         """Places of the models that are eligible only now."""
@@ -137,15 +139,13 @@ class Rerun:
             # Who reaches no minimum is scored at every effort: with one minimum less that can only be fewer.
             if best is None or best[0].score < case.ranked[0].score:
                 newly &= ~case.screened.misses.get(name, 0)
-        market = case.ground.market
-        moved: dict[tuple[int, int], bool] = {}
-        gone = [pair for pair in case.workload.min_quality if pair not in self.workload.min_quality]
+        asking_of = case.ground.market.follows(ASKING_OF)
+        moved: dict[int, bool] = {}
         for row in to_rows(case.screened.eligible & self.eligible):
-            key = market.model_of[row], market.efforts_of[row]
-            found = moved.get(key)
-            if found is None:
-                found = moved[key] = self._moves(*key, gone)
-            if found:
+            asking = asking_of[row]
+            if asking not in moved:
+                moved[asking] = self._moves(asking)
+            if moved[asking]:
                 rows.append(row)
         return [*rows, *to_rows(newly)], [pick]
 
@@ -161,11 +161,14 @@ class Rerun:
         rows = [row for row in to_rows(case.screened.eligible & self.eligible) if places[row] in near]
         return rows + to_rows(self._newly())
 
-    def _moves(self, place: int, efforts: int, gone: list[tuple[str, float]]) -> bool:
-        market = self._case.ground.market
-        scores = self._case.ground.rules["requirements"]["rules"]["scores"]
-        open_to = usable(market.models[place], market.efforts[efforts], self.workload.effort)
-        return len(open_to) > 1 and any(not good_enough([one], (pair,), scores) for one in open_to for pair in gone)
+    def _moves(self, asking: int) -> bool:
+        """Whether other efforts are left to choose from."""
+        ground = self._case.ground
+        scores, askings = ground.rules["requirements"]["rules"]["scores"], askings_of(ground, self.workload.effort)
+        if asking not in askings.open.several:
+            return False
+        before, now = self._case.workload.min_quality, self.workload.min_quality
+        return askings.left(asking, before, scores) != askings.left(asking, now, scores)
 
     def _best(self, rows: list[int], checked: list[int]) -> Standing | None:
         known = self._within(checked)

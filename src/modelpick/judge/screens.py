@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
+from modelpick.catalog.bits import rows_where
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.days import later
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
+from modelpick.judge.askings import askings_of
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
-from modelpick.judge.reach import reach
 from modelpick.rulebook.names import LICENSE_CLASSES
 
 TYPE_CHECKING = False
@@ -39,8 +40,12 @@ def at_least(ground: Ground, field: str, need: float) -> Sides:
 def fits(ground: Ground, field: str, need: tuple[int, int, str]) -> Sides:
     """What is asked for, as it is said; what the traffic sends, in each model's own tokens."""
     passes = fails = 0
-    for family, rows in ground.families.items():
-        there, short = at_least(ground, field, context_needed(ground, family, need))
+    needed: dict[int, set[str]] = {}
+    for family in set(ground.market.tokenizers):
+        needed.setdefault(context_needed(ground, family, need), set()).add(family)
+    for tokens, families in needed.items():
+        rows = ground.of_families(families)
+        there, short = at_least(ground, field, tokens)
         passes |= there & rows
         fails |= short & rows
     return passes, fails
@@ -166,14 +171,14 @@ def quality(ground: Ground, field: str, need: QualityNeed) -> Sides:
     """At an effort that the route offers (or the one that is asked for) the mean in the domain has to reach so much. An
     estimate that rests on few scores decides nothing, unless all of its interval is below."""
 
-    return reach(ground, (*need.before, (need.domain, need.points)), need.effort).sides(need)
+    return askings_of(ground, need.effort).sides(need)
 
 
 def effort(ground: Ground, field: str, need: str) -> Sides:
     """Routes that list efforts have to list it; who does not think has none to name."""
     market, calm = ground.market, ground.view.bits("reasoning-")
-    offers = ground.rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
-    other = ground.rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
+    offers = rows_where(market.efforts_of, [need in (told or ()) for told in market.efforts])
+    other = rows_where(market.efforts_of, [told is not None and need not in told for told in market.efforts])
     return offers | calm, other & ~calm
 
 

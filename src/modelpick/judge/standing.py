@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.frozen import NamedTuple
-from modelpick.judge.efforts import Option
+from modelpick.judge.efforts import Chosen, Option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Standing(NamedTuple):
     month: float  # USD; infinite where no bill is known
     offering: str
     row: int
-    option: Option
+    option: Chosen | Option
 
 
 class Parted(NamedTuple):

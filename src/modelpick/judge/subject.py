@@ -8,7 +8,6 @@ from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.days import days_between, last_of_month
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
-from modelpick.catalog.market_rows import row_of
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -49,6 +48,8 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
 
 def of_offering(offering: Offering, model: Model, ground: Ground, providers: int | None = None) -> Subject:
     """What card_columns.py reads off the columns, of one route. `providers`: how many companies serve the model."""
+    from modelpick.catalog.market_rows import row_of  # a decision reads the columns
+
     numbers = numbers_of(offering, "")
     retires: str | None = offering.fact("retires").value
     return Subject(
@@ -72,8 +73,10 @@ def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
         number("context.low", row), number("max_output.low", row), sent, answered,
         True if sent is not None and answered is not None else False if priceless else None,
         _mark(ground, "cache_price", row), providers, len(model.inconsistencies), _is_official(model, ground),
-        bool(ground.first_party[row]), days_left(number("retires", row), provider, ground),
-        ground.market.disputes[row], ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
+        ground.company(provider) == ground.company(ground.door(model.lab)),
+        days_left(number("retires", row), provider, ground),
+        ground.market.disputes_at((row,))[0],
+        ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import exp
 
-from modelpick.catalog.market import Entry
+from modelpick.catalog.market import Entry, Named
 from modelpick.catalog.usage import Triple, tokenizer_factor
 from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
@@ -82,7 +82,7 @@ def amounts_at(end: int, workload: Workload, factors: Factors, hits: Hits, numbe
     return Amounts(*map(number, every))
 
 
-def sizing(ground: Ground, entry: Entry) -> tuple[str, int, int]:
+def sizing(ground: Ground, entry: Entry | Named) -> tuple[str, int, int]:
     """What the tokens of a request with pictures or sound depend on: the tokenizer, and the rules for the lab."""
     billing = ground.rules["billing"]
     found: tuple[str, int, int] = ground.keep(

@@ -50,6 +50,7 @@ def test_the_decision_is_that_of_recommend() -> None:
     assert ended.is_over and ended.ending.outcome.is_recommended
     assert ended.commands == [f"modelpick recommend --preset rag --budget 900 --as-of {AS_OF}"]
     assert mine["command"] == ended.commands[0]
+    assert ended.shown[0].decision.verdict.text in ended.asker.said
 
 
 def test_refinements_go_on_from_one_another_until_it_is_done() -> None:

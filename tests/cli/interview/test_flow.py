@@ -119,12 +119,12 @@ def test_what_the_command_line_says_is_proposed() -> None:
 
 
 def test_an_answer_that_leaves_nothing_says_what_it_cost_and_is_relaxed() -> None:
-    asker = Scripted(What_is_it_for=["rag"], a_month_cost=["0.01"], What_now=["Relax the budget"])
+    asker = Scripted(What_is_it_for=["rag"], a_month_cost=["0.01"], What_now=["Relax: the budget"])
     interview = talk(asker)
     interview.run()
     before = len(case("rag").ranked)
     assert f"That leaves none of the {before} models that there would be without this answer." in asker.said
-    assert "What they do not meet all at once: the budget." in asker.said
+    assert "What stands in the way: the budget." in asker.said
     made = interview.answers.workload()
     assert made.budget is not None and made.budget > 1
     assert interview.counter.of(made).models > 0

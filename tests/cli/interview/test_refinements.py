@@ -55,6 +55,14 @@ def test_where_nothing_would_be_left_nothing_is_offered() -> None:
     assert "EU only" not in {one.label for one in refinements(answers(preset="rag", region=["cn"]), COUNTER, EN, set())}
 
 
+def test_where_little_is_left_less_may_be_asked_for() -> None:
+    asked = answers(preset="rag", region=["eu"], needs=["tools"], budget="5000", requests="20k/day")
+    before = COUNTER.of(asked.workload())
+    found = {one.label: one.left.models for one in refinements(asked, COUNTER, EN, set())}
+    assert before.models and any(count > before.models for count in found.values())
+    assert found["Data anywhere"] == len(case("rag", needs=["tools"], budget="5000", requests="20k/day").ranked)
+
+
 def test_asking_costs_nothing_of_what_was_answered() -> None:
     asked = answers(preset="rag")
     asked.take({"budget": "5000"})

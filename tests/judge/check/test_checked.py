@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.judge.claimed import known
 from tests.judge.little import route
 
 from modelpick.answers.drift import Drift
+from modelpick.catalog.entities import Price
 from modelpick.judge.check.checked import with_limits
 from modelpick.judge.ground import Ground
 from modelpick.report.formats.sarif import RULES
@@ -119,3 +121,34 @@ def _without(offering: str) -> Ground:
         route(PICK, "alpha/a", tools=True),
         route("sky/c", "gamma/c", tools=True),
     )
+
+
+def test_a_bill_that_doubled_is_told_in_times() -> None:
+    """Never a share of more than the whole."""
+    told = checked(world(("2", "4")), locked(world())).drifts[0].told.text
+    assert "2 times what it costs at the locked rates" in told and "100 %" not in told
+    told = checked(world(("1.9", "3.8")), locked(world())).drifts[0].told.text
+    assert "90 % more than at the locked rates" in told
+
+
+def test_a_price_that_ends_on_a_day_that_the_catalog_knew_is_the_doing_of_time() -> None:
+    one = route(PICK, "alpha/a", tools=True)
+    rates = {name: known(Decimal(rate)) for name, rate in (("input", "2"), ("output", "4"))}
+    one.prices = [Price(valid_to="2026-12-01", rates=one.prices[0].rates), Price(valid_from="2026-12-01", rates=rates)]
+    before = grounds(one)
+    lock = locked(before)
+    after = Ground(before.view, "2026-12-01", before.rules)
+    found = checked(after, lock)
+    repriced = next(each for each in found.drifts if each.kind == "repriced")
+    assert repriced.cause == "time" and repriced.now == pytest.approx(2 * repriced.was)
+    assert checked(Ground(before.view, "2026-11-30", before.rules), lock).drifts == []
+    assert checked(world(("2", "4")), lock).drifts[0].cause == "facts"
+
+
+def test_a_card_that_lost_points_because_something_is_no_longer_known_overtakes_nobody() -> None:
+    asked = work(weight={"fit": 0.9, "quality": 0.1, "cost": 0})
+    lock = locked(world(other=69), asked=asked)
+    limits = with_limits(LIMITS, max_margin=0.0)
+    found = checked(world(other=69, tools=None), lock, limits)
+    assert found.pick.now_score is not None and found.pick.now_score < found.pick.score - 1
+    assert kinds(found)[:2] == ([], ["unknown"])

@@ -84,6 +84,8 @@ def test_lines_are_those_of_the_file_whatever_ends_them() -> None:
     ("value = 1.0", "value = { a = { b = { c = { d = 1 } } } }", "too deep"),
     ("[workload]\n", "[workload]\nbudgit = 3\n", "workload: no option \"budgit\" | did you mean budget?"),
     ("[workload]\n", "[workload]\nas_of = \"2026-01-01\"\n", "workload: no option"),
+    *(('#retires" = { state', f'#retires" = {{ value = {odd}, state', "expected a date")
+      for odd in ('"2026-13"', '"soon"', '"20260101"', "2026", "[]", '"99999-01-01"')),
     ("[facts]", "[facts", "not TOML"),
     ("[facts]", "[facts]\n[facts]", "not TOML"),
     ("[resolved]", "<<<<<<< HEAD\n[resolved]", "a merge conflict that nobody has resolved"),

@@ -36,7 +36,7 @@ class Ending:
     def run(self) -> bool:
         """False: the questions are to be asked again."""
         self._show(self.outcome)
-        self._command()
+        self._sum_up()
         while True:
             steps = refinements(self._talk.answers, self._talk.counter, self._talk.tongue, self._tried)
             value = self._asker.pick(self._t("What next?"), self._entries(steps), _DONE)
@@ -46,7 +46,7 @@ class Ending:
                 return False
             if value == _WHOLE:
                 self._show(self.outcome)
-                self._command()
+                self._sum_up()
             elif value == _WORKLOAD:
                 self._write(_FILE, lambda path: self.outcome.save_workload(path))
             elif value == _REPORT:
@@ -66,8 +66,10 @@ class Ending:
         ]
 
     def _left(self, step: Refinement) -> str:
-        return self._t("{label}: {n:count} left, then {usd:usd} a month", label=step.label, n=step.left.models,
-                       usd=step.left.month_usd)  # fmt: skip
+        told = self._t("{label}: {n:count} left", label=step.label, n=step.left.models)
+        if step.left.month_usd is None:
+            return told
+        return self._t("{told}, then {usd:usd} a month", told=told, usd=step.left.month_usd)
 
     def _refine(self, step: Refinement) -> None:
         """Decides again, and says what is different."""
@@ -78,21 +80,22 @@ class Ending:
         self.outcome = self._decide()
         after = talk.counter.of(talk.answers.workload())
         self._asker.say(t("{label}:", label=step.label))
-        if not before.first:
-            self._asker.say(t("First now: {offering}", offering=after.first), 2)
-        elif before.first == after.first:
+        if after.first and after.first == before.first:
             self._asker.say(t("Still first: {offering}", offering=after.first), 2)
-        else:
+        elif after.first and before.first:
             self._asker.say(t("First now: {offering}; before: {other}", offering=after.first, other=before.first), 2)
+        elif after.first:
+            self._asker.say(t("First now: {offering}", offering=after.first), 2)
         if before.month_usd != after.month_usd:
             told = t("A month: {now:usd}; before: {then:usd}", now=after.month_usd, then=before.month_usd)
             self._asker.say(told, 2)
         self._asker.say(wording.left(after, talk.tongue), 2)
-        self._asker.say(talk.tongue.said(self.outcome.decision.verdict), 2)
-        self._command()
+        self._sum_up()
 
-    def _command(self) -> None:
-        """How to get the same without questions. It is one line, so that it can be copied."""
+    def _sum_up(self) -> None:
+        """What a long report began with, and how to get the same without questions: one line, that can be copied."""
+        self._asker.say("")
+        self._asker.say(self._talk.tongue.said(self.outcome.decision.verdict))
         self._asker.say(self._t("The same without questions:"))
         self._asker.quote(shlex.join(self.outcome.command))
 

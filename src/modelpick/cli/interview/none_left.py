@@ -6,6 +6,7 @@ from modelpick.cli.interview.asker import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from modelpick.answers.decision import Relaxation
@@ -30,8 +31,8 @@ def none_left(talk: Interview, step: Step, kept: Kept, before: int) -> bool:
     found = relaxed(case)[:_OFFERED]
     talk.asker.say(t("That leaves none of the {n:count} models that there would be without this answer.", n=before), 4)
     if found:
-        clash = talk.tongue.listed([talk.tongue.phrase(name) for name in _named(found[0][0])])
-        talk.asker.say(t("What they do not meet all at once: {clash}.", clash=clash), 4)
+        clash = talk.tongue.listed([talk.tongue.phrase(name) for name in _named(one for one, _ in found)])
+        talk.asker.say(t("What stands in the way: {clash}.", clash=clash), 4)
     entries = [Entry(_CHANGE, t("Answer this question again"))]
     entries += [Entry(str(at), _told(talk, one)) for at, (one, _) in enumerate(found)]
     entries.append(Entry(_TAKE_BACK, t("Drop this answer: {n:count} left", n=before)))
@@ -54,12 +55,13 @@ def adopt(talk: Interview, before: Workload, after: Workload) -> None:
     talk.answers.take(changed(before, after))
 
 
-def _named(one: Relaxation) -> list[str]:
+def _named(found: Iterable[Relaxation]) -> list[str]:
+    """Every requirement that one of them would relax, once."""
     from modelpick.answers.named import named
 
-    return [named(requirement) for requirement in one.requirements]
+    return list(dict.fromkeys(named(requirement) for one in found for requirement in one.requirements))
 
 
 def _told(talk: Interview, one: Relaxation) -> str:
     changes = "; ".join(talk.tongue.said(change) for change in one.changes)
-    return talk.tongue.t("Relax {changes}: {n:count} left", changes=changes, n=one.models)
+    return talk.tongue.t("Relax: {changes}; {n:count} left", changes=changes, n=one.models)

@@ -58,6 +58,21 @@ def _steps(now: Workload, count: Count, tongue: Tongue) -> Iterator[tuple[str, d
         yield t("From labs and clouds alone"), {"provider_kind": ["lab", "cloud"]}
     if now.alive_for is None:
         yield t("Served for another year"), {"alive_for": "1y"}
+    yield from _looser(now, tongue)
+
+
+def _looser(now: Workload, tongue: Tongue) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Where little is left, what would be open with less asked for."""
+    t = tongue.t
+    if now.budget is not None:
+        yield t("Twice the budget, {n:usd} a month", n=float(2 * now.budget)), {"budget": 2 * now.budget}
+    if now.region:
+        yield t("Data anywhere"), {"region": "none"}
+    if now.open_weights:
+        yield t("Closed models too"), {"open_weights": False}
+    if now.min_quality:
+        less = {domain: max(points - _BETTER, 0) for domain, points in now.min_quality}
+        yield t("Weaker models too, by {n:count} points", n=_BETTER), {"min_quality": less}
     if not now.any_provider:
         yield t("Less known providers too"), {"any_provider": True}
 

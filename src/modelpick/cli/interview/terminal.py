@@ -168,6 +168,10 @@ def _leaving(has_back: bool) -> KeyBindings:
     def _end(event: KeyPressEvent) -> None:
         event.app.exit(exception=EOFError)
 
+    @bindings.add(Keys.SIGINT, eager=True)  # a signal from elsewhere comes as a key, which a list would not know
+    def _interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
     return bindings
 
 

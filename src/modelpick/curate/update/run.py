@@ -8,7 +8,8 @@ from typing import Protocol
 from modelpick import shipped
 from modelpick.answers.update import CatalogUpdate
 from modelpick.catalog import place
-from modelpick.catalog.store import Catalog, fingerprint
+from modelpick.catalog.sections import fingerprint
+from modelpick.catalog.store import Catalog
 from modelpick.catalog.view import View
 from modelpick.curate.build import Built, build
 from modelpick.curate.update import arrivals, generations, ground, judging, report, state

@@ -27,6 +27,14 @@ SAID = {
     RETIRED: "retired", RETIRING: "about to be retired", INELIGIBLE: "no longer eligible", REPRICED: "repriced",
     OVERTAKEN: "overtaken",
 }  # fmt: skip
+_DEARER = (
+    f"At {{offering}} the same work costs {{now:usd}} a month for {TRAFFIC}: {{more:share}} more than at the locked "
+    "rates, {was:usd}; {limit:share} more is allowed."
+)
+_TIMES_AS_DEAR = (
+    f"At {{offering}} the same work costs {{now:usd}} a month for {TRAFFIC}: {{more:times}} what it costs at the "
+    "locked rates, {was:usd}; {limit:share} more is allowed."
+)
 
 
 def drifts(held: Held) -> list[Finding]:
@@ -89,7 +97,7 @@ def _ineligible(held: Held, one: Asked) -> Finding:
         was, now = held.lock.pick.month_usd, month[1] if month else None
     details = [_by_rules(held)] if by_rules else []
     return held.finding(
-        INELIGIBLE, RULES if by_rules else FACTS, told, todo.change(held), at=("requirements", one.id),
+        INELIGIBLE, RULES if by_rules else held.usual_cause, told, todo.change(held), at=("requirements", one.id),
         requirement=one.id, fact=fact or next(iter(looked_at), None), was=was, now=now, details=details,
     )  # fmt: skip
 
@@ -123,15 +131,19 @@ def _repriced(held: Held) -> Iterator[Finding]:
         sentence = say(f"{{offering}} cost nothing, and now costs {{now:usd}} a month for {TRAFFIC}.", ids,
                        **{key: value for key, value in told.items() if key not in ("was", "limit")})  # fmt: skip
     else:
-        ids.append(facts.computed("check#price_rise", more, months))
-        sentence = say(
-            f"At {{offering}} the same work costs {{now:usd}} a month for {TRAFFIC}: {{more:share}} more than at the "
-            "locked rates, {was:usd}; {limit:share} more is allowed.", ids, more=more, **told,
-        )  # fmt: skip
+        sentence = say(_DEARER if more < 1 else _TIMES_AS_DEAR, [*ids, *_rise(held, more, months)],
+                       more=more if more < 1 else more + 1, **told)  # fmt: skip
     yield held.finding(
-        REPRICED, FACTS, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules, now=found.now,
-        at=("pick", "month_usd"), details=list(rates(held)),
+        REPRICED, held.usual_cause, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules,
+        now=found.now, at=("pick", "month_usd"), details=list(rates(held)),
     )  # fmt: skip
+
+
+def _rise(held: Held, more: float, months: list[str]) -> list[str]:
+    """The share by which the bill rose, and how many times it is what it was."""
+    facts = held.case.facts
+    share = facts.computed("check#price_rise", more, months)
+    return [share, facts.computed("check#times_the_price", more + 1, [share])]
 
 
 def rates(held: Held, up: bool = True) -> Iterator[Sentence]:
@@ -185,7 +197,8 @@ def _overtaken(held: Held) -> Iterator[Finding]:
                        limit=held.limits.max_margin, **told)  # fmt: skip
     was, now = held.lock.pick.margin, -lead.points
     details = lead.told(held) + ([] if held.same_rules else [_perhaps_rules(held)])
-    yield held.finding(OVERTAKEN, FACTS if held.same_rules else RULES, sentence, todo.compare(held, lead.other),
+    cause = held.usual_cause if held.same_rules else RULES
+    yield held.finding(OVERTAKEN, cause, sentence, todo.compare(held, lead.other),
                        at=("pick", "margin"), was=was, now=now, details=details)  # fmt: skip
 
 

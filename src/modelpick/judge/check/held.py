@@ -45,6 +45,11 @@ class Held(NamedTuple):
     def same_rules(self) -> bool:
         return self.rules == self.lock.rules
 
+    @property
+    def usual_cause(self) -> str:
+        """By the catalog that the pick was locked by itself, a day has come that it knew of: a price has ended."""
+        return TIME if self.lock.catalog_version == self.case.ground.view.version else FACTS
+
     def cite(self, name: str, value: Any, as_of: str = "") -> str:
         """Something that the lock says, as a fact."""
         told = as_of or self.lock.as_of
@@ -68,6 +73,12 @@ class Held(NamedTuple):
         was, now = self.lock.facts.get(name, SILENT), self.facts.get(name)
         return now is not None and not same(was.value, now.value)
 
+    def is_silent(self, name: str) -> bool:
+        """Whether a fact of the lock was known and is not. An estimate at another effort is another fact."""
+        now = self.facts.get(name)
+        was_known = self.lock.facts[name].value is not None and "#quality." not in name
+        return self.judged is not None and was_known and (now is None or now.value is None)
+
     def changes(self) -> list[FactChange]:
         """Every fact of the lock that says something else today; none where nobody lists the pick."""
         if self.judged is None:
@@ -75,6 +86,8 @@ class Held(NamedTuple):
         found = []
         for name, was in self.lock.facts.items():
             now = self.facts.get(name)
+            if now is None and "#quality." in name:
+                continue  # an estimate at another effort is another fact
             value, state = (now.value, now.state) if now else (None, "unknown")
             if not same(was.value, value) or was.state != state:
                 found.append(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from modelpick.judge.check.held import Held
 
 _TOLD = 2  # criteria in which the leader is furthest ahead
+_COUNTED = ("fit", "card")
 _ENDS = {"low": "score_low", "high": "score_high"}
 
 
@@ -44,13 +45,21 @@ def lead_of(held: Held) -> Lead | None:
     if other is None:
         return None
     now = {one.criterion: one for one in points(held.case, held.judged)}
+    vague = _cards(held)
     silent = sum(
         max(0.0, was - now[name].points)
         for name, was in held.lock.points.items()
-        if name in now and now[name].value is None
+        if name in now and (now[name].value is None or name in vague)
     )
     end = held.case.workload.rank_by
     return Lead(other, worth(other, end) - worth(held.judged, end) - silent)
+
+
+def _cards(held: Held) -> set[str]:
+    """Criteria that count many facts, where one of the lock's is no longer known: nobody can tell what that took."""
+    if not any(held.is_silent(name) for name in held.lock.facts):
+        return set()
+    return {one.id for one in held.case.card.criteria if one.scale["measure"] in _COUNTED}
 
 
 def worth(judged: Judged, rank_by: str) -> float:

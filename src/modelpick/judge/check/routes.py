@@ -38,9 +38,8 @@ def _row(ground: Ground, offering: str) -> int | None:
     """None for one that does not stand for itself, or is not there."""
     if offering not in ground.names:
         return None
-    # A row of the overlay stands behind the one that it hides.
-    rows = [row for row, name in enumerate(ground.names) if name == offering and ground.everything >> row & 1]
-    return rows[-1] if rows else None
+    row = ground.row_of(offering)
+    return row if ground.everything >> row & 1 else None
 
 
 def _routes(view: View, pick: LockedPick) -> list[Offering]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.catalog.about import OLD_AFTER_DAYS
 from modelpick.judge.check import price, todo
-from modelpick.judge.check.drifts import ALIVE_FOR, rates
-from modelpick.judge.check.held import FACTS, RULES, TIME
+from modelpick.judge.check.drifts import ALIVE_FOR, RETIRED, rates, retirement
+from modelpick.judge.check.held import FACTS, RULES, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import DUPLICATE, POINTER
 from modelpick.judge.explain import evidence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from modelpick.judge.check.held import Held
 
 UNKNOWN = "unknown"
+USUAL = "default"  # the effort that a model makes unasked
 
 
 def warnings(held: Held) -> list[Finding]:
@@ -28,14 +29,20 @@ def warnings(held: Held) -> list[Finding]:
 
 def notes(held: Held) -> list[Finding]:
     """News that nobody has to act on."""
-    return [*_cheaper(held), *_leads(held)]
+    return [*_cheaper(held), *_leads(held), *_effort(held)]
 
 
 def _listed(held: Held) -> Iterator[Finding]:
     pick = held.lock.pick
     ids = [held.cite("pick", pick.offering)]
     if held.judged is None:
-        if held.found.how == POINTER:
+        end = held.lock.facts.get(f"offering:{pick.offering}#retires", SILENT).value
+        if end is not None and any(one.kind == RETIRED for one in retirement(held)):
+            return  # which is why
+        if end is not None:
+            told = say("No source lists {offering} any more; with the lock its end was announced for {day:date}.",
+                       [*ids, held.cite("retires", end)], offering=pick.offering, day=end)  # fmt: skip
+        elif held.found.how == POINTER:
             told = say("{offering} is a moving name today, and no offering of its own.", ids, offering=pick.offering)
         else:
             told = say(
@@ -87,9 +94,7 @@ def _facts(held: Held, told_of: set[str]) -> Iterator[Finding]:
     stated = (fact.value for name, fact in held.facts.items() if "#price." in name)
     priceless = all(rate is None for rate in stated)  # that is told by the bill
     for name, was in held.lock.facts.items():
-        now = held.facts.get(name)
-        is_told = "#quality." in name or (priceless and "#price." in name)
-        if was.value is None or is_told or name in told_of or (now is not None and now.value is not None):
+        if not held.is_silent(name) or name in told_of or (priceless and "#price." in name):
             continue
         if name.startswith(("rules/", "rule:", "provider:")) or was.state == "computed":
             continue  # the rules' own words; what follows from others
@@ -219,3 +224,19 @@ def _leads(held: Held) -> Iterator[Finding]:
                other=lead.other.offering, lead=lead.points, allowed=allowed)  # fmt: skip
     yield held.finding("behind", FACTS, told, todo.nothing(held), at=("pick", "margin"), was=held.lock.pick.margin,
                        now=-lead.points)  # fmt: skip
+
+
+def _effort(held: Held) -> Iterator[Finding]:
+    """Another effort suits the work best today; the bill stays that of the locked one."""
+    was = held.lock.pick.effort or USUAL
+    now = (held.judged.effort.name if held.judged else held.lock.pick.effort) or USUAL
+    if was == now:
+        return
+    facts = held.case.facts
+    ids = [held.cite("effort", was), facts.computed(f"offering:{held.offering}#effort", now, [])]
+    told = say(
+        "Today {offering} suits the work best at {now} effort; its bill is told at {was} effort, as it was locked.",
+        [*ids, evidence.is_offering(held.case, held.offering, held.lock.pick.model)], offering=held.offering, now=now,
+        was=was,
+    )  # fmt: skip
+    yield held.finding("effort", FACTS, told, todo.nothing(held), at=("pick", "effort"), was=was, now=now)

@@ -9,7 +9,6 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
-from modelpick.judge.explain.hosts import companies_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,10 +124,10 @@ def _limits(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
 
 
 def _companies(case: Case, own: Judged, other: Judged) -> Iterator[Sentence]:
-    mine, theirs = companies_of(case, own.place), companies_of(case, other.place)
+    mine, theirs = case.ground.companies[own.place], case.ground.companies[other.place]
     if mine <= theirs:
         return
-    facts = [case.facts.computed(f"model:{case.model_id(one)}#companies", companies_of(case, one.place),
+    facts = [case.facts.computed(f"model:{case.model_id(one)}#companies", case.ground.companies[one.place],
                                  [evidence.is_model(case, case.model_id(one))]) for one in (own, other)]  # fmt: skip
     yield say(COMPANIES, facts, own=mine, other=theirs)
 

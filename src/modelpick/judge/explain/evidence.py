@@ -123,7 +123,7 @@ def is_offering(case: Case, offering: str, model: str) -> str:
 def place_of(case: Case, model: str) -> int:
     """Where a model stands in the market; KeyError for one that is not there."""
     places: dict[str, int] = case.ground.keep(
-        "places", lambda: {entry.id: at for at, entry in enumerate(case.ground.market.models)}
+        "places", lambda: {name: at for at, name in enumerate(case.ground.market.ids)}
     )
     return places[model]
 

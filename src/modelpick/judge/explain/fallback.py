@@ -45,7 +45,7 @@ def fallback(case: Case) -> Fallback | None:
 
 def _shared(case: Case, first: Judged, avoid: frozenset[str] | None, row: int) -> str:
     """What a row has in common with the first pick; "" is nothing."""
-    lab = case.ground.market.models[case.ground.market.model_of[row]].lab
+    lab = case.ground.market.ids[case.ground.market.model_of[row]].partition("/")[0]
     if lab == case.model_id(first).partition("/")[0]:
         return "the lab"
     reached = hosts(case, row)

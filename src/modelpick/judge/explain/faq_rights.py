@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import say
 from modelpick.judge.explain import evidence
-from modelpick.judge.explain.hosts import companies_of, live_rows, routes_of
+from modelpick.judge.explain.hosts import live_rows, routes_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def routes(case: Case, pick: Judged) -> list[Sentence]:
     kinds = {kind: (rows & view.bits(f"kind={kind}")).bit_count() for kind in _KINDS}
     told = {kind: count for kind, count in kinds.items() if count}
     counted = case.facts.computed(f"model:{model}#live_routes", {"routes": rows.bit_count(), "kinds": told}, [])
-    companies = companies_of(case, pick.place)
+    companies = case.ground.companies[pick.place]
     independent = case.facts.computed(f"model:{model}#companies", companies, [evidence.is_model(case, model)])
     answer = [
         say(_ROUTES["one" if rows.bit_count() == 1 else "many"], [counted, independent], routes=rows.bit_count(),

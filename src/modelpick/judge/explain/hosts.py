@@ -45,33 +45,11 @@ def rows_of(case: Case, place: int) -> list[int]:
 
     def find() -> list[int]:
         counted, names = case.ground.everything, case.ground.names
-        rows = [row for row in _by_place(case).get(place, ()) if counted >> row & 1]
+        rows = [row for row in case.ground.market.rows_of(place) if counted >> row & 1]
         return sorted(rows, key=names.__getitem__)
 
     found: list[int] = case.ground.keep(("rows of", place), find)
     return found
-
-
-def _by_place(case: Case) -> dict[int, list[int]]:
-    """All rows by their model's place: in one pass, for the many models of which a Decision tells."""
-
-    def find() -> dict[int, list[int]]:
-        rows: dict[int, list[int]] = {}
-        for row, place in enumerate(case.ground.market.model_of):
-            if place in rows:
-                rows[place].append(row)
-            else:
-                rows[place] = [row]
-        return rows
-
-    found: dict[int, list[int]] = case.ground.keep("rows by place", find)
-    return found
-
-
-def companies_of(case: Case, place: int) -> int:
-    """How many independent companies serve a model today."""
-    ground = case.ground
-    return len({name for row in live_rows(case, place) if (name := ground.independent.get(ground.providers[row]))})
 
 
 def routes_of(case: Case, place: int) -> int:
@@ -87,7 +65,8 @@ def live_rows(case: Case, place: int) -> list[int]:
 def is_first_party(case: Case, row: int) -> bool:
     """Whether the model's own lab serves it."""
     name = case.ground.providers[row]
-    return case.ground.market.models[case.ground.market.model_of[row]].lab in (name, case.ground.company(name))
+    lab = case.ground.market.ids[case.ground.market.model_of[row]].partition("/")[0]
+    return lab in (name, case.ground.company(name))
 
 
 def retired_by_lab(case: Case, place: int) -> tuple[str, str] | None:

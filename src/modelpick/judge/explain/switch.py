@@ -80,7 +80,7 @@ def _route(case: Case, place: int, beside: str) -> int | None:
     """The route at the pick's own provider, else the lab's own, else the first that is live."""
     rows = live_rows(case, place) or rows_of(case, place)
     ids, names = case.ground.names, case.ground.providers
-    lab = case.ground.market.models[place].lab
+    lab = case.ground.market.ids[place].partition("/")[0]
     return min(
         rows,
         key=lambda row: (names[row] != beside, names[row] != lab, not is_first_party(case, row), ids[row]),

@@ -128,7 +128,7 @@ def _all_of_them(case: Case, what: str, first: Any) -> Sentence:
     fact = case.facts.computed(f"ways:{what}", what.split("+"), [])
     if first is None:
         return say("All of these together.", [fact])
-    model = case.ground.market.models[case.ground.market.model_of[first.row]].id
+    model = case.ground.market.ids[case.ground.market.model_of[first.row]]
     return say(
         "All of these together: then {offering} would be first.",
         [fact, evidence.is_offering(case, first.offering, model)], offering=first.offering,

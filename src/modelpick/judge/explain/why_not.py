@@ -71,7 +71,7 @@ def why_not(
 
 def notes(case: Case, place: int) -> list[Sentence]:
     """What its own lab has announced, and what it names as the next."""
-    model = case.model_by_id(case.ground.market.models[place].id)
+    model = case.model_by_id(case.ground.market.ids[place])
     found = []
     if ending := retired_by_lab(case, place):
         day, route = ending

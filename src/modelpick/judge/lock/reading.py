@@ -32,6 +32,7 @@ MAX_BYTES = 4 * 1024 * 1024  # a hundred times a lock of everything that may be 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: |$)")
 _HEADER = re.compile(r"^\s*\[\s*([A-Za-z0-9_-]+)\s*\]")
 _KEY = re.compile(r'^\s*("(?:[^"\\]|\\.)*"|[A-Za-z0-9_-]+)\s*=')
+_END = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")  # of a route: a year will do
 _NO_LOCK = "`modelpick lock` writes one"
 _GREATEST = Decimal(100)  # points by which one may lead, and times that a bill may grow
 
@@ -60,6 +61,9 @@ def read(content: bytes, file: str) -> ReadLock:
             check(table[name], shape, f"{file}: {name}")
     for name, told in table["facts"].items():
         check(told, FACT, f"{file}: facts: {shown(name)}")
+        day = told.get("value", "2026") if name.endswith("#retires") else "2026"
+        if not isinstance(day, str) or not _END.fullmatch(day):
+            raise BadFileError(f"{file}: facts: {shown(name)}: expected a date, got {shown(day)}", AGAIN)
     _day(table["as_of"], f"{file}: as_of")
     for key in table["workload"]:
         if key not in BY_NAME or not BY_NAME[key].in_file:

@@ -46,6 +46,7 @@ RULES = {
     "earlier_day": "It was checked as of a day before the lock.",
     "tool_changed": "Another version of modelpick wrote the lock.",
     "cheaper": "The pick has become cheaper.",
+    "effort": "Another effort suits the work best today.",
     "behind": "Another pick leads by no more than is allowed.",
 }
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from tests.judge.cases import ground, workload
+from tests.judge.cases import ground
 from tests.judge.little import model, route, under
 
 from modelpick.catalog.market import Standing
+from modelpick.judge.askings import askings_of
 from modelpick.judge.efforts import QualityNeed, standings
 from modelpick.judge.ground import Ground
-from modelpick.judge.reach import Reach, reach
 
 MINIMA = (("reasoning", 60.0), ("knowledge", 75.0), ("coding", 65.0))
 
@@ -40,7 +40,7 @@ def scores(asked: Ground) -> int:
 
 @pytest.mark.parametrize("effort", ["", "low", "none"])
 def test_every_order_of_minima_is_as_one_route_at_a_time(effort: str) -> None:
-    whole = Reach(ground(), MINIMA, effort, scores(ground()))
+    whole = askings_of(ground(), effort)
     seen = set()
     for order in permutations(MINIMA):
         for at, (domain, points) in enumerate(order):
@@ -70,36 +70,4 @@ def test_an_estimate_that_rests_on_little_decides_little(
         estimate.n = scores_of.get(estimate.effort, 3)
     asked = under(described, route("sky/x", "alpha/x", reasoning_efforts=["high"]))
     need = QualityNeed("coding", 60.0, "", 3)
-    assert reach(asked, (("coding", 60.0),), "").sides(need) == one_by_one(asked, need) == verdict
-
-
-def test_more_kinds_of_routes_than_a_byte_can_tell_apart() -> None:
-    routes = [route(f"sky/m{at}", f"alpha/m{at}", reasoning_efforts=["low"]) for at in range(300)]
-    domains = [f"domain{at}" for at in range(9)]
-    models = [
-        model(f"alpha/m{at}", {name: {"": 50.0 + (at >> bit & 1) * 20} for bit, name in enumerate(domains)})
-        for at in range(300)
-    ]
-    asked = under(*routes, *models)
-    minima = tuple((name, 60.0) for name in domains)
-    whole = Reach(asked, minima, "", scores(asked))
-    need = QualityNeed(domains[3], 60.0, "", scores(asked), minima[:3])
-    found = whole.sides(need)
-    assert found == one_by_one(asked, need) and found[0] and found[1]
-
-
-def test_what_was_looked_at_serves_again() -> None:
-    asked = under(route("sky/x", "alpha/x"))
-    first = reach(asked, MINIMA, "")
-    assert reach(asked, MINIMA[1:], "") is first is reach(asked, MINIMA[::-1], "")
-    assert reach(asked, MINIMA, "low") is not first is not reach(asked, (("reasoning", 61.0),), "")
-
-
-def test_judging_again_without_a_minimum_looks_at_no_effort_again() -> None:
-    asked = Ground(ground().view, ground().as_of)
-    wanted = workload("general")
-    whole = reach(asked, wanted.min_quality, wanted.effort)
-    assert all(
-        reach(asked, tuple(pair for pair in wanted.min_quality if pair != gone), wanted.effort) is whole
-        for gone in wanted.min_quality
-    )
+    assert askings_of(asked, "").sides(need) == one_by_one(asked, need) == verdict
