@@ -150,3 +150,8 @@ def test_a_lock_that_cannot_be_renewed_is_told_before_the_answer(desk: tuple[Any
 def test_a_word_in_the_wrong_place_is_advised_on(catalog_file: Path, words: list[str], advice: str) -> None:
     done = run(*words, env={"MODELPICK_CATALOG": str(catalog_file)})
     assert done.code in (2, 4) and advice in done.err
+
+
+@pytest.mark.parametrize("words", [["completion", ""], ["list", "--lang", ""], ["list", "--format", "zzz"]])
+def test_nothing_is_no_choice_where_one_is_needed(words: list[str]) -> None:
+    assert "expected" in complaint(run(*words), 2)

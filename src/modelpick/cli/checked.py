@@ -24,7 +24,7 @@ def checked(values: Values, parameters: Iterable[Parameter]) -> Values:
         if each.name not in values:
             continue
         value = values[each.name]
-        if each.choices and value and value not in each.choices:
+        if each.choices and value != each.default and value not in each.choices:
             raise _unknown(each, value)
         if each.kind == NUMBER and value is not None:
             value = _number(each, value)
