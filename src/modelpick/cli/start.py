@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "modelpick"
 _ROOT = os.path.dirname(os.path.dirname(__file__))
+SHELF = os.path.join(_ROOT, "__pycache__", "modules.bin")  # hatch_build.py lists it, so that an uninstall removes it
 _HEAD = f"{_PACKAGE} {__version__} modules 2, Python {sys.version}\n".encode()
 _LENGTH = 8  # bytes that say how long the table is
 _MOST_GROUPS = 12  # more of them come from editing; then the file starts anew
@@ -34,7 +35,7 @@ _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be importe
 
 def start() -> NoReturn:
     gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
-    shelf = Shelf(os.path.join(_ROOT, "__pycache__", f"modules.{sys.implementation.cache_tag}.bin"))
+    shelf = Shelf(SHELF)
     sys.meta_path.insert(0, shelf)
     from modelpick.cli import main
 
