@@ -29,12 +29,11 @@ _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be importe
 
 
 def start() -> NoReturn:
-    gc.disable()  # imports make no garbage
+    gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
     shelf = Shelf(os.path.join(_ROOT, "__pycache__", f"modules.{sys.implementation.cache_tag}.bin"))
     sys.meta_path.insert(0, shelf)
     from modelpick.cli import main
 
-    gc.enable()
     main.start(shelf.keep)
 
 
