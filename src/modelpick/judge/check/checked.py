@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
-HOLDS, DRIFTED = "holds", "drift"
+HOLDS, DRIFTED, NOT_LISTED = "holds", "drift", "unknown"
 
 
 def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created: str = "") -> Drift:
@@ -47,7 +47,7 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
     verdict = _verdict(held, bad, look)
     return Drift(
         created, ground.as_of, tool, held.rules, catalog_told(ground), told, workload_told(held.case.workload), asked,
-        DRIFTED if bad else HOLDS, verdict, then_and_now, bad, look, news, held.changes(),
+        _outcome(held, bad), verdict, then_and_now, bad, look, news, held.changes(),
         lock.fallback.offering if lock.fallback else None, _next(held, bad), held.case.facts.table,
     )  # fmt: skip
 
@@ -72,6 +72,13 @@ def _then_and_now(held: Held) -> PickThenAndNow:
         pick.month_usd, priced.now if priced else None, priced.same_rules if priced else None, pick.margin,
         -lead.points if lead else None, pick.second or None, lead.other.offering if lead else None,
     )  # fmt: skip
+
+
+def _outcome(held: Held, bad: list[Finding]) -> str:
+    """Of a pick that nobody lists nothing is known: no drift, and nothing that holds."""
+    if bad:
+        return DRIFTED
+    return HOLDS if held.judged else NOT_LISTED
 
 
 def _verdict(held: Held, bad: list[Finding], look: list[Finding]) -> Sentence:
