@@ -144,7 +144,7 @@ def test_refinements_are_counted_decide_again_and_say_what_changed() -> None:
         session.enter(*ALL)
         session.wait_for(f"? {NEXT}")
         found = re.search(r"3\) EU only: (\d+) left", session.shown)
-        assert found and "2) Cheaper and slower:" in session.shown and "4) Open weights:" in session.shown
+        assert found and "2) Slower, at batch prices:" in session.shown and "4) Open weights:" in session.shown
         session.choose(NEXT, "3")
         session.wait_for(f"{found[1]} models left")
         session.wait_for("--region eu --as-of 2026-11-20")
@@ -208,7 +208,7 @@ def test_forty_columns_are_enough() -> None:
     with Session(*ASK, columns=40, rows=20) as session:
         session.enter(*ALL)
         session.wait_for(f"? {NEXT}")
-        assert "Cheaper and slower" in session.shown
+        assert "Slower, at batch prices" in session.shown
         session.send(ENTER)
         assert session.code() == 0
 

@@ -29,6 +29,7 @@ _COUNTRIES = (
     "ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw "
     "tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw eu "
 )
+REGIONS_TOO = "countries go by their ISO 3166 codes, like de, and regions of clouds by their names, like eu-west-1"
 _SPOKEN_OF = {"uk": "gb", "europe": "eu", "usa": "us"}
 
 
@@ -97,6 +98,8 @@ class Names:
         ]
         if near:
             return f"did you mean {' or '.join(near)}?"
+        if of == "region" and names:
+            return f"{REGIONS_TOO}; there is: {', '.join(names)}"
         return f"there is: {', '.join(names)}" if 0 < len(names) <= 40 else ""
 
     def _license(self, folded: str) -> str | None:
