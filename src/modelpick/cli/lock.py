@@ -74,7 +74,7 @@ def _before(output: str) -> Lock | None:
 
 def _work(lock: Lock) -> str:
     """As it was asked, in a line."""
-    from modelpick.judge.lock.text import toml
+    from modelpick.workload.toml_values import toml
 
     told = ", ".join(
         f"{name} {value if isinstance(value, str) else toml(value)}" for name, value in lock.workload.items()

@@ -60,13 +60,14 @@ def hold(ground: Ground, read: ReadLock, limits: Thresholds) -> Held:
     judged = None if where.row is None else best_route(case, [where.row])
     facts, looked_at = todays_facts(case, judged, lock) if judged else ({}, {})
     case.facts.table.update(facts)
-    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules))
+    priced = price.repriced(case, lock, judged) if judged else None
+    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules), priced)
 
 
 def _then_and_now(held: Held) -> PickThenAndNow:
     pick, judged = held.lock.pick, held.judged
     lead = lead_of(held)
-    priced = price.repriced(held.case, held.lock, judged) if judged else None
+    priced = held.priced
     return PickThenAndNow(
         pick.model, pick.offering, judged.offering if judged else None, pick.score, judged.score if judged else None,
         pick.month_usd, priced.now if priced else None, priced.same_rules if priced else None, pick.margin,

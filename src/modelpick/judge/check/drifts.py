@@ -86,16 +86,16 @@ def _failing(held: Held) -> Iterator[Finding]:
         return
     row = held.judged.row
     for one in held.case.screened.asked:
-        month = _over_budget(held, held.judged) if one.rule == BUDGET else None
+        month = _over_budget(held) if one.rule == BUDGET else None
         fails = month is not None if one.rule == BUDGET else bool(one.fails >> row & 1)
         if fails and one.id not in (ALIVE, ALIVE_FOR):
             yield _ineligible(held, one, held.judged, month)
 
 
-def _over_budget(held: Held, judged: Judged) -> Triple | None:
+def _over_budget(held: Held) -> Triple | None:
     """A month at the effort that was locked, as prices are compared at: another one may be within the budget today."""
     budget = held.case.workload.budget
-    now = price.repriced(held.case, held.lock, judged).now
+    now = held.priced.now if held.priced else None
     if budget is None or now is None or not price.exceeds(now, float(budget)):
         return None
     return now, now, now
@@ -138,9 +138,9 @@ def _by_rules(held: Held) -> Sentence:
 
 
 def _repriced(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     more = price.rise(found)
     limit = float(held.limits.max_price_rise)
     if more is None or not price.exceeds(more, limit):

@@ -176,9 +176,9 @@ def _age(held: Held, day: str) -> int:
 
 
 def _cheaper(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     if not found.same_rules or found.now is None or not price.exceeds(1 - found.now / found.same_rules, 0.0):
         return
     traffic, asked = evidence.traffic(held.case)
