@@ -272,7 +272,7 @@ def test_other_rules_are_a_warning_and_another_version_is_news(shop: Workshop) -
     one = only(shop.check(code=6), "ineligible")
     assert one["cause"] == "facts"  # whose fact has changed, the rules are not to blame
     shop.overlay()
-    shop.file.write_text(lock.replace('tool = "', 'tool = "0.0.'), encoding="utf-8")
+    shop.write(lock.replace('tool = "', 'tool = "0.0.'))
     found = shop.check()
     assert found["warnings"] == [] and kinds(found["notes"]) == ["tool_changed"]
 
@@ -283,7 +283,7 @@ def test_a_fail_without_another_fact_under_other_rules_is_told_as_the_rules_doin
     shop.edit(digest, "0123456789ab")
     text = shop.file.read_text("utf-8")
     head, _, resolved = text.partition("[resolved]")
-    shop.file.write_text(f"{head}[resolved]" + resolved.replace("max_output = 1000", "max_output = 90000", 1), "utf-8")
+    shop.write(f"{head}[resolved]" + resolved.replace("max_output = 1000", "max_output = 90000", 1))
     found = shop.check(code=6)
     one = only(found, "ineligible")
     assert one["requirement"] == "max_output" and one["cause"] == "rules"

@@ -10,7 +10,7 @@ from modelpick.judge.check.drifts import SAID, drifts
 from modelpick.judge.check.held import Held, todays_facts
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import found
-from modelpick.judge.check.rules import preset_changed, rules_changed, tool_changed
+from modelpick.judge.check.rules import edited, preset_changed, rules_changed, tool_changed
 from modelpick.judge.check.warnings import notes, warnings
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.lock.frozen import thawed
@@ -33,7 +33,7 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
     held = hold(ground, read, limits)
     lock = read.lock
     bad = drifts(held)
-    look = [*preset_changed(held), *rules_changed(held), *warnings(held)]
+    look = [*edited(held), *preset_changed(held), *rules_changed(held), *warnings(held)]
     news = [*notes(held), *tool_changed(held, tool)]
     told = LockTold(
         read.file, lock.created, lock.as_of, lock.tool, lock.rules, lock.catalog_version, lock.catalog_date,

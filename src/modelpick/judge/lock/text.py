@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from decimal import Decimal
 
 from modelpick.answers.lockfile import VERSION
+from modelpick.judge.lock.seals import seals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # Which model was picked, for which work, and on which facts. `modelpick lock` writes this file, `modelpick check` holds
-# it against today's catalog; commit it. What is worth editing by hand is [thresholds] alone.
+# it against today's catalog; commit it. [thresholds] may be edited by hand; [seals] tells of an edit of anything else.
 """
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
@@ -27,6 +29,12 @@ def as_text(lock: Lock) -> str:
     parts += [f"[{name}]\n" + "\n".join(_pairs(table)) for name, table in _tables(lock) if table is not None]
     facts = (f"{_key(name)} = {toml(_fact(fact))}" for name, fact in sorted(lock.facts.items()))
     parts.append("[facts]\n" + "\n".join(facts))
+    sealed = seals(tomllib.loads(_joined(parts), parse_float=Decimal))  # as it will be read
+    parts.insert(-1, "[seals]\n" + "\n".join(_pairs(sealed)))
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
