@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -170,6 +171,20 @@ def test_other_complaints(catalog_file: Path, tmp_path: Path) -> None:
         render(decision, lang="fr")
     with pytest.raises(AttributeError, match="no attribute 'recomend'"):
         modelpick.recomend  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("wrong", [{"preset": "rag"}, "rag", None, 5])
+def test_what_is_of_another_kind_is_refused_in_words(wrong: Any, catalog_file: Path) -> None:
+    named = type(wrong).__name__
+    for attempt, message in (
+        (lambda: recommend(wrong, catalog=str(catalog_file)), f"recommend: expected a Workload, got {named}"),
+        (lambda: render(wrong), f"render: expected a Decision, got {named}"),
+        (lambda: to_json(wrong), f"to_json: expected a Decision, got {named}"),
+        (lambda: open_catalog([wrong]), "catalog: expected a path or a name, got list"),  # type: ignore[arg-type]
+        (lambda: open_catalog(catalog_file, rules=[wrong]), "rules: expected a path or a name, got list"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(modelpick.UsageError, match=re.escape(message)):
+            attempt()
 
 
 def test_nothing_is_printed(catalog_file: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -34,6 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 FORMATS = ("table", "json", "markdown", "html", "csv", "adr")  # that a Decision is told in
+_EXAMPLE = 'recommend(Workload(preset="rag")) gives a Decision'
 _NAMED = ("name", "names", "order", "points", "weights", "model")  # kinds that a rulebook or a catalog has a say in
 
 
@@ -98,6 +99,8 @@ class Catalog:
     """An opened catalog with the rules to judge by. Whoever judges many workloads opens it once."""
 
     def __init__(self, path: Path = "", rules: Path = "") -> None:
+        for name, place in (("catalog", path), ("rules", rules)):
+            _must_be(isinstance(place, str | os.PathLike), name, "a path or a name", place)
         from modelpick.catalog.view import open_view
         from modelpick.judge.asked import check_rules
 
@@ -132,6 +135,7 @@ class Catalog:
         self, workload: Workload, *, as_of: str | datetime.date = "", confidence: bool = True, explain: bool = True
     ) -> Decision:
         """As `modelpick.recommend`, on this catalog."""
+        _must_be(isinstance(workload, Workload), "recommend", "a Workload", workload)
         from modelpick.judge.clock import created, day_text
         from modelpick.judge.confidence import DRAWS
         from modelpick.judge.decide import decide
@@ -185,6 +189,7 @@ def to_json(document: Decision) -> dict[str, Any]:
     """The document as plain JSON, as `--format json` writes it: `modelpick schema decision` describes it."""
     from modelpick.answers.catalog import to_json
 
+    _must_be(hasattr(document, "schema"), "to_json", "a Decision", document)
     return to_json(document)
 
 
@@ -194,6 +199,7 @@ def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> s
     from modelpick.report.told import told
     from modelpick.report.tongue import LANGUAGES
 
+    _must_be(hasattr(document, "schema"), "render", "a Decision", document)
     if form not in FORMATS or lang not in LANGUAGES:
         wrong, known = (form, FORMATS) if form not in FORMATS else (lang, LANGUAGES)
         raise UsageError(f"render: nothing is told as {wrong!r}", f"there is: {', '.join(known)}")
@@ -206,6 +212,11 @@ def _catalog(catalog: Path | Catalog, rules: Path) -> Catalog:
             raise UsageError("rules: this catalog is opened already", "give the rules to open_catalog")
         return catalog
     return Catalog(catalog, rules)
+
+
+def _must_be(is_one: bool, where: str, what: str, given: object) -> None:
+    if not is_one:
+        raise UsageError(f"{where}: expected {what}, got {type(given).__name__}", _EXAMPLE)
 
 
 def _said(options: Mapping[str, Any]) -> _Said:

@@ -89,7 +89,7 @@ class Drift(Frozen):
     lock: LockTold
     workload: dict[str, Any]
     limits: Limits
-    outcome: str  # holds or drift
+    outcome: str  # holds, drift, or unknown: nobody lists the pick
     verdict: Sentence
     pick: PickThenAndNow
     drifts: list[Finding]

@@ -35,9 +35,9 @@ _NO_RATES = (
 
 def bills(held: Held) -> Iterator[Finding]:
     """A bill that can't be told any more, or that grew though no rate did."""
-    if held.judged is None or held.lock.pick.month_usd is None:
+    found = held.priced
+    if found is None or held.lock.pick.month_usd is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     ids = [held.cite("month_usd", found.then)]
     traffic, asked = evidence.traffic(held.case)
     is_of = evidence.is_offering(held.case, held.offering, held.lock.pick.model)

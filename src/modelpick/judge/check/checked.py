@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
-HOLDS, DRIFTED = "holds", "drift"
+HOLDS, DRIFTED, NOT_LISTED = "holds", "drift", "unknown"
 
 
 def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created: str = "") -> Drift:
@@ -47,7 +47,7 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
     verdict = _verdict(held, bad, look)
     return Drift(
         created, ground.as_of, tool, held.rules, catalog_told(ground), told, workload_told(held.case.workload), asked,
-        DRIFTED if bad else HOLDS, verdict, then_and_now, bad, look, news, held.changes(),
+        _outcome(held, bad), verdict, then_and_now, bad, look, news, held.changes(),
         lock.fallback.offering if lock.fallback else None, _next(held, bad), held.case.facts.table,
     )  # fmt: skip
 
@@ -60,18 +60,26 @@ def hold(ground: Ground, read: ReadLock, limits: Thresholds) -> Held:
     judged = None if where.row is None else best_route(case, [where.row])
     facts, looked_at = todays_facts(case, judged, lock) if judged else ({}, {})
     case.facts.table.update(facts)
-    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules))
+    priced = price.repriced(case, lock, judged) if judged else None
+    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules), priced)
 
 
 def _then_and_now(held: Held) -> PickThenAndNow:
     pick, judged = held.lock.pick, held.judged
     lead = lead_of(held)
-    priced = price.repriced(held.case, held.lock, judged) if judged else None
+    priced = held.priced
     return PickThenAndNow(
         pick.model, pick.offering, judged.offering if judged else None, pick.score, judged.score if judged else None,
         pick.month_usd, priced.now if priced else None, priced.same_rules if priced else None, pick.margin,
         -lead.points if lead else None, pick.second or None, lead.other.offering if lead else None,
     )  # fmt: skip
+
+
+def _outcome(held: Held, bad: list[Finding]) -> str:
+    """Of a pick that nobody lists nothing is known: no drift, and nothing that holds."""
+    if bad:
+        return DRIFTED
+    return HOLDS if held.judged else NOT_LISTED
 
 
 def _verdict(held: Held, bad: list[Finding], look: list[Finding]) -> Sentence:

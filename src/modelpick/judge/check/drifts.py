@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from modelpick.answers.drift import Finding
     from modelpick.answers.sentence import Sentence
+    from modelpick.catalog.market import Triple
+    from modelpick.judge.case import Judged
     from modelpick.judge.check.held import Held
     from modelpick.judge.eligibility import Asked
 
@@ -84,14 +86,23 @@ def _failing(held: Held) -> Iterator[Finding]:
         return
     row = held.judged.row
     for one in held.case.screened.asked:
-        if one.fails >> row & 1 and one.id not in (ALIVE, ALIVE_FOR):
-            yield _ineligible(held, one)
+        month = _over_budget(held) if one.rule == BUDGET else None
+        fails = month is not None if one.rule == BUDGET else bool(one.fails >> row & 1)
+        if fails and one.id not in (ALIVE, ALIVE_FOR):
+            yield _ineligible(held, one, held.judged, month)
 
 
-def _ineligible(held: Held, one: Asked) -> Finding:
-    assert held.judged is not None
-    month = held.judged.month if one.rule == BUDGET else None
-    told = reason(held.case, one, held.judged.row, month)
+def _over_budget(held: Held) -> Triple | None:
+    """A month at the effort that was locked, as prices are compared at: another one may be within the budget today."""
+    budget = held.case.workload.budget
+    now = held.priced.now if held.priced else None
+    if budget is None or now is None or not price.exceeds(now, float(budget)):
+        return None
+    return now, now, now
+
+
+def _ineligible(held: Held, one: Asked, judged: Judged, month: Triple | None) -> Finding:
+    told = reason(held.case, one, judged.row, month)
     looked_at = held.looked_at.get(one.id, [])
     fact = held.changed(looked_at)
     was = held.lock.facts[fact].value if fact in held.lock.facts else held.lock.requirements.get(one.id)
@@ -127,9 +138,9 @@ def _by_rules(held: Held) -> Sentence:
 
 
 def _repriced(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     more = price.rise(found)
     limit = float(held.limits.max_price_rise)
     if more is None or not price.exceeds(more, limit):

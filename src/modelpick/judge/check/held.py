@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from modelpick.answers.drift import FactChange, Finding
 from modelpick.answers.lockfile import LockedFact
+from modelpick.catalog.fields import OFFERING_FIELDS
 from modelpick.frozen import NamedTuple
+from modelpick.judge.facts import Facts
 from modelpick.judge.lock.basis import basis
 from modelpick.judge.lock.seals import HEAD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from modelpick.answers.decision import FactTold
     from modelpick.answers.lockfile import Lock, Thresholds
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
+    from modelpick.judge.check.price import Repriced
     from modelpick.judge.check.routes import Found
     from modelpick.judge.lock.reading import ReadLock
 
@@ -33,6 +37,7 @@ class Held(NamedTuple):
     facts: dict[str, FactTold]  # today's, under the ids of the lock
     looked_at: dict[str, list[str]]  # by requirement, the facts that it looks at, under the same ids
     rules: str  # today's digest
+    priced: Repriced | None  # None where nobody lists it
 
     @property
     def lock(self) -> Lock:
@@ -172,4 +177,15 @@ def todays_facts(case: Case, judged: Judged, lock: Lock) -> tuple[dict[str, Fact
         return names[new] + name[len(new) :] if new else name
 
     facts = {as_locked(name): fact for name, fact in told.items()}
+    facts.update(_unasked(case, judged, lock, facts))
     return facts, {name: [as_locked(each) for each in ids] for name, ids in looked_at.items()}
+
+
+def _unasked(case: Case, judged: Judged, lock: Lock, facts: dict[str, FactTold]) -> Iterator[tuple[str, FactTold]]:
+    """What no requirement looks at today is known none the less: a model is out whether or not that is asked."""
+    offering, own, prefix = case.offering(judged), Facts(case.ground.as_of), f"offering:{lock.pick.offering}#"
+    for name in lock.facts:
+        field = name.removeprefix(prefix)
+        is_other = field == name or field.startswith("price.") or field not in OFFERING_FIELDS
+        if not is_other and name not in facts and offering.fact(field).value is not None:
+            yield name, own.table[own.offering(offering, field)]

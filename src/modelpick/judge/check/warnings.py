@@ -9,7 +9,7 @@ from modelpick.judge.check.bills import bills
 from modelpick.judge.check.drifts import ALIVE, ALIVE_FOR, RETIRED, rates, retirement
 from modelpick.judge.check.held import LOCK, NOT_KNOWN, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
-from modelpick.judge.check.routes import DUPLICATE, POINTER
+from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import reason
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from modelpick.judge.check.held import Held
 
 UNKNOWN = "unknown"
+_ELSEWHERE = {
+    DUPLICATE: "{offering} stands for the same as {now} today, and is judged as that.",
+    RENAMED: "{offering} is called {now} today, and is judged as that.",
+    ALONE: "No source lists {offering} any more; it is judged by {now}, the only route of the model at its provider in "
+    "that region today.",
+}
 USUAL = "default"  # the effort that a model makes unasked
 
 
@@ -52,11 +58,7 @@ def _listed(held: Held) -> Iterator[Finding]:
             )  # fmt: skip
         yield held.finding("unlisted", held.cause("pick"), told, todo.look(held), was=pick.offering)
     elif held.found.how:
-        template = (
-            "{offering} stands for the same as {now} today, and is judged as that."
-            if held.found.how == DUPLICATE
-            else "{offering} is called {now} today, and is judged as that."
-        )
+        template = _ELSEWHERE[held.found.how]
         ids.append(evidence.is_offering(held.case, held.judged.offering, held.case.model_id(held.judged)))
         told = say(template, ids, offering=pick.offering, now=held.judged.offering)
         yield held.finding(
@@ -174,9 +176,9 @@ def _age(held: Held, day: str) -> int:
 
 
 def _cheaper(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     if not found.same_rules or found.now is None or not price.exceeds(1 - found.now / found.same_rules, 0.0):
         return
     traffic, asked = evidence.traffic(held.case)

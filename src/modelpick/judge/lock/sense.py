@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from modelpick.catalog.fields import ZERO_KINDS
 from modelpick.errors import BadFileError
 from modelpick.judge.lock.shapes import AGAIN
 from modelpick.workload.values import shown
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from modelpick.answers.lockfile import Lock
 
 _OUTCOMES = ("recommended", "chosen", "unverified")
-_NO_PRICE = ("", "free", "subscription", "local")
+_NO_PRICE = ("", *ZERO_KINDS)
 _STATED = ("known", "likely")
 _AMOUNTS = ("gateway_fee", "cache_min_tokens")
 
