@@ -86,3 +86,23 @@ def test_a_damaged_file_is_as_good_as_none(folder: Path, left: int) -> None:
 
 def test_nothing_is_kept_where_no_bytecode_is_wanted(folder: Path) -> None:
     assert ask(folder, "--version", keep=False)[0] == "modelpick" and kept(folder) == []
+
+
+_INTERRUPTING = """
+import sys
+from modelpick.cli import start
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "modelpick.cli.main":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+start.Shelf.find_spec = lambda *_: None
+start.start()
+"""
+
+
+def test_ctrl_c_before_the_door_is_open_ends_without_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 _PACKAGE = "modelpick"
 _ROOT = os.path.dirname(os.path.dirname(__file__))
 _HEAD = f"{_PACKAGE} modules 1, Python {sys.version}\n".encode()
+_INTERRUPTED = 130  # as cli/main.py has it, which may not be read yet
 _LENGTH = 8  # bytes that say how long the table is
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError)
 _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be imported for it
 
 
 def start() -> NoReturn:
-    gc.disable()  # imports make no garbage
-    shelf = Shelf(os.path.join(_ROOT, "__pycache__", f"modules.{sys.implementation.cache_tag}.bin"))
-    sys.meta_path.insert(0, shelf)
-    from modelpick.cli import main
+    try:
+        gc.disable()  # imports make no garbage
+        shelf = Shelf(os.path.join(_ROOT, "__pycache__", f"modules.{sys.implementation.cache_tag}.bin"))
+        sys.meta_path.insert(0, shelf)
+        from modelpick.cli import main
 
-    gc.enable()
-    main.start(shelf.keep)
+        gc.enable()
+        main.start(shelf.keep)
+    except KeyboardInterrupt:  # before the door could tell, or behind it: there is nothing half written
+        os._exit(_INTERRUPTED)
 
 
 class Shelf:
