@@ -70,6 +70,12 @@ from modelpick.workload.names import Names
         (["list", "--sort", "price"], "did you mean input or blended?"),
         (["recommend", "--context", "200", "k"], "a number and its unit are one: 200k"),
         (["recommend", "--budget", "2000", "/month"], "a number and its unit are one: 2000/month"),
+        (["recommend", "--preset", "--region", "eu"], "--preset lacks its value: --region is an option itself"),
+        (["recommend", "--region", "--help"], "--region lacks its value"),
+        (["recommend", "--current", "--no-explain"], "--current lacks its value"),
+        (["schema", "decison"], "did you mean decision"),
+        (["catalog", "quality", "--domain", "codin"], "did you mean coding?"),
+        (["routes", "gpt-4o", "--country", "de"], "did you mean --region?"),
         (["lock", "--context", "200", "k"], "a number and its unit are one: 200k"),
     ],
 )

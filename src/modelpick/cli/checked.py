@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.cli.declared import NUMBER
+from modelpick.cli.declared import NUMBER, SWITCH
 from modelpick.errors import UsageError
 
 TYPE_CHECKING = False
@@ -44,14 +44,24 @@ def checked(values: Values, parameters: Iterable[Parameter]) -> Values:
     return made
 
 
-def refuse_apart(words: list[str], parameters: Iterable[Parameter]) -> None:
-    """`--context 200 k`: the k would be taken for something else, a file or a model."""
-    for at in range(len(words) - 2):
-        flag, number, unit = words[at : at + 3]
-        if number[:1].isdigit() and flag[:2] == "--" and _is_unit(unit):
-            if not any(each.flag == flag and each.group for each in parameters):
-                continue
-            raise UsageError(f"{flag} {number} {unit}: two words", f"a number and its unit are one: {number}{unit}")
+def refuse_misplaced(words: list[str], parameters: Iterable[Parameter]) -> None:
+    """What would be taken for something else: in `--context 200 k` the k for a file, in `--preset --region eu` the
+    second flag for the value of the first."""
+    flags = {each.flag: each for each in parameters if each.flag}
+    others = {"--help", "-h", *(each.opposite for each in flags.values() if each.opposite)}
+    for at, flag in enumerate(words[:-1]):
+        if flag == "--":
+            return
+        each = flags.get(flag)
+        if each is None or each.kind == SWITCH:
+            continue
+        value, unit = (*words[at + 1 : at + 3], "")[:2]
+        if value in flags or value in others:
+            raise UsageError(
+                f"{flag} lacks its value: {value} is an option itself", f"`{flag}={value}` would mean it so"
+            )
+        if each.group and value[:1].isdigit() and _is_unit(unit):
+            raise UsageError(f"{flag} {value} {unit}: two words", f"a number and its unit are one: {value}{unit}")
 
 
 def _is_unit(word: str) -> bool:

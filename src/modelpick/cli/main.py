@@ -162,9 +162,9 @@ def _answer(command: Command, words: list[str]) -> int:
     """Reads the line, plain or not, and does what it says."""
     parameters, body = command.load()
     parameters = (*parameters, *EVERYWHERE)
-    from modelpick.cli.checked import checked, refuse_apart
+    from modelpick.cli.checked import checked, refuse_misplaced
 
-    refuse_apart(words, parameters)
+    refuse_misplaced(words, parameters)
     values = read(words, parameters)
     if values is None:
         from modelpick.cli import usual

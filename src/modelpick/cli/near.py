@@ -45,15 +45,17 @@ def flag_meant(wrong: str, parameters: Iterable[Parameter]) -> str:
     word, flags = wrong.strip("-"), [flag for each in every for flag in (each.flag, each.opposite) if flag]
     if _plain(wrong) in map(_plain, flags):
         return nearest(wrong, flags)
-    told = next((text for text in said("flag", word) if text[:1] != "-" or _flag_in(text) in flags), "")
+    told = next((text for text in said("flag", word) if _flags_in(text) <= {*flags}), "")
     if told:
         return told
     taken = [each.flag for each in every if each.flag and word.replace("-", "_") in _values(each)]
     return either([f"{flag} {word.replace('-', '_')}" for flag in taken]) or nearest(wrong, [*flags, "--help"])
 
 
-def _flag_in(text: str) -> str:
-    return text.split()[0].rstrip(",").partition("=")[0]
+def _flags_in(text: str) -> set[str]:
+    """Those of a command; modelpick's own stand behind its name."""
+    words = text.partition("modelpick")[0].replace(",", "").split()
+    return {word.partition("=")[0] for word in words if word.startswith("--")}
 
 
 def _values(each: Parameter) -> Iterable[str]:

@@ -13,7 +13,7 @@ _SAID: dict[str, dict[str, tuple[str, ...]]] = {
         "v": ("--verbose, or modelpick --version",), "V": ("modelpick --version",), "version": ("modelpick --version",),
         "md": ("--format markdown",), "out": ("--output",), "silent": ("--quiet",), "debug": ("--verbose",),
         "opensource": ("--open-weights",), "open-source": ("--open-weights",), "open": ("--open-weights",),
-        "oss": ("--open-weights",), "gdpr": ("--region eu",), "country": ("--region or --jurisdiction",),
+        "oss": ("--open-weights",), "gdpr": ("--region eu",), "country": ("--region or --jurisdiction", "--region"),
         "cheap": ("--sort input", "--profile cost_first"), "cheapest": ("--sort input", "--profile cost_first"),
         "fast": ("--profile realtime",), "fastest": ("--profile realtime",),
         "best": ("--sort=-quality", "--profile quality_first"),
@@ -33,7 +33,7 @@ _SAID: dict[str, dict[str, tuple[str, ...]]] = {
         "opensource": ("permissive", "copyleft"), "open source": ("permissive", "copyleft"),
         "oss": ("permissive", "copyleft"), "free": ("permissive", "copyleft"), "osi": ("permissive", "copyleft"),
         "open": ("permissive", "copyleft", "restricted"), "open weights": ("permissive", "copyleft", "restricted"),
-        "commercial": ("permissive",), "closed": ("proprietary",), "closed source": ("proprietary",),
+        "commercial": ("permissive",), "closed source": ("proprietary",),
     },
     "column": {
         "price": ("input", "blended"), "cost": ("input", "blended"), "cheapest": ("blended",), "date": ("released",),
