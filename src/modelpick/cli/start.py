@@ -36,7 +36,8 @@ _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be importe
 
 def start() -> NoReturn:
     try:
-        gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
+        # For good, unless a command runs long: one look at all of a decision takes longer than to write it.
+        gc.disable()
         shelf = Shelf(SHELF)
         sys.meta_path.insert(0, shelf)
         from modelpick.cli import main
