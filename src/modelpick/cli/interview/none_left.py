@@ -72,5 +72,5 @@ def _told(talk: Interview, one: Relaxation) -> str:
 def _change(talk: Interview, change: Sentence) -> str:
     """What adopting it does: what is not made a number is dropped."""
     if "how" in change.args:
-        return talk.tongue.t("drop {requirement:t}", requirement=change.args["requirement"])
+        return talk.tongue.t("do not require {requirement:t}", requirement=change.args["requirement"])
     return talk.tongue.said(change)

@@ -169,10 +169,10 @@ def _say_bills(talk: Interview) -> None:
 def _typed(talk: Interview, name: str, question: str) -> str:
     """A text as the option's own reader takes it, "" for what stands, or BACK."""
     answers, tongue = talk.answers, talk.tongue
-    none = tongue.t("none")
+    none = {tongue.t("none"), tongue.t(wording.ANY.get(name, "none"))}
 
     def plain(text: str) -> str:
-        return "none" if text.lower() == none else text
+        return "none" if text.lower() in none else text
 
     typed = talk.asker.type(
         question, wording.value(name, getattr(answers.workload(), name), tongue),
