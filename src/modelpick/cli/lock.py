@@ -96,10 +96,9 @@ def _limits(asked: Workload, ground: Ground, rise: str, margin: str, horizon: st
 def _offering(view: View, wanted: str) -> str:
     if not wanted or view.has_offering(wanted):
         return wanted
-    from difflib import get_close_matches
+    from modelpick.cli.near import did_you_mean
 
-    near = get_close_matches(wanted, view.offering_names(), 3, 0.6)
-    advice = f"did you mean {' or '.join(near)}?" if near else "`modelpick routes MODEL` lists a model's offerings"
+    advice = did_you_mean(wanted, view.offering_names(), "`modelpick routes MODEL` lists a model's offerings")
     if wanted in view.model_ids:
         advice = f"that is a model: `modelpick routes {wanted}` lists its offerings"
     raise UsageError(f"--pick: no offering {wanted}", advice)
