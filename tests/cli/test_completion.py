@@ -55,6 +55,8 @@ def offered(catalog_file: Path, *words: str) -> list[str]:
         (["recommend", "--license", "mi"], ["MIT"]),
         (["recommend", "--provider", "gr"], ["groq"]),
         (["recommend", "--lab", "open"], ["openai"]),
+        (["recommend", "--region", "de"], ["de"]),
+        (["recommend", "--region", "eu-central-1"], ["eu-central-1"]),
         (["recommend", "--provider-kind", "lab,cl"], ["lab,cloud"]),
         (["recommend", "--profile", "cost"], ["cost_first"]),
         (["recommend", "--weight", "cos"], ["cost="]),
