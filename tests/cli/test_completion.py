@@ -56,6 +56,7 @@ def offered(catalog_file: Path, *words: str) -> list[str]:
         (["recommend", "--provider", "gr"], ["groq"]),
         (["recommend", "--lab", "open"], ["openai"]),
         (["recommend", "--region", "de"], ["de"]),
+        (["lock", "--pick", "openai/gpt-4"], ["openai/gpt-4o"]),
         (["recommend", "--region", "eu-central-1"], ["eu-central-1"]),
         (["recommend", "--provider-kind", "lab,cl"], ["lab,cloud"]),
         (["recommend", "--profile", "cost"], ["cost_first"]),
