@@ -36,6 +36,7 @@ _SAID = re.compile(r"`(modelpick [^`\n]+)`")
 _DAY = "1833148800"  # 2028-02-03: whoever does not say --as-of sees a page grow old today, and not in a year
 _WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it
 _SLOWEST_S = 120
+_SLOWEST_FIGURE_S = 1800
 
 
 class Wrong(Exception):  # noqa: N818 - what a page tells wrong
@@ -104,8 +105,8 @@ class Place:
         """Commands that end otherwise than well say so: `...; echo $?`."""
         place = ROOT if command.startswith("python scripts/") else self.work
         done = subprocess.run(
-            ["bash", "-c", command], cwd=place, env=self._env, capture_output=True, text=True, timeout=_SLOWEST_S,
-            stdin=subprocess.DEVNULL,
+            ["bash", "-c", command], cwd=place, env=self._env, capture_output=True, text=True,
+            timeout=_SLOWEST_FIGURE_S if self.figures else _SLOWEST_S, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         if done.returncode and not self.figures:
             raise Wrong(f"{command}\nends with {done.returncode}\n{done.stderr}")

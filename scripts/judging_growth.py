@@ -9,12 +9,13 @@ import gc
 import math
 import resource
 import time
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any
+
+from scripts.grown_market import APART, GrownMarket
 
 from modelpick.catalog.bits import NumberColumn
 from modelpick.catalog.entities import Model, Offering
-from modelpick.catalog.sheets import Rate, Sheet
 from modelpick.catalog.view import View
 from modelpick.frozen import replace
 from modelpick.judge.decide import decide
@@ -22,33 +23,6 @@ from modelpick.judge.ground import Ground
 from modelpick.workload.workload import Workload
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
-_APART = "~"  # stands between a name and the number of its copy
-
-
-class GrownMarket:
-    """The market over and over. Each copy has models of its own, at prices of its own."""
-
-    def __init__(self, view: View, size: int) -> None:
-        base = view.market()
-        self._base, self._sheets = base, max(base.sheet_of) + 1
-        copies = range(math.ceil(size / base.size))
-        self.models = [one._replace(id=f"{one.id}{_APART}{copy}") for copy in copies for one in base.models]
-        self.model_of = [at + copy * len(base.models) for copy in copies for at in base.model_of][:size]
-        self.sheet_of = [at + copy * self._sheets for copy in copies for at in base.sheet_of][:size]
-        self.efforts_of = (base.efforts_of * len(copies))[:size]
-        self.disputes = (base.disputes * len(copies))[:size]
-        self.efforts = base.efforts
-        self.size = size
-
-    def sheet(self, place: int) -> Sheet:
-        """A thousandth dearer with each copy."""
-        copy, at = divmod(place, self._sheets)
-        told, factor = self._base.sheet(at), 1 + Decimal(copy) / 1000
-        rows = tuple(
-            row._replace(rates={name: Rate(*(each * factor for each in rate)) for name, rate in row.rates.items()})
-            for row in told.rows
-        )
-        return told._replace(rows=rows)
 
 
 class GrownView:
@@ -96,30 +70,37 @@ class GrownView:
     def column(self, column: str) -> list[float | None]:
         return (self._view.column(column) * self._copies)[: self.size]
 
+    def places(self, column: str) -> tuple[Sequence[int], list[float | None]]:
+        places, values = self._view.places(column)
+        return (list(places) * self._copies)[: self.size], values
+
+    def number(self, column: str, row: int) -> float | None:
+        return self._view.number(column, row % self._view.size)
+
     def label_values(self, name: str) -> list[str]:
         return self._view.label_values(name)
 
     def offering_names(self) -> list[str]:
-        return [f"{name}{_APART}{copy}" for copy in range(self._copies) for name in self._names][: self.size]
+        return [f"{name}{APART}{copy}" for copy in range(self._copies) for name in self._names][: self.size]
 
     def offering_id(self, row: int) -> str:
         copy, at = divmod(row, self._view.size)
-        return f"{self._names[at]}{_APART}{copy}"
+        return f"{self._names[at]}{APART}{copy}"
 
     def offering(self, row: int) -> Offering:
         copy, at = divmod(row, self._view.size)
         one = self._view.offering(at)
-        return replace(one, id=self.offering_id(row), model=f"{one.model}{_APART}{copy}")
+        return replace(one, id=self.offering_id(row), model=f"{one.model}{APART}{copy}")
 
     def offering_by_id(self, offering: str) -> Offering:
-        name, _, copy = offering.rpartition(_APART)
+        name, _, copy = offering.rpartition(APART)
         one = self._view.offering_by_id(name)
-        return replace(one, id=offering, model=f"{one.model}{_APART}{copy}")
+        return replace(one, id=offering, model=f"{one.model}{APART}{copy}")
 
     def model(self, model: str) -> Model:
-        name, _, copy = model.rpartition(_APART)
+        name, _, copy = model.rpartition(APART)
         one = self._view.model(name)
-        return replace(one, id=model, routes=[f"{route}{_APART}{copy}" for route in one.routes])
+        return replace(one, id=model, routes=[f"{route}{APART}{copy}" for route in one.routes])
 
 
 def growth(view: View, rules: dict[str, Any], asked: Workload, as_of: str) -> None:

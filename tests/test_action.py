@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests.cli.locking import PICK, Workshop
 
+from modelpick import __version__
+
 FILE = Path(__file__).parents[1] / "docs" / "examples" / "modelpick-check.yml"
 LINES = FILE.read_text("utf-8").splitlines()
 
@@ -40,7 +42,7 @@ def test_it_is_plain_yaml_with_what_a_workflow_needs() -> None:
     assert all(depth % 2 == 0 for depth in depths)
     assert all(now <= before + 4 for before, now in itertools.pairwise(depths))
     top = [line.partition(":")[0] for line in LINES if line and line[0] not in " #"]
-    assert top == ["name", "on", "permissions", "jobs"]
+    assert top == ["name", "on", "permissions", "env", "jobs"]
     assert '    - cron: "17 6 * * 1"' in LINES and "    paths: [modelpick.lock]" in LINES
     assert [step["uses"].partition("@")[0] for step in steps() if "uses" in step] == [
         "actions/checkout", "actions/setup-python", "github/codeql-action/upload-sarif",
@@ -50,11 +52,17 @@ def test_it_is_plain_yaml_with_what_a_workflow_needs() -> None:
 
 def test_every_command_is_one_that_there_is() -> None:
     assert list(commands().values()) == [
-        "python -m pip install modelpick",
+        'python -m pip install "$MODELPICK"',
         "modelpick catalog update",
         "modelpick check modelpick.lock --format github",
         "modelpick check modelpick.lock --format sarif --output modelpick.sarif || test $? -eq 6",
     ]
+
+
+def test_what_is_installed_is_a_file_that_the_reader_has() -> None:
+    """A bare name would be whatever an index has under it."""
+    (value,) = [line.partition(": ")[2] for line in LINES if line.startswith("  MODELPICK: ")]
+    assert value == f"./tools/modelpick-{__version__}-py3-none-any.whl"
 
 
 @pytest.fixture

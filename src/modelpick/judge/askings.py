@@ -42,6 +42,7 @@ class Askings:
         self.size = len(market.estimates.names)
         self._nothing = 2 * self.size
         self._levels: dict[tuple[str, float, int], bytes] = {}
+        self._reached: dict[tuple[tuple[tuple[str, float], ...], int], bytes] = {}
         self.open = self._open_to(market)
 
     def of(self, asking: int) -> Sequence[int]:
@@ -57,8 +58,8 @@ class Askings:
         told = self.of(asking)
         if len(told) < 2 or not minima:
             return told
-        levels = [self.levels(domain, points, scores) for domain, points in minima]
-        return [place for place in told if all(level[place] == REACHED for level in levels)] or told
+        reached = self._reaching(tuple(minima), scores)
+        return [place for place in told if reached[place]] or told
 
     def sides(self, need: QualityNeed) -> tuple[int, int]:
         """Rows that pass a minimum, and rows that fail it. Those of its efforts count that reach the minima before it,
@@ -103,6 +104,16 @@ class Askings:
                 for mean, high, n in zip(told.mean, told.high, told.n, strict=True)
             ]) + bytes(self.size + 1)  # fmt: skip
         return self._levels[key]
+
+    def _reaching(self, minima: tuple[tuple[str, float], ...], scores: int) -> bytes:
+        """By place, whether an effort reaches all of them."""
+        found = self._reached.get((minima, scores))
+        if found is None:
+            if len(self._reached) >= _KEPT:
+                self._reached.clear()
+            levels = [self.levels(domain, points, scores).translate(_IS[REACHED]) for domain, points in minima]
+            found = self._reached[minima, scores] = bytes(map(min, zip(*levels, strict=True)))
+        return found
 
     def _rows(self, answers: bytearray) -> bytes:
         read = self._ground.keep("by asking", lambda: _reader(self._ground.market.follows(ASKING_OF)))

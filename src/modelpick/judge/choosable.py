@@ -25,8 +25,7 @@ class Choosable:
         scores = ground.rules["requirements"]["rules"]["scores"]
         self._scores, self._askings = scores, askings_of(ground, workload.effort)
         options = ground.keep(("options", workload.domains, quality is not None), dict)
-        asked = workload.domains, workload.min_quality, workload.effort, quality is not None
-        self.efforts: Efforts = ground.keep(("efforts", *asked), lambda: Efforts(workload, quality, scores, options))
+        self.efforts = Efforts(workload, quality, scores, options)
         self.size = self._askings.size
         self._peaks: dict[int, tuple[float, float]] = {}
         self._chosen: dict[tuple[int, int], Chosen] = {}
@@ -76,3 +75,10 @@ class Choosable:
                 mean += weight * (criterion.when_unknown if told != told else criterion.scaled(told))
         self._means[place] = mean
         return mean
+
+
+def choosable_of(ground: Ground, workload: Workload, quality: Criterion | None) -> Choosable:
+    """Shared by workloads that ask the same of quality and effort."""
+    asked = workload.domains, workload.min_quality, workload.effort, quality is not None
+    found: Choosable = ground.keep(("choosable", *asked), lambda: Choosable(ground, workload, quality))
+    return found

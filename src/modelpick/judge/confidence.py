@@ -6,7 +6,8 @@ name of what it belongs to. So the answer depends neither on the order of conten
 
 from __future__ import annotations
 
-from operator import add, gt, mul
+from itertools import repeat
+from operator import itemgetter, mul
 from zlib import crc32
 
 from modelpick.frozen import NamedTuple
@@ -14,9 +15,9 @@ from modelpick.kept import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # see catalog/bits.py
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    Drawn = Sequence[tuple[int, list[float]]]  # of each criterion that counts: its place, its weight by draw
+    Drawn = dict[int, list[float]]  # of each criterion that counts, by its place: its weight by draw
 
 # A power of two, so that shares of it are exact and sum to 100. scripts/confidence.py measures what it costs and errs.
 DRAWS = 512
@@ -28,8 +29,6 @@ DRAWS = 512
 SPREAD = 2.0
 
 _NOISE = 1e-12  # of sums of products of numbers up to 1, generously
-_DRAWN_FIRST = 8  # contenders, by rank, whose draws the others are measured against
-_SAMPLED = 8  # of the others, one draw in so many is looked at first
 _STRIDES = tuple(range(1, 64, 2))  # odd, so that they reach every draw; enough that two lots hardly share an order
 _RULERS = 3  # contenders that all others are measured against before any draw
 
@@ -68,18 +67,14 @@ def acceptability(
         wins.update((one.key, 100.0) for one in rivals[:1])
         return wins
     factors = _factors(len(weights), draws, spread)
-    drawn = [(at, [weight * factor for factor in factors[at]]) for at, weight in enumerate(weights) if weight > 0]
-    scored = [(one.key, _scores(one, drawn)) for one in rivals[:_DRAWN_FIRST]]
-    best = list(map(max, *[scores for _, scores in scored]))
-    sample = [(at, by_draw[::_SAMPLED]) for at, by_draw in drawn]
-    for one in rivals[_DRAWN_FIRST:]:
-        if _may_lead(one, sample, best[::_SAMPLED]) or _may_lead(one, drawn, best):
-            scored.append((one.key, _scores(one, drawn)))
-    counts = [0] * len(scored)
-    for row in zip(*[scores for _, scores in scored], strict=True):
-        counts[row.index(max(row))] += 1
-    for (key, _), count in zip(scored, counts, strict=True):
-        wins[key] = 100 * count / draws
+    telling = [at for at, weight in enumerate(weights) if weight > 0 and _differ(rivals, at)]
+    drawn = {at: [weights[at] * factor for factor in factors[at]] for at in telling or (0,)}
+    best, first = [-1.0] * draws, [0] * draws
+    for place, one in enumerate(rivals):
+        for draw, score in _ahead(one, drawn, best):
+            best[draw], first[draw] = score + _NOISE, place  # a tie is one, in whatever order it was added up
+    for place in set(first):
+        wins[rivals[place].key] = 100 * first.count(place) / draws
     return wins
 
 
@@ -113,34 +108,55 @@ def _reach(best: Sequence[float], bars: Sequence[float], weakest: Sequence[float
     return reach
 
 
-def _may_lead(one: Contender, drawn: Drawn, best: Sequence[float]) -> bool:
-    """Whether its best values take it ahead in some draw. A third of the work of drawing its values."""
-    return any(map(gt, _weighted(one.high, drawn), best))
+def _differ(rivals: Sequence[Contender], at: int) -> bool:
+    """Whether a criterion moves them at all: what all have for certain takes nobody ahead."""
+    ends = {(one.low[at], one.high[at]) for one in rivals}
+    low, high = next(iter(ends))
+    return len(ends) > 1 or low != high
 
 
-def _scores(one: Contender, drawn: Drawn) -> list[float]:
-    """The contender's score in each draw."""
-    scores = _weighted(one.scaled, [pair for pair in drawn if one.low[pair[0]] == one.high[pair[0]]])
-    terms = [
-        (weights, _values(f"{one.lots[at] if one.lots else one.key}#{at}", low, one.scaled[at], high, len(weights)))
-        for at, weights in drawn
-        if (low := one.low[at]) != (high := one.high[at])
-    ]
-    if len(terms) % 2:
-        weights, values = terms.pop()
-        more = map(mul, weights, values)
-        scores = list(map(add, scores, more)) if scores else list(more)
-    for (first, ones), (second, others) in zip(terms[::2], terms[1::2], strict=True):
-        if scores:
-            scores = [
-                score + a * x + b * y for score, a, x, b, y in zip(scores, first, ones, second, others, strict=True)
-            ]
-        else:
-            scores = [a * x + b * y for a, x, b, y in zip(first, ones, second, others, strict=True)]
-    return scores
+def _ahead(one: Contender, drawn: Drawn, best: Sequence[float]) -> list[tuple[int, float]]:
+    """The draws in which the contender beats the best so far, and its scores there. What moves it most is drawn first,
+    with all else at its best: few draws are left for the other criteria."""
+    # The first draw has the weights as they are.
+    widest, *others = sorted(drawn, key=lambda at: drawn[at][0] * (one.low[at] - one.high[at]))
+    left = _reaching(one, drawn, widest, best)
+    for at in others:
+        if left and one.low[at] != one.high[at]:
+            left = _lowered(one, at, drawn[at], left, best)
+    return left
 
 
-def _weighted(values: Sequence[float], drawn: Drawn) -> list[float]:
+def _reaching(one: Contender, drawn: Drawn, widest: int, best: Sequence[float]) -> list[tuple[int, float]]:
+    rest = _weighted(one.high, [(at, weights) for at, weights in drawn.items() if at != widest])
+    values = _values(_lot(one, widest), one.low[widest], one.scaled[widest], one.high[widest], len(best))
+    told = zip(range(len(best)), rest or repeat(0.0), drawn[widest], values, best)  # noqa: B905 - repeat has no end
+    return [(draw, score) for draw, above, weight, value, bar in told if (score := above + weight * value) > bar]
+
+
+def _lowered(
+    one: Contender, at: int, weights: Sequence[float], left: list[tuple[int, float]], best: Sequence[float]
+) -> list[tuple[int, float]]:
+    """The draws that are left with this criterion's value, in place of its best, taken into account."""
+    low, mid, high = one.low[at], one.scaled[at], one.high[at]
+    draws = len(best)
+    order, depths = _shuffled(draws)
+    turn, stride, start = _turns(_lot(one, at), draws)
+    half, found = draws // 2, []
+    for draw, score in left:
+        part = (order[start + stride * draw] + turn) % draws - half
+        value = mid + (high - mid) * depths[part] if part >= 0 else mid - (mid - low) * depths[-1 - part]
+        score -= weights[draw] * (high - value)
+        if score > best[draw]:
+            found.append((draw, score))
+    return found
+
+
+def _lot(one: Contender, at: int) -> str:
+    return f"{one.lots[at] if one.lots else one.key}#{at}"
+
+
+def _weighted(values: Sequence[float], drawn: Sequence[tuple[int, list[float]]]) -> list[float]:
     """Sums of fixed values in each draw, two criteria at a time. Empty without criteria."""
     sums: list[float] = []
     if len(drawn) % 2:
@@ -169,7 +185,7 @@ def _factors(criteria: int, draws: int, spread: float) -> list[list[float]]:
     return [[spread ** (2 * ((0.5 + step * draw) % 1) - 1) for draw in range(draws)] for step in steps]
 
 
-def _values(lot: str, low: float, mid: float, high: float, draws: int) -> Iterator[float]:
+def _values(lot: str, low: float, mid: float, high: float, draws: int) -> Sequence[float]:
     """A value in each draw: each of `draws` equally likely parts of its interval once, in the lot's own order."""
     order, depths = _shuffled(draws)
     below, above = mid - low, high - mid
@@ -177,7 +193,10 @@ def _values(lot: str, low: float, mid: float, high: float, draws: int) -> Iterat
     values.reverse()
     values += [mid + above * depth for depth in depths]
     turn, stride, start = _turns(lot, draws)
-    return map((values[turn:] + values[:turn]).__getitem__, order[start : start + stride * draws : stride])
+    in_order: tuple[float, ...] = itemgetter(*order[start : start + stride * draws : stride])(
+        values[turn:] + values[:turn]
+    )
+    return in_order
 
 
 def _turns(lot: str, draws: int) -> tuple[int, int, int]:

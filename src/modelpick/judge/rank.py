@@ -8,7 +8,7 @@ from operator import mul
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.market import ASKING_MODEL, KIND_ASKING, KIND_OF, KIND_SHEET
 from modelpick.judge.case import Judged
-from modelpick.judge.choosable import Choosable
+from modelpick.judge.choosable import choosable_of
 from modelpick.judge.efforts import Efforts
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
@@ -45,7 +45,7 @@ class Scorer:
         self._cost = cost = named.get("bill_per_budget") or named.get("bill_per_million")
         self._cost_worth, self._unknown_cost = (cost.points, cost.points * cost.when_unknown) if cost else (0.0, 0.0)
         self._scaled_cost: Callable[[float], float] = cost.scaled if cost else lambda month: 0.0
-        self._choosable = Choosable(ground, workload, self._quality)
+        self._choosable = choosable_of(ground, workload, self._quality)
         self.efforts: Efforts = self._choosable.efforts
         tokens = float(workload.requests) * (workload.input_tokens + workload.output_tokens)
         self._per = float(workload.budget) if workload.budget is not None else tokens / 1e6

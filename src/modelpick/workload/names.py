@@ -29,6 +29,7 @@ _COUNTRIES = (
     "ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw "
     "tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw eu "
 )
+REGIONS_TOO = "countries go by their ISO 3166 codes, like de, and regions of clouds by their names, like eu-west-1"
 _LIKE = 0.6  # of difflib's ratio: fp9 is near fp8
 _MOST = 4  # providers that may be meant; a word of more says too little
 _SPOKEN_OF = {"uk": "gb", "europe": "eu", "usa": "us"}
@@ -92,6 +93,8 @@ class Names:
             return "it lies nowhere in particular: leave the region out, and any will do"
         if near := self._meant(of, word) or _alike(word, names):
             return f"did you mean {' or '.join(near)}?"
+        if of == "region" and names:
+            return f"{REGIONS_TOO}; there is: {', '.join(names)}"
         if of == "license":
             return f"there is: {', '.join(LICENSE_CLASSES)}, or an SPDX id like Apache-2.0"
         return f"there is: {', '.join(names)}" if 0 < len(names) <= 40 else ""

@@ -9,6 +9,7 @@ from tests.judge.cases import case, ground, workload
 
 from modelpick.cli.interview.counting import Counter
 from modelpick.judge.decide import decide
+from modelpick.judge.relax import relaxations
 
 ASKED = [("rag", {}), ("general", {"budget": "50"}), ("vision_intake", {"region": ["eu"]}), ("voice", {"lab": ["xai"]}),
          ("general", {"ttft": "0.5"}), ("rag", {"unknown": "strict"}), ("rag", {"all_routes": True})]  # fmt: skip
@@ -26,7 +27,20 @@ def test_it_is_what_a_decision_lists(preset: str, changes: dict[str, object]) ->
         month = decision.picks[0].bill.per_month_usd
         assert month is not None
         assert count.month_usd == pytest.approx(month.mid)
-        assert count.cheapest_usd is not None and count.cheapest_usd <= month.mid * (1 + 1e-9)
+        assert count.cheapest_usd is not None and count.cheapest_usd <= month.mid * 1.01  # as people write it
+
+
+@pytest.mark.parametrize(
+    ("preset", "changes"),
+    [("long_document", {"requests": "5/s"}), ("general", {}), ("rag", {"region": ["eu"]}), ("voice", {"batch": "1"})],
+)
+def test_the_least_bill_is_what_a_budget_below_it_would_be_relaxed_to(preset: str, changes: dict[str, object]) -> None:
+    """Of every eligible route at every effort, and not only of each model's best."""
+    least = Counter(ground).of(workload(preset, **changes)).cheapest_usd
+    assert least is not None
+    told = relaxations(case(preset, **changes, budget="0.01"))
+    assert least == next(one.changes[0].args["has"] for one in told if one.requirements == ["budget"])
+    assert Counter(ground).of(workload(preset, **changes, budget=str(least))).models >= 1
 
 
 def test_an_answer_is_counted_in_less_than_a_tenth_of_a_second() -> None:
@@ -43,4 +57,4 @@ def test_an_answer_is_counted_in_less_than_a_tenth_of_a_second() -> None:
 def test_the_same_is_counted_once() -> None:
     counter = Counter(ground)
     assert counter.of(workload("rag")) is counter.of(workload("rag"))
-    assert counter.known == len(ground().market.models)
+    assert counter.known == ground().view.counted_models
