@@ -18,6 +18,7 @@ from tests.cli.running import run
 
 import modelpick
 from modelpick import Decision, Workload, open_catalog, recommend, render, to_json
+from modelpick.errors import UsageError
 from modelpick.workload.option_types import Options
 from modelpick.workload.options import OPTIONS
 
@@ -240,3 +241,24 @@ def test_whatever_is_given_is_understood_or_refused_in_words(options: dict[str, 
         assert error.code in (2, 4) and error.message.isprintable()
     else:
         assert decision.outcome in ("recommended", "unverified", "none")
+
+
+@pytest.mark.parametrize("given", [{"preset": "rag"}, "rag", None, 5])
+def test_what_is_no_workload_is_told_as_such(given: Any) -> None:
+    with pytest.raises(UsageError, match=f"recommend: expected a Workload.*, got {type(given).__name__}"):
+        recommend(given)
+
+
+@pytest.mark.parametrize("given", [5, "x", None, {}])
+def test_what_is_no_answer_is_told_as_such(given: Any) -> None:
+    with pytest.raises(UsageError, match="expected what recommend"):
+        render(given)
+    with pytest.raises(UsageError, match="expected what recommend"):
+        to_json(given)
+
+
+def test_what_is_no_file_is_told_as_such() -> None:
+    wrong: Any = 5
+    for name in ("path", "rules"):
+        with pytest.raises(UsageError, match="expected the name of a file or folder, got int"):
+            open_catalog(**{name: wrong})

@@ -101,6 +101,8 @@ class Catalog:
         from modelpick.catalog.view import open_view
         from modelpick.judge.asked import check_rules
 
+        for name, given in (("catalog", path), ("rules", rules)):
+            _expect(given, str | os.PathLike, name, "the name of a file or folder")
         self._named = [
             *(["--catalog", os.fspath(path)] if path else []),
             *(["--rules", os.fspath(rules)] if rules else []),
@@ -136,6 +138,7 @@ class Catalog:
         from modelpick.judge.confidence import DRAWS
         from modelpick.judge.decide import decide
 
+        _expect(workload, Workload, "recommend", "a Workload, like Workload(preset='rag')")
         made, notices = self._read(workload._on(str(as_of)) if as_of else workload)
         today = day_text(made.as_of, "as_of")
         command = shlex.join(["modelpick", "recommend", *self._flags(made), *self._named])
@@ -185,6 +188,7 @@ def to_json(document: Decision) -> dict[str, Any]:
     """The document as plain JSON, as `--format json` writes it: `modelpick schema decision` describes it."""
     from modelpick.answers.catalog import to_json
 
+    _expect_document(document, "to_json")
     return to_json(document)
 
 
@@ -197,6 +201,7 @@ def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> s
     if form not in FORMATS or lang not in LANGUAGES:
         wrong, known = (form, FORMATS) if form not in FORMATS else (lang, LANGUAGES)
         raise UsageError(f"render: nothing is told as {wrong!r}", f"there is: {', '.join(known)}")
+    _expect_document(document, "render")
     return by_rows(document) if form == "json" else told(document, form, lang)
 
 
@@ -206,6 +211,17 @@ def _catalog(catalog: Path | Catalog, rules: Path) -> Catalog:
             raise UsageError("rules: this catalog is opened already", "give the rules to open_catalog")
         return catalog
     return Catalog(catalog, rules)
+
+
+def _expect(given: object, kind: Any, where: str, wanted: str) -> None:
+    """Python has no say in what is passed; where it came from is clear only here."""
+    if not isinstance(given, kind):
+        raise UsageError(f"{where}: expected {wanted}, got {type(given).__name__}")
+
+
+def _expect_document(given: object, where: str) -> None:
+    if not isinstance(getattr(given, "schema", None), str):
+        raise UsageError(f"{where}: expected what recommend() returns, got {type(given).__name__}")
 
 
 def _said(options: Mapping[str, Any]) -> _Said:

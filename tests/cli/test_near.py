@@ -126,3 +126,8 @@ def test_what_is_nearest() -> None:
     assert nearest("--preest", known) == "--preset"
     assert nearest("-x", known) == nearest("--nothing-of-the-kind", known) == nearest("x", []) == ""
     assert (either(["a"]), either(["a", "b"]), either(["a", "b", "c"]), either([])) == ("a", "a or b", "a, b or c", "")
+
+
+def test_a_slip_in_the_name_of_a_catalog() -> None:
+    assert "did you mean shipped?" in complaint(run("catalog", "diff", "shippd", "shipped"), 4)
+    assert "build it anew" in complaint(run("catalog", "info", "--catalog", "nowhere.mpk"), 4)

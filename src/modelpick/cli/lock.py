@@ -23,7 +23,7 @@ _LONGEST = 80
 PARAMETERS = (
     *workload_flags(file="argument"),
     option("--output", "FILE", "Where the lock goes.", default=FILE, names="file"),
-    option("--pick", "OFFERING", "Lock this offering, first or not, if it is eligible."),
+    option("--pick", "OFFERING", "Lock this offering, first or not, if it is eligible.", names="offering"),
     option("--max-price-rise", "SHARE", "By how much the bill may rise before it is drift.", default="10%"),
     option("--max-margin", "POINTS", "By how many points another may lead before it is drift.", default="5"),
     option("--horizon", "TIME", "How long before its retirement a pick is drift; default: --alive-for, else 90d."),
