@@ -42,6 +42,7 @@ class Askings:
         self.size = len(market.estimates.names)
         self._nothing = 2 * self.size
         self._levels: dict[tuple[str, float, int], bytes] = {}
+        self._together: dict[tuple[tuple[tuple[str, float], ...], int], bytes] = {}
         self.open = self._open_to(market)
 
     def of(self, asking: int) -> Sequence[int]:
@@ -57,8 +58,8 @@ class Askings:
         told = self.of(asking)
         if len(told) < 2 or not minima:
             return told
-        levels = [self.levels(domain, points, scores) for domain, points in minima]
-        return [place for place in told if all(level[place] == REACHED for level in levels)] or told
+        reached = self._reached(tuple(minima), scores)
+        return [place for place in told if reached[place]] or told
 
     def sides(self, need: QualityNeed) -> tuple[int, int]:
         """Rows that pass a minimum, and rows that fail it. Those of its efforts count that reach the minima before it,
@@ -103,6 +104,18 @@ class Askings:
                 for mean, high, n in zip(told.mean, told.high, told.n, strict=True)
             ]) + bytes(self.size + 1)  # fmt: skip
         return self._levels[key]
+
+    def _reached(self, minima: tuple[tuple[str, float], ...], scores: int) -> bytes:
+        """By place, 1 for an effort that reaches all of them."""
+        if (minima, scores) not in self._together:
+            if len(self._together) >= _KEPT:
+                self._together.clear()
+            every = -1
+            for domain, points in minima:
+                reached = self.levels(domain, points, scores).translate(_IS[REACHED])
+                every &= int.from_bytes(reached, "little")
+            self._together[minima, scores] = every.to_bytes(self._nothing + 1, "little")
+        return self._together[minima, scores]
 
     def _rows(self, answers: bytearray) -> bytes:
         read = self._ground.keep("by asking", lambda: _reader(self._ground.market.follows(ASKING_OF)))
