@@ -19,6 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 FOLDERS = ("rules", "data")
 NEEDED = ("data/catalog.mpk", "data/sources.toml", "data/snapshots")
 INSIDE = "modelpick/_shipped"
+STARTED = "modelpick/__pycache__/modules.bin"  # cli/start.py fills it; what the wheel lists, an uninstall removes
 
 
 class ShippedFiles(BuildHookInterface[BuilderConfig]):
@@ -31,9 +32,13 @@ class ShippedFiles(BuildHookInterface[BuilderConfig]):
         if version == "editable":
             return
         self._scratch = tempfile.TemporaryDirectory(prefix="modelpick-wheel-")
-        stage(self.root, self._scratch.name)
+        staged = os.path.join(self._scratch.name, "shipped")
+        stage(self.root, staged)
         # One folder, walked in order: where the checkout lies leaves no trace in the wheel.
-        build_data["force_include"][self._scratch.name] = INSIDE
+        build_data["force_include"][staged] = INSIDE
+        empty = os.path.join(self._scratch.name, "empty")
+        with open(empty, "wb"):
+            build_data["force_include"][empty] = STARTED
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if self._scratch is not None:

@@ -96,6 +96,7 @@ class GrownMarket:
         self._base, self._sheets, models = base, base.rates.size, len(base.ids)
         copies = range(math.ceil(size / base.size))
         self.ids = [f"{name}{APART}{copy}" for copy in copies for name in base.ids]
+        self.predecessors = [f"{name}{APART}{copy}" if name else "" for copy in copies for name in base.predecessors]
         self.models = Lazily(len(self.ids), self._entry)
         self.tokenizers, self.inconsistencies = base.tokenizers * len(copies), base.inconsistencies * len(copies)
         self.model_of = [at + copy * models for copy in copies for at in base.model_of][:size]
@@ -109,10 +110,8 @@ class GrownMarket:
         self.size = size
 
     def _entry(self, place: int) -> Entry:
-        copy, at = divmod(place, len(self._base.ids))
-        told = self._base.models[at]
-        follows = f"{told.follows}{APART}{copy}" if told.follows else ""
-        return told._replace(id=self.ids[place], follows=follows)
+        at = place % len(self._base.ids)
+        return self._base.models[at]._replace(id=self.ids[place], follows=self.predecessors[place])
 
     def named(self, place: int) -> Named:
         return Named(self.ids[place], self.tokenizers[place])

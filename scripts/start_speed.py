@@ -156,6 +156,14 @@ def tell(name: str, found: Median, task: Task) -> None:
     )
 
 
+def script_form(script: str) -> str:
+    """What the installer wrote: pip 23 has the script import `re`, which takes half of `pass` before ours begins."""
+    with open(script, encoding="utf-8") as file:
+        imports_re = "import re\n" in file.read()
+    form = "one that imports re, as pip 23 writes it" if imports_re else "one that does not import re"
+    return f"the script `modelpick` is {form}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=30)
@@ -173,7 +181,8 @@ def _tell_all(programs: str, work: str, runs: int) -> None:
     env = {"PATH": os.environ["PATH"], "HOME": work, "LANG": "C.UTF-8"}
     help_page = subprocess.run([modelpick, "--help"], env=env, capture_output=True, text=True).stdout
     print(f"Medians of {runs} runs, each after a `python -c pass`, whose time is 1; {sys.platform}, ", end="")
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores\n  wall    cpu  target        wall   memory")
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores;\n{script_form(modelpick)}")
+    print("  wall    cpu  target        wall   memory")
     for task in OURS:
         name = f"modelpick {task.words}{' (in a terminal)' if task.to == _TERMINAL else ''}"
         if task.needs and f"\n  {task.needs} " not in help_page:

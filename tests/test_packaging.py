@@ -10,6 +10,7 @@ import hatch_build
 import pytest
 
 import modelpick
+from modelpick.cli.start import SHELF
 from modelpick.curate.rows import Reading, Row, Snapshot, read_snapshot, write_snapshot
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +59,17 @@ def test_everything_else_goes_as_it_is(checkout: Path) -> None:
     assert staged["rules/labs.toml"] == (checkout / "rules" / "labs.toml").read_bytes()
     assert staged["data/catalog.mpk"] == b"catalog"
     assert not [name for name in staged if name.endswith(".jsonl")]
+
+
+def test_the_wheel_lists_what_a_start_keeps_so_that_an_uninstall_removes_it(checkout: Path) -> None:
+    hook = hatch_build.ShippedFiles(str(checkout), {}, None, None, "", "wheel")  # type: ignore[arg-type]
+    data: dict[str, dict[str, str]] = {"force_include": {}}
+    hook.initialize("standard", data)
+    (empty,) = [source for source, target in data["force_include"].items() if target == hatch_build.STARTED]
+    assert Path(empty).read_bytes() == b""
+    assert Path(modelpick.__file__).parent.parent / hatch_build.STARTED == Path(SHELF)
+    hook.finalize("standard", data, "")
+    assert not Path(empty).exists()
 
 
 def test_leftovers_stay_behind(checkout: Path) -> None:

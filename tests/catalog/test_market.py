@@ -69,6 +69,6 @@ def test_rows_of_the_overlay_come_last_with_models_of_their_own(overlaid: Callab
 def test_a_damaged_market_says_so(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     sections = view._catalog.sections
     read = sections.read
-    monkeypatch.setattr(sections, "read", lambda name: b"[\n" if name == "market models" else read(name))
+    monkeypatch.setattr(sections, "read", lambda name: b"[\n" if name == "effort covers" else read(name))
     with pytest.raises(BadFileError, match="its market is damaged"):
         list(view.market().models)

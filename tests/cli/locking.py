@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from tests.cli.running import Done, run
 
 from modelpick.curate.build import build
 from modelpick.curate.rows import Row, read_snapshot, write_snapshot
+from modelpick.judge.lock.seals import seals
 
 ASKED = ("--min-quality", "none", "--needs", "tools", "--max-output", "1k")  # two models of the small catalog meet it
 PICK = "groq/openai/gpt-oss-120b"
@@ -63,10 +66,21 @@ class Workshop:
         (data / "catalog.mpk").write_bytes(build(str(data), str(rules)).content)
         return data / "catalog.mpk"
 
-    def edit(self, was: str, now: str) -> None:
+    def edit(self, was: str, now: str, by_hand: bool = False) -> None:
+        """As if it had been locked so; or `by_hand`, which the seals tell."""
         text = self.file.read_text(encoding="utf-8")
         assert was in text
-        self.file.write_text(text.replace(was, now), encoding="utf-8")
+        self.write(text.replace(was, now), by_hand)
+
+    def write(self, text: str, by_hand: bool = False) -> None:
+        self.file.write_text(text if by_hand else resealed(text), encoding="utf-8")
+
+
+def resealed(text: str) -> str:
+    """With the seals of what it says now."""
+    head, _, tail = text.partition("[seals]\n")
+    told = "".join(f'{name} = "{seal}"\n' for name, seal in seals(tomllib.loads(text, parse_float=Decimal)).items())
+    return f"{head}[seals]\n{told}\n[facts]\n{tail.partition('[facts]' + chr(10))[2]}"
 
 
 def kinds(found: list[dict[str, Any]]) -> list[str]:

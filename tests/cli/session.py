@@ -10,6 +10,7 @@ import struct
 import subprocess
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,6 +34,7 @@ class Session:
         self.modes_before = self.modes()
         self._screen = pyte.HistoryScreen(columns, rows, history=5000)
         self._stream = pyte.ByteStream(self._screen)
+        self._lines = [""] * rows  # of the screen; only those that changed are read again
         self.raw = b""
         self._process = subprocess.Popen(
             [*COMMAND, *arguments], stdin=self._slave, stdout=self._slave, stderr=self._slave, cwd=cwd,
@@ -56,13 +58,17 @@ class Session:
     @property
     def shown(self) -> str:
         """What is on the screen now."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        changed, buffer = self._screen.dirty, self._screen.buffer
+        for at in changed:
+            if at < len(self._lines):
+                self._lines[at] = _text(buffer[at])
+        changed.clear()
+        return "\n".join(self._lines)
 
     @property
     def told(self) -> str:
         """That, and what has been scrolled out of it."""
-        above = ["".join(line[at].data for at in range(self._screen.columns)) for line in self._screen.history.top]
-        return "\n".join([*(line.rstrip() for line in above), self.shown])
+        return "\n".join([*map(_text, self._screen.history.top), self.shown])
 
     @property
     def is_cursor_hidden(self) -> bool:
@@ -118,3 +124,8 @@ class Session:
             told = os.read(self._master, 65536)
             self.raw += told
             self._stream.feed(told)
+
+
+def _text(cells: Mapping[int, Any]) -> str:
+    """A line of the screen, of which only cells that were written to are kept."""
+    return "".join(cells[at].data for at in range(max(cells, default=-1) + 1)).rstrip()

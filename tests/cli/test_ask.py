@@ -115,7 +115,7 @@ def test_ways_back_skipping_and_what_is_wrong_is_shown_as_it_is_typed() -> None:
         assert session.code() == 130
 
 
-def test_an_answer_that_leaves_nothing_says_so_and_is_relaxed() -> None:
+def test_an_answer_that_leaves_nothing_is_relaxed_or_kept_and_then_told_with_its_exit_code() -> None:
     with Session(*ASK, "--preset", "rag") as session:
         session.enter(*ALL[: ALL.index(BUDGET)])
         session.choose(BUDGET, "0.01")
@@ -125,13 +125,8 @@ def test_an_answer_that_leaves_nothing_says_so_and_is_relaxed() -> None:
         session.choose("What now?", "2")
         session.wait_for(f"? {FIRST}")
         assert re.search(r"[1-9]\d* models? left", session.shown)
-        session.send(INTERRUPT)
-        assert session.code() == 130
-
-
-def test_what_nothing_meets_is_told_with_its_exit_code() -> None:
-    with Session(*ASK, "--preset", "rag") as session:
-        session.enter(*ALL[: ALL.index(BUDGET)])
+        session.send("b" + ENTER)
+        session.wait_for("Again 7/8, in place of the answer above.")
         session.choose(BUDGET, "0.01")
         session.wait_for("? What now?")
         session.send("\x1b[A" + ENTER)  # the last: keep it
@@ -144,7 +139,7 @@ def test_refinements_are_counted_decide_again_and_say_what_changed() -> None:
         session.enter(*ALL)
         session.wait_for(f"? {NEXT}")
         found = re.search(r"3\) EU only: (\d+) left", session.shown)
-        assert found and "2) Cheaper and slower:" in session.shown and "4) Open weights:" in session.shown
+        assert found and "2) Slower, at batch prices:" in session.shown and "4) Open weights:" in session.shown
         session.choose(NEXT, "3")
         session.wait_for(f"{found[1]} models left")
         session.wait_for("--region eu --as-of 2026-11-20")
@@ -187,13 +182,16 @@ def test_leaving_anywhere_leaves_the_terminal_as_it_was(at: str, key: str) -> No
         assert session.code() == 130
         assert session.modes() == session.modes_before
         assert not session.is_cursor_hidden
+        assert not COLOR.search(session.raw.split(b"? 8/8")[0]), "nothing is said by color"
         last = session.shown.rstrip().split("\n")[-1]
         assert last == "modelpick: stopped"
         assert "Traceback" not in session.told
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("at", [USE, REQUESTS])
+@pytest.mark.parametrize(
+    ("number", "code", "at"), [(signal.SIGINT, 130, USE), (signal.SIGINT, 130, NEEDS), (signal.SIGINT, 130, REQUESTS),
+                               (signal.SIGTERM, 143, REQUESTS)],
+)  # fmt: skip
 def test_a_signal_from_elsewhere_leaves_the_terminal_as_it_was(number: int, code: int, at: str) -> None:
     with Session(*ASK) as session:
         session.enter(*ALL[: ALL.index(at)])
@@ -208,21 +206,9 @@ def test_forty_columns_are_enough() -> None:
     with Session(*ASK, columns=40, rows=20) as session:
         session.enter(*ALL)
         session.wait_for(f"? {NEXT}")
-        assert "Cheaper and slower" in session.shown
+        assert "Slower, at batch prices" in session.shown
         session.send(ENTER)
         assert session.code() == 0
-
-
-def test_nothing_is_said_by_color() -> None:
-    for env, has_color in (({"NO_COLOR": "1"}, False), ({}, False)):
-        with Session(*ASK, env=env) as session:
-            session.wait_for(f"? {USE}")
-            session.send(ENTER)
-            session.wait_for(f"? {AMOUNTS}")
-            session.send(INTERRUPT)
-            session.code()
-            assert bool(COLOR.search(session.raw)) == has_color
-            assert "> s)" in session.told or "s)" in session.told
 
 
 def test_a_dumb_terminal_gets_lines_to_answer_by_number(tmp_path: Path) -> None:
@@ -241,14 +227,16 @@ def test_a_dumb_terminal_gets_lines_to_answer_by_number(tmp_path: Path) -> None:
         assert "modelpick recommend --preset rag --needs tools,structured_output" in session.told
 
 
-def test_lines_may_be_asked_for_in_any_terminal() -> None:
+@pytest.mark.parametrize("key", [INTERRUPT, END])
+def test_lines_may_be_asked_for_in_any_terminal_and_end_with_the_input_or_an_interrupt(key: str) -> None:
     with Session(*ASK, "--plain") as session:
         session.wait_for("Number, or Enter for")
         session.send("3\n")
         session.wait_for("2/8")
-        session.send(INTERRUPT)
+        session.wait_for("Enter for -")
+        session.send(key)
         assert session.code() == 130
-        assert b"\x1b" not in session.raw
+        assert b"\x1b" not in session.raw and "modelpick: stopped" in session.shown
 
 
 @pytest.mark.parametrize("flags", [("--preset", "rga"), ("--as-of", "1066-10-14"), ("--catalog", "no.mpk")])
@@ -256,15 +244,6 @@ def test_what_is_wrong_with_a_flag_is_told_before_the_first_question(flags: tupl
     with Session("ask", *flags) as session:
         assert session.code() in (2, 4)
         assert USE not in session.told and len(session.told.strip().splitlines()) <= 2
-
-
-def test_a_dumb_terminal_is_left_by_an_interrupt_and_by_the_end_of_input() -> None:
-    for key in (INTERRUPT, END):
-        with Session(*ASK, env={"TERM": "dumb"}) as session:
-            session.wait_for("Number, or Enter for")
-            session.send(key)
-            assert session.code() == 130
-            assert "modelpick: stopped" in session.shown
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -294,14 +273,16 @@ def test_modelpick_alone_asks_in_a_terminal_and_prints_help_elsewhere() -> None:
 
 
 def test_the_first_question_takes_at_most_twenty_times_an_empty_program() -> None:
-    """CPU time, in interleaved pairs, of which the least disturbed counts."""
+    """CPU time, in pairs, of which the least disturbed counts: one that keeps to it is enough."""
     ratios = []
     for _ in range(5):
         empty = _cpu(subprocess.Popen([sys.executable, "-c", "pass"], env=PLAIN).pid)
         with Session(*ASK) as session:
             session.wait_for(f"? {USE}")
             ratios.append(session.stop() / empty)
-    assert min(ratios) <= 20, ratios
+        if ratios[-1] <= 20:
+            return
+    pytest.fail(f"{ratios}")
 
 
 def _cpu(process: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,22 @@ def test_a_budget_that_is_no_longer_met_is_drift(shop: Workshop) -> None:
     shop.overlay((f"offering:{PICK}", INPUT, 0.16))
     one = only(shop.check(code=6), "ineligible")
     assert one["requirement"] == "budget" and one["was"] < 41 < one["now"]
+
+
+def test_a_budget_is_held_against_the_effort_that_was_locked(tmp_path: Path) -> None:
+    """Another effort would still be within it: that is not what was locked."""
+    shop = Workshop(tmp_path, tmp_path)
+    pick, day = "anthropic/claude-opus-4-8", ("--as-of", "2026-11-21")
+    words = ("lock", "--preset", "rag", "--budget", "6400/month", "--pick", pick, *day, "--output", shop.file)
+    assert run(*words, env=shop.env).code == 0
+    lock = tomllib.loads(shop.file.read_text("utf-8"))
+    rate = lock["facts"][f"offering:{pick}#price.standard.output"]["value"]
+    shop.overlay((f"offering:{pick}", "price.standard.output", round(rate * 1.08, 3)))
+    done = run("check", shop.file, *day, "--max-margin", "100", "--format", "json", env=shop.env)
+    found = json.loads(done.out)
+    assert lock["pick"]["month_usd"] < 6400 < found["pick"]["now_month_usd"]
+    one = only(found, "ineligible")
+    assert done.code == 6 and one["requirement"] == "budget" and one["now"] == found["pick"]["now_month_usd"]
 
 
 def test_what_nobody_knows_any_more_is_a_warning(shop: Workshop) -> None:
@@ -230,7 +247,7 @@ def test_who_is_not_known_to_be_eligible_overtakes_nobody(shop: Workshop) -> Non
 def test_who_is_listed_no_more_without_a_day_is_a_warning(shop: Workshop) -> None:
     shop.lock()
     found = shop.check(catalog=shop.rebuilt(lambda rows: rows.remove(row(rows))))
-    assert found["outcome"] == "holds" and "unlisted" in kinds(found["warnings"])
+    assert found["outcome"] == "unknown" and "unlisted" in kinds(found["warnings"])
     assert found["pick"]["now_offering"] is None and "can't be checked" in found["verdict"]["text"]
 
 
@@ -241,7 +258,7 @@ def test_another_id_for_the_same_is_found_and_told(shop: Workshop) -> None:
         row(rows).id = "gpt-oss-120b"
 
     found = shop.check(catalog=shop.rebuilt(rename))
-    assert found["pick"]["now_offering"] == "groq/gpt-oss-120b" and kinds(found["warnings"]) == ["renamed"]
+    assert found["pick"]["now_offering"] == "groq/gpt-oss-120b" and kinds(found["warnings"]) == ["only_route"]
     assert found["changes"] == []
 
 
@@ -272,7 +289,7 @@ def test_other_rules_are_a_warning_and_another_version_is_news(shop: Workshop) -
     one = only(shop.check(code=6), "ineligible")
     assert one["cause"] == "facts"  # whose fact has changed, the rules are not to blame
     shop.overlay()
-    shop.file.write_text(lock.replace('tool = "', 'tool = "0.0.'), encoding="utf-8")
+    shop.write(lock.replace('tool = "', 'tool = "0.0.'))
     found = shop.check()
     assert found["warnings"] == [] and kinds(found["notes"]) == ["tool_changed"]
 
@@ -283,7 +300,7 @@ def test_a_fail_without_another_fact_under_other_rules_is_told_as_the_rules_doin
     shop.edit(digest, "0123456789ab")
     text = shop.file.read_text("utf-8")
     head, _, resolved = text.partition("[resolved]")
-    shop.file.write_text(f"{head}[resolved]" + resolved.replace("max_output = 1000", "max_output = 90000", 1), "utf-8")
+    shop.write(f"{head}[resolved]" + resolved.replace("max_output = 1000", "max_output = 90000", 1))
     found = shop.check(code=6)
     one = only(found, "ineligible")
     assert one["requirement"] == "max_output" and one["cause"] == "rules"
@@ -333,6 +350,9 @@ def test_days_decide_on_the_shipped_catalog(tmp_path: Path) -> None:
         assert done.code == (6 if found else 0)
         return found
 
+    # That it is out is no longer asked, and known all the same.
+    found = json.loads(run("check", file, "--as-of", "2026-11-20", "--max-margin", "100", "--format", "json").out)
+    assert "fact_unknown" not in kinds(found["warnings"]) and found["changes"] == []
     assert drifted("2026-07-24") == []
     assert drifted("2026-07-25") == ["retiring"]
     assert drifted("2026-10-22") == ["retiring"]

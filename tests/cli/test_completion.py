@@ -125,6 +125,8 @@ def test_bash_completes(shell_env: dict[str, str]) -> None:
     assert in_bash("modelpick recommend --preset=ra", shell_env) == ["rag"]  # bash replaces what is behind the =
     assert in_bash("modelpick recommend --needs tools,vi", shell_env) == ["tools,vision", "tools,video"]
     assert in_bash("modelpick show openai/gpt-4", shell_env) == ["openai/gpt-4o"]
+    assert in_bash("modelpick show my\\\\ model openai/gpt-4", shell_env) == []  # one word, and so the place is taken
+    assert in_bash("modelpick compare my\\\\ model openai/gpt-4", shell_env) == ["openai/gpt-4o"]
     assert in_bash("modelpick nonsense ", shell_env) == []
 
 

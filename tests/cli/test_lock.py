@@ -111,6 +111,13 @@ def test_a_threshold_that_is_none_is_wrong_usage(shop: Workshop, flag: str, valu
     assert not shop.file.exists()
 
 
+def test_a_lock_of_other_work_is_not_replaced_in_silence(shop: Workshop) -> None:
+    assert "was a lock of" not in shop.lock()
+    assert "was a lock of" not in shop.lock()  # of the same work
+    told = shop.lock("--context", "9k")
+    assert f"was a lock of {PICK} for other work" in told and "it is replaced" in told
+
+
 def test_it_may_go_to_standard_output(shop: Workshop) -> None:
     done = run("lock", *ASKED, "--catalog", shop.catalog, "--output", "-")
     assert done.code == 0 and tomllib.loads(done.out)["pick"]["offering"] == PICK

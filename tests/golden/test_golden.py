@@ -9,6 +9,7 @@ import pytest
 from tests.catalog import tiny
 from tests.cli.running import run
 from tests.golden.test_decisions import CASES as DECISIONS
+from tests.golden.test_locks import CASES as LOCKS
 
 HERE = Path(__file__).parent
 _VERSION = re.compile(r'(?<=catalog )[0-9a-f]{12}\b|(?<=catálogo )[0-9a-f]{12}\b|(?<="version": ")[0-9a-f]{12}(?=")')
@@ -129,4 +130,5 @@ def test_no_case_is_left_over() -> None:
         *DIFFS,
         *SCHEMAS,
         *DECISIONS,
+        *LOCKS,
     }

@@ -16,7 +16,7 @@ class Finding(Frozen):
 
     kind: str  # for drift: retired, retiring, ineligible, repriced, overtaken; for the rest see judge/check
     requirement: str | None
-    cause: str  # facts, time, rules (modelpick's own) or lock
+    cause: str  # facts, time, rules (modelpick's own), lock (edited), or unknown: any of several
     told: Sentence
     details: list[Sentence]
     todo: Sentence
@@ -89,7 +89,7 @@ class Drift(Frozen):
     lock: LockTold
     workload: dict[str, Any]
     limits: Limits
-    outcome: str  # holds or drift
+    outcome: str  # holds, drift, or unknown: nobody lists the pick
     verdict: Sentence
     pick: PickThenAndNow
     drifts: list[Finding]

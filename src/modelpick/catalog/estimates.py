@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 
 from modelpick.catalog.columnar import real, reals, whole, wholes
+from modelpick.catalog.entities import GRADES
 from modelpick.frozen import NamedTuple
 
 TYPE_CHECKING = False
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from modelpick.catalog.columnar import Real, Whole
-    from modelpick.catalog.market import Entry
+    from modelpick.catalog.market import Entry, Triple
 
 _FIRST, _NAMES, _SPENT, _QUALITY = "effort first", "effort names", "effort spent", "effort quality "
-_MID = 1
+_COVERED, _COVERS = "effort covered", "effort covers"
+_SPENDS = 6  # numbers an effort: low, mid and high of its verbosity, then of what is billed for each token that is seen
+_WORDS, _THOUGHTS = 1, 4  # the middle of each
 _UNKNOWN = float("nan")
 Section = tuple[str, bytes, str]
 
@@ -27,6 +30,7 @@ class Domain(NamedTuple):
     low: Real
     high: Real
     n: Real
+    grade: Real  # its place among the grades
 
 
 class Estimates:
@@ -38,10 +42,26 @@ class Estimates:
         self._domains: dict[str, Domain] = {}
         self.first: Whole = wholes(read(_FIRST)) if read else array.array("I", [0])
         self.names: list[str] = read(_NAMES).decode().split("\n")[: self.first[-1]] if read else []
-        spent = reals(read(_SPENT)) if read else array.array("d")
-        self.words, self.thoughts = spent[::2], spent[1::2]  # verbosity, and tokens billed for each that is seen
-        if not len(self.names) == len(self.words) == len(self.thoughts) == self.first[-1]:
+        self._spent = reals(read(_SPENT)) if read else array.array("d")
+        # Verbosity, and tokens billed for each that is seen.
+        self.words, self.thoughts = self._spent[_WORDS::_SPENDS], self._spent[_THOUGHTS::_SPENDS]
+        # Which domains anything is known in: of all efforts few sets of them differ.
+        self._covered: list[str] = read(_COVERED).decode().split("\n")[:-1] if read else []
+        self._covers: Whole = wholes(read(_COVERS)) if read else array.array("I")
+        if not len(self.names) == len(self.words) == len(self.thoughts) == len(self._covers) == self.first[-1]:
             raise ValueError
+
+    def verbosity(self, place: int) -> Triple:
+        low, mid, high = self._spent[place * _SPENDS : place * _SPENDS + _SPENDS // 2]
+        return low, mid, high
+
+    def per_visible(self, place: int) -> Triple:
+        low, mid, high = self._spent[place * _SPENDS + _SPENDS // 2 : (place + 1) * _SPENDS]
+        return low, mid, high
+
+    def covered(self, place: int) -> list[str]:
+        """The domains in which something is known of an effort, in the order of its model."""
+        return self._covered[self._covers[place]].split()
 
     def domain(self, name: str) -> Domain:
         if name not in self._domains:
@@ -55,8 +75,9 @@ class Estimates:
         except KeyError:
             told = None
         if told is None:
-            return Domain(*(array.array("d", [_UNKNOWN]) * size for _ in range(4)))
-        found = Domain(told[::4], told[1::4], told[2::4], told[3::4])
+            return Domain(*(array.array("d", [_UNKNOWN]) * size for _ in Domain._fields))
+        width = len(Domain._fields)
+        found = Domain(*(told[at::width] for at in range(width)))
         missing = size - len(found.mean)  # models of the overlay, of which the file knows nothing
         for column in found:
             column.extend([_UNKNOWN] * missing)
@@ -69,28 +90,36 @@ class Estimates:
         columns = {name: self.domain(name) for name in known | set(self._domains)}
         for effort in entry.efforts:
             self.names.append(effort.name)
-            self.words.append(effort.verbosity[_MID])
-            self.thoughts.append(effort.per_visible[_MID])
+            self._spent.extend((*effort.verbosity, *effort.per_visible))
+            self.words.append(self._spent[_WORDS - _SPENDS])
+            self.thoughts.append(self._spent[_THOUGHTS - _SPENDS])
+            self._cover(" ".join(effort.quality))
         for name, columns_of in columns.items():
             for effort in entry.efforts:
                 one = effort.quality.get(name)
-                told = (one.mean, one.low, one.high, one.n) if one else (_UNKNOWN,) * 4
+                told = (*one[:3], one.n, GRADES.index(one.grade)) if one else (_UNKNOWN,) * len(columns_of)
                 for column, value in zip(columns_of, told, strict=True):
                     column.append(value)
         self._grow(start + len(entry.efforts))
 
+    def _cover(self, domains: str) -> None:
+        if domains not in self._covered:
+            self._covered.append(domains)
+        self._covers = _wide(self._covers)
+        self._covers.append(self._covered.index(domains))
+
     def _grow(self, last: int) -> None:
-        if self.first.typecode != "I":  # the file's column is as narrow as it can be
-            self.first = array.array("I", self.first)
+        self.first = _wide(self.first)
         self.first.append(last)
 
     def sections(self) -> list[Section]:
         """For the catalog file."""
-        spent = [each for pair in zip(self.words, self.thoughts, strict=True) for each in pair]
         told = [
             (_FIRST, whole(self.first), "raw"),
             (_NAMES, "\n".join(self.names).encode(), "zlib"),
-            (_SPENT, real(spent), "zlib"),
+            (_SPENT, real(self._spent), "zlib"),
+            (_COVERED, "".join([f"{domains}\n" for domains in self._covered]).encode(), "zlib"),
+            (_COVERS, whole(self._covers), "zlib"),
         ]
         for name, columns in sorted(self._domains.items()):
             rows = [each for row in zip(*columns, strict=True) for each in row]
@@ -103,3 +132,8 @@ def estimates_of(entries: Iterable[Entry]) -> Estimates:
     for entry in entries:
         found.add(entry)
     return found
+
+
+def _wide(column: Whole) -> Whole:
+    """The file's columns are as narrow as they can be."""
+    return column if column.typecode == "I" else array.array("I", column)

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
     from modelpick.catalog.columnar import Whole
     from modelpick.catalog.entities import Offering
+    from modelpick.catalog.estimates import Domain
     from modelpick.catalog.store import Catalog
     from modelpick.catalog.view import View
 
 Triple = tuple[float, float, float]
-SHEETS, MODELS, EFFORTS, PROVIDERS = "market sheets", "market models", "market efforts", "market providers"
-TOKENIZERS, INCONSISTENCIES = "model tokenizers", "model inconsistencies"
+SHEETS, EFFORTS, PROVIDERS = "market sheets", "market efforts", "market providers"
+TOKENIZERS, INCONSISTENCIES, PREDECESSORS = "model tokenizers", "model inconsistencies", "model predecessors"
 # By row: the place of its model, price sheet and efforts; how many of its facts are disputed and 1, 0 where one source
 # alone speaks; the place of its provider.
 COLUMNS = "market model", "market sheet", "market efforts of", "market disputes", "market provider"
@@ -91,17 +92,9 @@ class Entry(NamedTuple):
         return self.id.partition("/")[0]
 
 
-def _unpacked(told: list[Any]) -> Entry:
-    efforts = []
-    for name, per_visible, verbosity, quality in told[2]:
-        known: Any = Unread(quality, _standing)  # for who reads, a dictionary
-        efforts.append(Effort(name, tuple(per_visible), tuple(verbosity), known))
-    return Entry(told[0], told[1], tuple(efforts), told[3], told[4])
-
-
-def _standing(told: list[Any]) -> Standing:
-    mean, low, high, grade, n = told
-    return Standing(mean, low, high, GRADES[grade], n)
+def _standing(domain: Domain, place: int) -> Standing:
+    mean, low, high, n, grade = (column[place] for column in domain)
+    return Standing(mean, low, high, GRADES[int(grade)], int(n))
 
 
 class Market:
@@ -125,12 +118,20 @@ class Market:
 
     @kept
     def models(self) -> Lazily[Entry]:
-        lines: list[str] = self._whole(lambda: self._lines(MODELS))
-        return Lazily(len(lines), lambda place: self._entry(lines[place]))
+        return Lazily(len(self.ids), lambda place: self._whole(lambda: self._entry(place)))
 
-    def _entry(self, line: str) -> Entry:
-        found: Entry = self._whole(lambda: _unpacked(loads(line)))
-        return found
+    def _entry(self, place: int) -> Entry:
+        first = self.estimates.first
+        efforts = tuple(map(self._effort, range(first[place], first[place + 1])))
+        return Entry(
+            self.ids[place], self.tokenizers[place], efforts, self.inconsistencies[place], self.predecessors[place]
+        )
+
+    def _effort(self, place: int) -> Effort:
+        told = self.estimates
+        names = {name: name for name in told.covered(place)}
+        known: Any = Unread(names, lambda name: _standing(told.domain(name), place))  # for who reads, a dictionary
+        return Effort(told.names[place], told.per_visible(place), told.verbosity(place), known)
 
     @kept
     def ids(self) -> list[str]:
@@ -140,8 +141,12 @@ class Market:
     @kept
     def tokenizers(self) -> list[str]:
         """By model; "" is not known."""
-        found: list[str] = self._whole(lambda: self._lines(TOKENIZERS))
-        return found
+        return self._texts(TOKENIZERS)
+
+    @kept
+    def predecessors(self) -> list[str]:
+        """By model, where its quality starts that was not measured itself; "" for none."""
+        return self._texts(PREDECESSORS)
 
     @kept
     def inconsistencies(self) -> list[int]:
@@ -149,10 +154,9 @@ class Market:
         return list(self._whole(lambda: self._own(INCONSISTENCIES)))
 
     def named(self, place: int) -> Named:
-        found = self._named.get(place)
-        if found is None:
-            found = self._named[place] = Named(self.ids[place], self.tokenizers[place])
-        return found
+        if place not in self._named:
+            self._named[place] = Named(self.ids[place], self.tokenizers[place])
+        return self._named[place]
 
     @kept
     def estimates(self) -> Estimates:
@@ -176,10 +180,9 @@ class Market:
 
     def follows(self, name: str) -> Sequence[int]:
         """One of DERIVED."""
-        found = self._derived.get(name)
-        if found is None:
-            found = self._derived[name] = self._whole(lambda: self._own(name))
-        return found
+        if name not in self._derived:
+            self._derived[name] = self._whole(lambda: self._own(name))
+        return self._derived[name]
 
     def rows_of(self, model: int) -> list[int]:
         """A model's rows, ascending."""
@@ -193,14 +196,17 @@ class Market:
 
     @kept
     def _sheets(self) -> list[str]:
-        found: list[str] = self._whole(lambda: self._lines(SHEETS))
-        return found
+        return self._texts(SHEETS)
 
     def _own(self, name: str) -> Whole:
         return wholes(self._catalog.sections.read(name))
 
     def _lines(self, name: str) -> list[str]:
         return self._catalog.sections.read(name).decode().split("\n")[:-1]
+
+    def _texts(self, name: str) -> list[str]:
+        found: list[str] = self._whole(lambda: self._lines(name))
+        return found
 
     def _whole(self, make: Callable[[], Any]) -> Any:
         try:
@@ -230,6 +236,7 @@ class Market:
                 self.ids.append(entry.id)
                 self.tokenizers.append(entry.tokenizer)
                 self.inconsistencies.append(entry.inconsistencies)
+                self.predecessors.append(entry.follows)
             if offering.provider not in providers:
                 providers[offering.provider] = len(providers)
                 self.providers.append(offering.provider)

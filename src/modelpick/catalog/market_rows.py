@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.catalog.codec import compact
 from modelpick.catalog.columnar import whole
-from modelpick.catalog.entities import DISPUTED, GRADES, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
+from modelpick.catalog.entities import DISPUTED, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
 from modelpick.catalog.estimates import estimates_of
 from modelpick.catalog.market import (
     CALM,
@@ -12,7 +12,7 @@ from modelpick.catalog.market import (
     DERIVED,
     EFFORTS,
     INCONSISTENCIES,
-    MODELS,
+    PREDECESSORS,
     PROVIDERS,
     SHEETS,
     TOKENIZERS,
@@ -29,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
-    from typing import Any
 
 Section = tuple[str, bytes, str]
 
@@ -113,9 +112,9 @@ def sections(offerings: Sequence[Offering], models: Sequence[Model]) -> Iterable
     model_of, sheet_of, efforts_of, *_ = rows.values()
     follows = derived(model_of, efforts_of, sheet_of, len(models))
     columns = {**rows, **follows, INCONSISTENCIES: [one.inconsistencies for one in entries]}
-    lines = [(SHEETS, list(sheets)), (MODELS, [compact(_packed_entry(one)) for one in entries]),
-             (EFFORTS, list(efforts)), (PROVIDERS, list(providers)),
-             (TOKENIZERS, [one.tokenizer for one in entries])]  # fmt: skip
+    lines = [(SHEETS, list(sheets)), (EFFORTS, list(efforts)), (PROVIDERS, list(providers)),
+             (TOKENIZERS, [one.tokenizer for one in entries]),
+             (PREDECESSORS, [one.follows for one in entries])]  # fmt: skip
     return [
         *((name, whole(column), "raw") for name, column in columns.items()),
         *((name, "".join([f"{line}\n" for line in text]).encode(), "zlib") for name, text in lines),
@@ -150,15 +149,3 @@ def _with_those_of(base: RouteRow | None, disputes: int | None) -> int | None:
     if base is None or base.disputes is None or disputes is None:
         return disputes
     return max(base.disputes, disputes)
-
-
-def _packed(effort: Effort) -> list[Any]:
-    grades = {
-        name: [one.mean, one.low, one.high, GRADES.index(one.grade), one.n] for name, one in effort.quality.items()
-    }
-    return [effort.name, effort.per_visible, effort.verbosity, grades]
-
-
-def _packed_entry(entry: Entry) -> list[Any]:
-    efforts = [_packed(one) for one in entry.efforts]
-    return [entry.id, entry.tokenizer, efforts, entry.inconsistencies, entry.follows]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
-DRIFTED = 6  # exit code
+EXIT_CODE = 6  # of drift
 _SUMMARY = "GITHUB_STEP_SUMMARY"  # where GitHub Actions shows a job's Markdown
 _TOLD_AS = ("table", "json", "markdown", "html", "csv")
 PARAMETERS = (
@@ -48,11 +48,11 @@ def run(
     as_of: str,
 ) -> int | None:
     """Whether a locked pick still holds: exits with 6 if it is retired, ineligible, repriced or overtaken."""
-    from modelpick.judge.check.checked import HOLDS, check
+    from modelpick.judge.check.checked import DRIFTED, check
 
     if output and os.path.realpath(output) == os.path.realpath(file):
         raise UsageError(f"--output {output}: that is the lock itself", "--update brings it up to date")
-    read = _read(file)
+    read = read_lock(file)
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     ground = ground_of(view, as_of)
@@ -63,10 +63,10 @@ def run(
     if form == "github" and summary and (place := os.environ.get(_SUMMARY)):
         _summarize(found, place, lang)
     settled = update and _keep(read, file, renewed)
-    return None if found.outcome == HOLDS or settled else DRIFTED
+    return EXIT_CODE if found.outcome == DRIFTED and not settled else None
 
 
-def _read(file: str) -> ReadLock:
+def read_lock(file: str) -> ReadLock:
     from modelpick.judge.lock.reading import MAX_BYTES, read
 
     try:

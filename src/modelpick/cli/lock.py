@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from modelpick.workload.workload import Workload
 
 _REASONS = 3
+_LONGEST = 80
 PARAMETERS = (
     *workload_flags(file="argument"),
     option("--output", "FILE", "Where the lock goes.", default=FILE, names="file"),
@@ -53,8 +54,32 @@ def run(
     ground = ground_of(view, asked.as_of)
     limits = _limits(asked, ground, max_price_rise, max_margin, horizon)
     lock = _made(ground, asked, _offering(view, pick), limits, allow_unverified)
+    before = _before(output)
     write(as_text(lock), output)
+    if before and before.workload != lock.workload:
+        note(f"{output} was a lock of {before.pick.offering} for other work ({_work(before)}): it is replaced.")
     _say(lock, output, ground)
+
+
+def _before(output: str) -> Lock | None:
+    """The lock that is about to be overwritten, if it is one."""
+    from modelpick.cli.check import read_lock
+    from modelpick.errors import ModelpickError
+
+    try:
+        return read_lock(output).lock if output and output != "-" else None
+    except ModelpickError:
+        return None
+
+
+def _work(lock: Lock) -> str:
+    """As it was asked, in a line."""
+    from modelpick.workload.toml_values import toml
+
+    told = ", ".join(
+        f"{name} {value if isinstance(value, str) else toml(value)}" for name, value in lock.workload.items()
+    )
+    return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
 def _limits(asked: Workload, ground: Ground, rise: str, margin: str, horizon: str) -> Thresholds:

@@ -3,7 +3,8 @@ than to run it.
 
 What was imported is kept beside Python's own bytecode, in `__pycache__` of the package. A module in it counts as long
 as its source is of the same time and size, by which Python judges bytecode, too; any other is imported as usual, and
-kept from then on. Where that folder cannot be written, all is as usual.
+kept from then on. Where that folder cannot be written, all is as usual. Modules that one run added are a group, read at
+once: the next run of the same command needs most of them, and names that they share are read once.
 """
 
 from __future__ import annotations
@@ -13,28 +14,36 @@ import marshal
 import os
 import sys
 
+from modelpick import __version__
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, ModuleType
     from typing import Any, NoReturn
 
-    Kept = tuple[str, int, int, int, int]  # source, its time and size; place and length of its code
+    Kept = tuple[str, int, int, int]  # source, its time and size; the group that has its code
 
 _PACKAGE = "modelpick"
 _ROOT = os.path.dirname(os.path.dirname(__file__))
-_HEAD = f"{_PACKAGE} modules 1, Python {sys.version}\n".encode()
+SHELF = os.path.join(_ROOT, "__pycache__", "modules.bin")  # hatch_build.py lists it, so that an uninstall removes it
+_HEAD = f"{_PACKAGE} {__version__} modules 2, Python {sys.version}\n".encode()
+_INTERRUPTED = 130  # as cli/main.py has it, which may not be read yet
 _LENGTH = 8  # bytes that say how long the table is
+_MOST_GROUPS = 12  # more of them come from editing; then the file starts anew
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError)
 _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be imported for it
 
 
 def start() -> NoReturn:
-    gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
-    shelf = Shelf(os.path.join(_ROOT, "__pycache__", f"modules.{sys.implementation.cache_tag}.bin"))
-    sys.meta_path.insert(0, shelf)
-    from modelpick.cli import main
+    try:
+        gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
+        shelf = Shelf(SHELF)
+        sys.meta_path.insert(0, shelf)
+        from modelpick.cli import main
 
-    main.start(shelf.keep)
+        main.start(shelf.keep)
+    except KeyboardInterrupt:  # before the door could tell, or behind it: there is nothing half written
+        os._exit(_INTERRUPTED)
 
 
 class Shelf:
@@ -43,17 +52,19 @@ class Shelf:
     def __init__(self, path: str) -> None:
         self._path = path
         self._table: dict[str, Kept] = {}
-        self._codes: dict[str, CodeType] = {}
-        self._codes_at = 0
+        self._spans: list[tuple[int, int]] = []  # place and length of each group
+        self._opened: dict[int, dict[str, CodeType]] = {}
+        self._groups_at = 0
         try:
             self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - read as long as modules are imported
             head = self._file.read(len(_HEAD) + _LENGTH)
             if head[: len(_HEAD)] == _HEAD:
                 size = int.from_bytes(head[len(_HEAD) :], "little")
-                self._table = marshal.loads(self._file.read(size))  # noqa: S302 - our own, as __pycache__ is
-                self._codes_at = len(head) + size
+                # Our own, of the standing of the bytecode beside it.
+                self._table, self._spans = marshal.loads(self._file.read(size))  # noqa: S302
+                self._groups_at = len(head) + size
         except _UNREADABLE:
-            self._table = {}
+            self._table, self._spans = {}, []
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         kept = self._table.get(name)
@@ -61,7 +72,7 @@ class Shelf:
         if kept is None or _stamp(source) != kept[1:3]:
             return None
         try:
-            self._codes[name] = marshal.loads(self._read(kept))  # noqa: S302
+            self._group(kept[3])
         except _UNREADABLE:
             return None
         is_package = os.path.basename(source) == "__init__.py"
@@ -75,11 +86,17 @@ class Shelf:
         """As usual."""
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(self._codes.pop(module.__name__), module.__dict__)  # noqa: S102
+        exec(self.get_code(module.__name__), module.__dict__)  # noqa: S102
 
-    def _read(self, kept: Kept) -> bytes:
-        self._file.seek(self._codes_at + kept[3])
-        return self._file.read(kept[4])
+    def get_code(self, name: str) -> CodeType:
+        return self._group(self._table[name][3])[name]
+
+    def _group(self, number: int) -> dict[str, CodeType]:
+        if number not in self._opened:
+            at, length = self._spans[number]
+            self._file.seek(self._groups_at + at)
+            self._opened[number] = marshal.loads(self._file.read(length))  # noqa: S302
+        return self._opened[number]
 
     def keep(self) -> None:
         """Whatever of the package was imported in another way, for the next start."""
@@ -94,20 +111,35 @@ class Shelf:
             return
 
     def _write(self, new: dict[str, ModuleType]) -> None:
-        codes = {
-            name: (kept[0], *kept[1:3], self._read(kept))
-            for name, kept in self._table.items()
-            if name not in new and _stamp(os.path.join(_ROOT, kept[0])) == kept[1:3]
-        }
+        table, groups = self._still_good(new)
+        added = {}
         for name, module in new.items():
             stamp = _stamp(module.__file__ or "")
             code = module.__spec__.loader.get_code(name)  # type: ignore[union-attr]
             if stamp and code:
-                codes[name] = (os.path.relpath(module.__file__ or "", _ROOT), *stamp, marshal.dumps(code))
-        scratch = f"{self._path}.{os.getpid()}.tmp"
-        with open(scratch, "wb") as file:
-            file.write(_filled(codes))
-        os.replace(scratch, self._path)
+                table[name] = (os.path.relpath(module.__file__ or "", _ROOT), *stamp, len(groups))
+                added[name] = code
+        scratch = f"{self._path}.{os.getpid()}.tmp"  # whole or not at all, whoever else writes
+        try:
+            with open(scratch, "wb") as file:
+                file.write(_filled(table, [*groups, added]))
+            os.replace(scratch, self._path)
+        except OSError:
+            if os.path.exists(scratch):
+                os.remove(scratch)
+
+    def _still_good(self, new: dict[str, ModuleType]) -> tuple[dict[str, Kept], list[dict[str, CodeType]]]:
+        if len(self._spans) >= _MOST_GROUPS:
+            return {}, []
+        table = {
+            name: kept
+            for name, kept in self._table.items()
+            if name not in new and _stamp(os.path.join(_ROOT, kept[0])) == kept[1:3]
+        }
+        groups: list[dict[str, CodeType]] = [{} for _ in self._spans]
+        for name, kept in table.items():
+            groups[kept[3]][name] = self.get_code(name)
+        return table, groups
 
 
 _BEFORE = (
@@ -127,11 +159,11 @@ def _stamp(source: str) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def _filled(codes: dict[str, tuple[str, int, int, bytes]]) -> bytes:
-    table: dict[str, Kept] = {}
-    at = 0
-    for name, (source, time, size, code) in codes.items():
-        table[name] = (source, time, size, at, len(code))
-        at += len(code)
-    told = marshal.dumps(table)
-    return b"".join([_HEAD, len(told).to_bytes(_LENGTH, "little"), told, *(code for *_, code in codes.values())])
+def _filled(table: dict[str, Kept], groups: list[dict[str, CodeType]]) -> bytes:
+    packed = [marshal.dumps(group) for group in groups]
+    spans, at = [], 0
+    for each in packed:
+        spans.append((at, len(each)))
+        at += len(each)
+    told = marshal.dumps((table, spans))
+    return b"".join([_HEAD, len(told).to_bytes(_LENGTH, "little"), told, *packed])

@@ -42,7 +42,7 @@ class Askings:
         self.size = len(market.estimates.names)
         self._nothing = 2 * self.size
         self._levels: dict[tuple[str, float, int], bytes] = {}
-        self._together: dict[tuple[tuple[tuple[str, float], ...], int], bytes] = {}
+        self._reached: dict[tuple[tuple[tuple[str, float], ...], int], bytes] = {}
         self.open = self._open_to(market)
 
     def of(self, asking: int) -> Sequence[int]:
@@ -58,7 +58,7 @@ class Askings:
         told = self.of(asking)
         if len(told) < 2 or not minima:
             return told
-        reached = self._reached(tuple(minima), scores)
+        reached = self._reaching(tuple(minima), scores)
         return [place for place in told if reached[place]] or told
 
     def sides(self, need: QualityNeed) -> tuple[int, int]:
@@ -105,17 +105,18 @@ class Askings:
             ]) + bytes(self.size + 1)  # fmt: skip
         return self._levels[key]
 
-    def _reached(self, minima: tuple[tuple[str, float], ...], scores: int) -> bytes:
-        """By place, 1 for an effort that reaches all of them."""
-        if (minima, scores) not in self._together:
-            if len(self._together) >= _KEPT:
-                self._together.clear()
-            every = -1
+    def _reaching(self, minima: tuple[tuple[str, float], ...], scores: int) -> bytes:
+        """By place, whether an effort reaches all of them."""
+        found = self._reached.get((minima, scores))
+        if found is None:
+            if len(self._reached) >= _KEPT:
+                self._reached.clear()
+            every = -1  # as numbers, thousands of places are compared at once
             for domain, points in minima:
-                reached = self.levels(domain, points, scores).translate(_IS[REACHED])
-                every &= int.from_bytes(reached, "little")
-            self._together[minima, scores] = every.to_bytes(self._nothing + 1, "little")
-        return self._together[minima, scores]
+                level = self.levels(domain, points, scores).translate(_IS[REACHED])
+                every &= int.from_bytes(level, "little")
+            found = self._reached[minima, scores] = every.to_bytes(self._nothing + 1, "little")
+        return found
 
     def _rows(self, answers: bytearray) -> bytes:
         read = self._ground.keep("by asking", lambda: _reader(self._ground.market.follows(ASKING_OF)))

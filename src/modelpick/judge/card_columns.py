@@ -37,7 +37,7 @@ def central(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> list
     """The middle of the same. Kept: it asks for no workload."""
     kept: dict[int, float] = ground.keep(("totals", name), dict)
     if new := [row for row in rows if row not in kept]:
-        lines = [[told[1] for told in _points(ground, criterion, new)] for criterion in card.criteria]
+        lines = [_middle(ground, criterion, new) for criterion in card.criteria]
         most = sum(criterion.points for criterion in card.criteria)
         kept.update(zip(new, [sum(told) / most for told in zip(*lines, strict=True)], strict=True))
     return [kept[row] for row in rows]
@@ -55,13 +55,21 @@ def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[Ends]
     return [points[value] for value in values]
 
 
+def _middle(ground: Ground, criterion: Criterion, rows: list[int]) -> list[float]:
+    values = column_at(ground, criterion.scale["measure"], rows)
+    points = {
+        value: criterion.points * (criterion.when_unknown if value is None else criterion.scaled(value))
+        for value in set(values)
+    }
+    return list(map(points.__getitem__, values))
+
+
 def column_at(ground: Ground, measure: str, rows: Sequence[int]) -> list[Any]:
     """What a measure sees of some rows."""
     make = COLUMNS.get(measure)
     if make:
         return make(ground, rows)
-    flags = ground.flags(measure)
-    return [_FLAG[flags[row]] for row in rows]
+    return list(map(_FLAG.__getitem__, map(ground.flags(measure).__getitem__, rows)))
 
 
 def scaled_ends(criterion: Criterion, value: float | None) -> Ends:

@@ -237,7 +237,7 @@ class Ground:
     def numbers_at(self, column: str, rows: Sequence[int]) -> list[float | None]:
         """A column's entries at some rows."""
         places, values = self.keep(("places", column), lambda: self.view.places(column))
-        return [values[places[row]] for row in rows]
+        return list(map(values.__getitem__, map(places.__getitem__, rows)))  # thousands at a time, at every start
 
     def labelled(self, name: str, values: Iterable[str]) -> int:
         """Rows that carry one of these labels."""

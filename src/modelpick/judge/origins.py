@@ -15,7 +15,7 @@ def origins_of(market: Market) -> Lazily[str]:
 
     def find(place: int) -> str:
         name, seen = market.ids[place], set[str]()
-        while (at := places.get(name)) is not None and (follows := market.models[at].follows) and name not in seen:
+        while (at := places.get(name)) is not None and (follows := market.predecessors[at]) and name not in seen:
             seen.add(name)
             name = follows
         return name

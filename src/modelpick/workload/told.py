@@ -9,6 +9,7 @@ from modelpick.frozen import defaults
 from modelpick.workload.options import JUDGEMENT, OPTIONS, REQUIREMENT, TRAFFIC, Option, of
 from modelpick.workload.read import FILE, FLAG, normalized
 from modelpick.workload.read import workload as read
+from modelpick.workload.toml_values import toml
 from modelpick.workload.values import NOTHING, Level
 from modelpick.workload.workload import Workload
 
@@ -65,10 +66,10 @@ def _bears(name: str, workload: Workload) -> bool:
 
 def as_toml(workload: Workload, rulebook: Mapping[str, Any]) -> str:
     """A file that reads back to the same workload: its preset, and what differs from that."""
-    lines = [f"preset = {_toml(workload.preset)}"]
+    lines = [f"preset = {toml(workload.preset)}"]
     for option, value in _differences(workload, rulebook):
         if option.in_file:
-            lines.append(f"{option.name} = {_toml(value)}")
+            lines.append(f"{option.name} = {toml(value)}")
     return "\n".join(lines) + "\n"
 
 
@@ -147,22 +148,6 @@ def _plain(name: str, value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, int | float):
-        return repr(value)
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + " }" if value else "{}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _typed(value: Any) -> str:

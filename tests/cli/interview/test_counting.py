@@ -57,4 +57,4 @@ def test_an_answer_is_counted_in_less_than_a_tenth_of_a_second() -> None:
 def test_the_same_is_counted_once() -> None:
     counter = Counter(ground)
     assert counter.of(workload("rag")) is counter.of(workload("rag"))
-    assert counter.known == len(ground().market.models)
+    assert counter.known == ground().view.counted_models

@@ -67,7 +67,7 @@ def test_refinements_go_on_from_one_another_until_it_is_done() -> None:
 
 
 def test_every_step_that_is_offered_says_how_many_it_leaves() -> None:
-    ended = Ended([], preset="general")
+    ended = Ended([], preset="rag")
     labels = [entry.label for entry in ended.asker.entries["What next?"] if entry.value.isdigit()]
     assert len(labels) == 3
     assert all(" left, then $" in label for label in labels), labels

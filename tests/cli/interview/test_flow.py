@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from tests.cli.interview.scripted import Scripted, talk
-from tests.judge.cases import case, ground
+from tests.judge.cases import case, ground, workload
 
 from modelpick.cli.interview import wording
 from modelpick.cli.interview.questions import QUESTIONS, STEPS
@@ -128,6 +131,55 @@ def test_an_answer_that_leaves_nothing_says_what_it_cost_and_is_relaxed() -> Non
     made = interview.answers.workload()
     assert made.budget is not None and made.budget > 1
     assert interview.counter.of(made).models > 0
+
+
+@pytest.mark.parametrize("preset", ground().rules["presets"])
+def test_what_an_answer_may_be_leaves_models(preset: str) -> None:
+    """Every example of a label, as it would be typed."""
+    asker = Scripted(What_is_it_for=[preset])
+    interview = talk(asker)
+    interview.run()
+    labels = [(question, entry.label) for question, entries in asker.entries.items() for entry in entries]
+    given = [(question, label.split("for example ")[1]) for question, label in labels if "for example " in label]
+    assert given
+    names = {"your data": "region", "its seat": "jurisdiction", "license": "license"}
+    for question, examples in given:
+        option = next(name for part, name in names.items() if part in question)
+        for example in examples.split(", "):
+            assert interview.answers.complaint(option, example) == ""
+            assert interview.counter.of(workload(preset, **{option: [example]})).models, (option, example)
+
+
+@pytest.mark.parametrize("typed", ["", "anywhere", "none"])
+def test_places_that_nobody_names_are_any(typed: str) -> None:
+    asker = Scripted(your_data=["other places", typed])
+    interview = talk(asker)
+    interview.run()
+    assert asker.usual[next(question for question in asker.usual if "other places" in question)] == "anywhere"
+    assert "5/8 Where may your data be processed? anywhere" in asker.said
+    assert interview.answers.workload().region == ()
+
+
+def test_a_place_that_is_none_is_told_which_places_count() -> None:
+    told = talk(Scripted()).answers.complaint("region", "mars")
+    assert told.startswith('no region "mars"') and "like de" in told and "there is: apac, au" in told
+
+
+def test_what_is_relaxed_is_offered_in_words_that_make_a_sentence() -> None:
+    """A requirement that has no number is no longer one."""
+    asker = Scripted(What_is_it_for=["rag"], your_data=["European"], Which_license=["Weights"], What_now=["Keep"])
+    interview = talk(asker)
+    interview.run()
+    offers = [entry.label for entry in asker.entries["What now?"] if entry.label.startswith("Relax")]
+    assert any(offer.startswith("Relax: do not require open weights") for offer in offers), offers
+    assert all("dropped" not in offer and re.search(r"; \d+ models? left$", offer) for offer in offers), offers
+
+
+def test_an_answer_that_holds_no_longer_is_said_to_be_replaced() -> None:
+    asker = Scripted(What_is_it_for=["rag"], How_many=["<"], a_month_cost=["0.01", "900"], What_now=["again"])
+    talk(asker).run()
+    assert "Again 2/8, in place of the answer above." in asker.said
+    assert "Again 7/8, in place of the answer above." in asker.said
 
 
 def test_an_answer_that_leaves_nothing_may_be_changed_dropped_or_kept() -> None:

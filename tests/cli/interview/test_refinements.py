@@ -33,6 +33,20 @@ def test_three_are_offered_that_change_something_and_leave_something(preset: str
         asked = answers(preset=preset)
 
 
+@pytest.mark.parametrize("preset", ground().rules["presets"])
+@pytest.mark.parametrize("changes", [{}, {"region": ["eu"]}, {"needs": ["vision"]}])
+def test_what_is_called_cheaper_is_cheaper(preset: str, changes: dict[str, object]) -> None:
+    asked = answers(preset=preset, **changes)
+    before = COUNTER.of(asked.workload())
+    for one in refinements(asked, COUNTER, EN, set()):
+        if "Cheaper" in one.label:
+            assert one.left.month_usd is not None and before.month_usd is not None
+            assert one.left.month_usd < before.month_usd, one.label
+        if "Half" in one.label:
+            assert one.left.month_usd is not None and before.month_usd is not None
+            assert one.changes["budget"] <= before.month_usd / 2 and one.left.month_usd <= one.changes["budget"]
+
+
 def test_counts_are_those_of_the_judgement() -> None:
     found = {one.label: one.left.models for one in refinements(answers(preset="rag"), COUNTER, EN, set())}
     assert found["EU only"] == len(case("rag", region=["eu"]).ranked)

@@ -55,7 +55,11 @@ def test_what_a_module_says(module: ModuleType) -> None:
 
 
 def test_the_questions_and_their_choices() -> None:
-    texts = [text for step in STEPS for text in (step.text, *(choice.label for choice in step.choices))]
+    texts = [
+        text
+        for step in STEPS
+        for text in (step.text, *(told for choice in step.choices for told in (choice.label, choice.like) if told))
+    ]
     assert len(texts) > 20
     assert untold([*texts, *NEEDS.values()]) == []
 

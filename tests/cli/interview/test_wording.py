@@ -25,7 +25,9 @@ EN = tongue_of("en")
         ("budget", None, "no limit"),
         ("context", None, "as on average"),
         ("region", ("de", "eu"), "de and eu"),
-        ("region", (), "none"),
+        ("region", (), "anywhere"),
+        ("license", (), "any"),
+        ("needs", (), "none"),
     ],
 )
 def test_a_value_is_told_with_what_it_means(name: str, value: object, told: str) -> None:

@@ -8,7 +8,7 @@ from tests.judge.check.checking import OTHER, PICK, checked, grounds, locked, wo
 from tests.judge.little import route
 
 from modelpick.catalog.entities import Offering
-from modelpick.judge.check.routes import DUPLICATE, POINTER, RENAMED, found
+from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED, found
 from modelpick.judge.ground import Ground
 
 LOCK = locked(world())
@@ -30,8 +30,12 @@ def test_under_its_own_id_nothing_is_told() -> None:
     assert how(world()) == (PICK, "")
 
 
-def test_the_one_route_of_the_model_at_its_provider_is_it_under_another_id() -> None:
-    assert how(grounds(renamed("alpha/a-2"))) == ("alpha/a-2", RENAMED)
+def test_the_one_route_of_the_model_at_its_provider_stands_in_and_is_not_said_to_be_it() -> None:
+    assert how(grounds(renamed("alpha/a-2"))) == ("alpha/a-2", ALONE)
+    told = checked(grounds(renamed("alpha/a-2")), LOCK)
+    assert [one.kind for one in told.warnings] == [ALONE] and "the only route of the model" in told.warnings[
+        0
+    ].told.text
 
 
 def test_another_spelling_is_it_though_there_are_others() -> None:

@@ -14,8 +14,8 @@ from tests.workload.test_told import given_values, weighed
 from modelpick.errors import BadFileError
 from modelpick.frozen import replace
 from modelpick.judge.lock.frozen import frozen, thawed
-from modelpick.judge.lock.text import toml
 from modelpick.workload.read import workload
+from modelpick.workload.toml_values import toml
 from modelpick.workload.values import Level
 
 

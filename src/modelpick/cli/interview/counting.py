@@ -39,8 +39,8 @@ class Counter:
 
     @property
     def known(self) -> int:
-        """Models of the catalog."""
-        return len(self.ground.market.models)
+        """Models of the catalog, as `catalog info` counts them."""
+        return self.ground.view.counted_models
 
     def of(self, workload: Workload) -> Count:
         if workload not in self._counts:
@@ -48,6 +48,20 @@ class Counter:
 
             self._counts[workload] = _counted(case_of(self.ground, workload, explained=False))
         return self._counts[workload]
+
+    def values(self, workload: Workload, option: str) -> list[str]:
+        """What eligible offerings have of an option that names places or licenses, what most models have first."""
+        from modelpick.catalog.bits import to_rows
+        from modelpick.judge.standings import case_of
+
+        ground = self.ground
+        field = ground.rules["requirements"]["requirements"][option]["field"]
+        eligible, model_of = case_of(ground, workload, explained=False).screened.eligible, ground.market.model_of
+        models = {
+            label: len({model_of[row] for row in to_rows(ground.view.bits(f"{field}={label}") & eligible)})
+            for label in ground.view.label_values(field)
+        }
+        return sorted((label for label, count in models.items() if count), key=lambda label: (-models[label], label))
 
 
 def _counted(case: Case) -> Count:

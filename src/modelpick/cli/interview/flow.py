@@ -39,14 +39,22 @@ class Interview:
             told = put(self, step, is_first=not path)
             if told == BACK:
                 at = path.pop() if path else 0
+                self._say_again(STEPS[at])
                 continue
             self.asker.say(f"{self.number(step)} {self.tongue.t(step.text)} {told}")
             if self._counted(step, kept):
                 path.append(at)
                 at += 1
+            else:
+                self._say_again(step)
 
     def number(self, step: Step) -> str:
         return f"{step.number}/{QUESTIONS}"
+
+    def _say_again(self, step: Step) -> None:
+        """Above stands an answer that holds no longer: it cannot be taken off a screen that has scrolled."""
+        text = self.tongue.t("Again {number}, in place of the answer above.", number=self.number(step))
+        self.asker.say(text)
 
     def _counted(self, step: Step, kept: Kept) -> bool:
         """Says what is left; False where the answer is to be given once more."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from modelpick.answers.decision import Relaxation
+    from modelpick.answers.sentence import Sentence
     from modelpick.cli.interview.flow import Interview
     from modelpick.cli.interview.questions import Step
     from modelpick.workload.workload import Workload
@@ -63,5 +64,13 @@ def _named(found: Iterable[Relaxation]) -> list[str]:
 
 
 def _told(talk: Interview, one: Relaxation) -> str:
-    changes = "; ".join(talk.tongue.said(change) for change in one.changes)
-    return talk.tongue.t("Relax: {changes}; {n:count} left", changes=changes, n=one.models)
+    changes = "; ".join(_change(talk, change) for change in one.changes)
+    left = talk.tongue.many(one.models, "{n:count} model left", "{n:count} models left")
+    return talk.tongue.t("Relax: {changes}; {left}", changes=changes, left=left)
+
+
+def _change(talk: Interview, change: Sentence) -> str:
+    """What adopting it does: what is not made a number is dropped."""
+    if "how" in change.args:
+        return talk.tongue.t("do not require {requirement:t}", requirement=change.args["requirement"])
+    return talk.tongue.said(change)

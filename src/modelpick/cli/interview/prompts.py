@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from modelpick.workload.workload import Workload
 
 _ENOUGH, _USUAL = "enough", "usual"
+_EXAMPLES = 2
+_UNTYPED = "LicenseRef-"  # an id of ours for a license that nobody knows by it
 
 
 def put(talk: Interview, step: Step, is_first: bool) -> str:
@@ -65,7 +67,7 @@ def _pick(talk: Interview, step: Step, is_first: bool) -> str:
     here, there = _at(talk, step, now), _at(talk, step, usual)
     entries = []
     for at, choice in enumerate(step.choices):
-        label = t(choice.label)
+        label = _label(talk, step, choice)
         if at == here and choice.asks:
             label = f"{label}: {wording.value(choice.asks, getattr(now, choice.asks), talk.tongue)}"
         entries.append(Entry(str(at), f"{label} {t('(usual)')}" if at == there else label))
@@ -85,13 +87,33 @@ def _chosen(talk: Interview, choice: Choice, step: Step) -> str:
     if not choice.asks:
         talk.answers.take(choice.gives)
         return talk.tongue.t(choice.label)
-    question = f"{_asked(talk, step)} {talk.tongue.t(choice.label)}"
+    question = f"{_asked(talk, step)} {_label(talk, step, choice)}"
     typed = _typed(talk, choice.asks, question)
     if typed == BACK:
         return BACK
     if typed:
         talk.answers.take({**choice.gives, choice.asks: typed})
     return wording.value(choice.asks, getattr(talk.answers.workload(), choice.asks), talk.tongue)
+
+
+def _label(talk: Interview, step: Step, choice: Choice) -> str:
+    """With examples of what may be typed, where some would leave models: that is taken from the catalog."""
+    names = _examples(talk, step, choice.asks) if choice.like else []
+    return talk.tongue.t(choice.like, names=", ".join(names)) if names else talk.tongue.t(choice.label)
+
+
+def _examples(talk: Interview, step: Step, name: str) -> list[str]:
+    """Names that leave most models, of those that no other choice stands for already."""
+    from modelpick.judge.places import around_of
+
+    answers, regions = talk.answers, talk.answers.rulebook["regions"]
+    offered = {str(one).lower() for choice in step.choices for one in choice.gives.get(name, ())}
+    found = [
+        one for one in talk.counter.values(answers.workload(step.options), name)
+        if offered.isdisjoint(around_of(regions, one.lower())) and not one.startswith(_UNTYPED)
+        and " " not in one and not answers.complaint(name, one)
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: one[-1].isdigit())[:_EXAMPLES]  # names before the codes of clouds
 
 
 def _at(talk: Interview, step: Step, workload: Workload) -> int:
@@ -147,10 +169,10 @@ def _say_bills(talk: Interview) -> None:
 def _typed(talk: Interview, name: str, question: str) -> str:
     """A text as the option's own reader takes it, "" for what stands, or BACK."""
     answers, tongue = talk.answers, talk.tongue
-    none = tongue.t("none")
+    none = {tongue.t("none"), tongue.t(wording.ANY.get(name, "none"))}
 
     def plain(text: str) -> str:
-        return "none" if text.lower() == none else text
+        return "none" if text.lower() in none else text
 
     typed = talk.asker.type(
         question, wording.value(name, getattr(answers.workload(), name), tongue),

@@ -15,11 +15,13 @@ OWN = "own"  # not as usual: each figure is asked for
 
 
 class Choice(NamedTuple):
-    """`gives`: values by option, as a workload file has them. `asks`: the option that is typed then."""
+    """`gives`: values by option, as a workload file has them. `asks`: the option that is typed then; `like` has its
+    label with names that would leave some."""
 
     label: str
     gives: Mapping[str, Any] = MappingProxyType({})
     asks: str = ""
+    like: str = ""
 
 
 class Step(NamedTuple):
@@ -57,19 +59,19 @@ STEPS = (
         Choice("Anywhere", {"region": "none"}),
         Choice("In the European Union", {"region": ["eu"]}),
         Choice("In the United States", {"region": ["us"]}),
-        Choice("In other places, like de or eu-west-1", asks="region"),
+        Choice("In other places", asks="region", like="In other places, for example {names}"),
     )),
     Step(5, "jurisdiction", PICK, ("jurisdiction",), "Where must the provider have its seat?", (
         Choice("Anywhere", {"jurisdiction": "none"}),
         Choice("In the European Union", {"jurisdiction": ["eu"]}),
         Choice("In the United States", {"jurisdiction": ["US"]}),
-        Choice("In other countries, like CH or eu,CH", asks="jurisdiction"),
+        Choice("In other countries", asks="jurisdiction", like="In other countries, for example {names}"),
     )),
     Step(6, "license", PICK, ("license", "open_weights"), "Which license must the model have?", (
         Choice("Any, closed models too", {"license": "none", "open_weights": False}),
         Choice("Weights that can be downloaded", {"license": "none", "open_weights": True}),
         Choice("A permissive one, like MIT or Apache", {"license": ["permissive"], "open_weights": False}),
-        Choice("One that I name, like MIT", {"open_weights": False}, "license"),
+        Choice("One that I name", {"open_weights": False}, "license", "One that I name, for example {names}"),
     )),
     Step(7, "budget", TYPE, ("budget",), "What may a month cost at most, in US dollars?"),
     Step(8, "priorities", WEIGH, ("weight",), "Which improvement would you take first?"),

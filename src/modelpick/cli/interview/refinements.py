@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor, log10
 from typing import NamedTuple
 
 TYPE_CHECKING = False
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _OFFERED = 3
 _BETTER = 5  # points
 _CENT = 0.01
+
+
+_SLOWER = {"batch": 1, "latency": "relaxed"}
 
 
 class Refinement(NamedTuple):
@@ -34,6 +38,9 @@ def refinements(answers: Answers, counter: Counter, tongue: Tongue, tried: set[s
         if len(found) == _OFFERED or label in tried:
             continue
         count = counter.of(_with(answers, changes))
+        if changes is _SLOWER and not _is_cheaper(before, count):
+            # At lower prices a better one may come first, which costs more than what was first before.
+            label = tongue.t("Slower, at batch prices")
         if count.models and _matters(before, count):
             found.append(Refinement(label, changes, count))
     return found
@@ -43,21 +50,21 @@ def _steps(now: Workload, count: Count, tongue: Tongue) -> Iterator[tuple[str, d
     """What goes beyond the workload, the most usual wishes first."""
     t = tongue.t
     if now.batch < 1 or not now.latency:
-        yield t("Cheaper and slower"), {"batch": 1, "latency": "relaxed"}
+        yield t("Cheaper and slower"), _SLOWER
     if not now.region:
         yield t("EU only"), {"region": ["eu"]}
     if not now.open_weights:
         yield t("Open weights"), {"open_weights": True}
     if count.month_usd and count.month_usd / 2 >= _CENT:
-        half = float(f"{count.month_usd / 2:.2g}")
+        half = _two_digits(count.month_usd / 2)
         yield t("Half the bill, at most {n:usd} a month", n=half), {"budget": half}
     if now.min_quality:
         more = {domain: min(points + _BETTER, 100) for domain, points in now.min_quality}
-        yield t("Better: {n:count} points more at least", n=_BETTER), {"min_quality": more}
+        yield t("Better: every minimum of quality {n:count} points higher", n=_BETTER), {"min_quality": more}
     if not now.provider_kind:
-        yield t("From labs and clouds alone"), {"provider_kind": ["lab", "cloud"]}
+        yield t("Only from labs and clouds"), {"provider_kind": ["lab", "cloud"]}
     if now.alive_for is None:
-        yield t("Served for another year"), {"alive_for": "1y"}
+        yield t("Still served in a year"), {"alive_for": "1y"}
     yield from _looser(now, tongue)
 
 
@@ -72,7 +79,7 @@ def _looser(now: Workload, tongue: Tongue) -> Iterator[tuple[str, dict[str, Any]
         yield t("Closed models too"), {"open_weights": False}
     if now.min_quality:
         less = {domain: max(points - _BETTER, 0) for domain, points in now.min_quality}
-        yield t("Weaker models too, by {n:count} points", n=_BETTER), {"min_quality": less}
+        yield t("Weaker models too: every minimum of quality {n:count} points lower", n=_BETTER), {"min_quality": less}
     if not now.any_provider:
         yield t("Less known providers too"), {"any_provider": True}
 
@@ -83,6 +90,16 @@ def _with(answers: Answers, changes: dict[str, Any]) -> Workload:
     made = answers.workload()
     answers.restore(kept)
     return made
+
+
+def _is_cheaper(before: Count, after: Count) -> bool:
+    return after.month_usd is not None and before.month_usd is not None and after.month_usd < before.month_usd
+
+
+def _two_digits(usd: float) -> float:
+    """No more than this."""
+    digits = 1 - floor(log10(usd))
+    return float(round(floor(usd * 10.0**digits) / 10.0**digits, max(digits, 0)))
 
 
 def _matters(before: Count, after: Count) -> bool:

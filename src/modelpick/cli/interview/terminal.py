@@ -78,8 +78,9 @@ class Terminal:
             instruction=self._hint(question, self._tongue.t("(space to tick, Enter when done)")), **self._settings,
         )  # fmt: skip
         control = _control(asked.application)
-        plain: Any = control._get_choice_tokens
-        control.text = lambda: _unboxed(plain(), ways)
+        plain: Any = control.text
+        if callable(plain):  # as it is; were it no more, the two ways out had boxes as well
+            control.text = lambda: _unboxed(plain(), ways)
         found = self._run(asked.application, _ticking(control))
         return found if isinstance(found, str) else [value for value in found if value not in (BACK, SKIP)]
 

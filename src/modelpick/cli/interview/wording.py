@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS_A_TOKEN = 500 / 667  # English prose: an A4 page, as rules/presets.toml counts it
 _DAYS_A_MONTH = 30.4
+ANY = {"region": "anywhere", "jurisdiction": "anywhere", "license": "any"}  # what it is called to ask for none
 
 
 def value(name: str, value: Any, tongue: Tongue) -> str:
@@ -21,6 +22,8 @@ def value(name: str, value: Any, tongue: Tongue) -> str:
     kind = BY_NAME[name].kind
     if name == "context" and value is None:
         return tongue.t("as on average")
+    if name in ANY and not value:
+        return tongue.t(ANY[name])
     if value in (None, "", ()):
         return tongue.t("no limit") if kind in ("tokens", "dollars_a_month") else tongue.t("none")
     if kind == "tokens":
@@ -59,6 +62,7 @@ def amounts(workload: Workload, tongue: Tongue) -> str:
 def left(count: Count, tongue: Tongue) -> str:
     """The running count."""
     told = tongue.many(count.models, "{n:count} model left", "{n:count} models left")
+    told = told[:1].upper() + told[1:]
     offerings = tongue.many(count.offerings, "{n:count} offering", "{n:count} offerings")
     parts = [f"{told} ({offerings})" if count.models else told]
     if count.unsure:

@@ -10,7 +10,7 @@ from modelpick.judge.check.drifts import SAID, drifts
 from modelpick.judge.check.held import Held, todays_facts
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import found
-from modelpick.judge.check.rules import preset_changed, rules_changed, tool_changed
+from modelpick.judge.check.rules import edited, preset_changed, rules_changed, tool_changed
 from modelpick.judge.check.warnings import notes, warnings
 from modelpick.judge.decide import catalog_told
 from modelpick.judge.lock.frozen import thawed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from modelpick.judge.ground import Ground
     from modelpick.judge.lock.reading import ReadLock
 
-HOLDS, DRIFTED = "holds", "drift"
+HOLDS, DRIFTED, NOT_LISTED = "holds", "drift", "unknown"
 
 
 def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created: str = "") -> Drift:
@@ -33,7 +33,7 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
     held = hold(ground, read, limits)
     lock = read.lock
     bad = drifts(held)
-    look = [*preset_changed(held), *rules_changed(held), *warnings(held)]
+    look = [*edited(held), *preset_changed(held), *rules_changed(held), *warnings(held)]
     news = [*notes(held), *tool_changed(held, tool)]
     told = LockTold(
         read.file, lock.created, lock.as_of, lock.tool, lock.rules, lock.catalog_version, lock.catalog_date,
@@ -47,7 +47,7 @@ def check(ground: Ground, read: ReadLock, limits: Thresholds, tool: str, created
     verdict = _verdict(held, bad, look)
     return Drift(
         created, ground.as_of, tool, held.rules, catalog_told(ground), told, workload_told(held.case.workload), asked,
-        DRIFTED if bad else HOLDS, verdict, then_and_now, bad, look, news, held.changes(),
+        _outcome(held, bad), verdict, then_and_now, bad, look, news, held.changes(),
         lock.fallback.offering if lock.fallback else None, _next(held, bad), held.case.facts.table,
     )  # fmt: skip
 
@@ -60,18 +60,26 @@ def hold(ground: Ground, read: ReadLock, limits: Thresholds) -> Held:
     judged = None if where.row is None else best_route(case, [where.row])
     facts, looked_at = todays_facts(case, judged, lock) if judged else ({}, {})
     case.facts.table.update(facts)
-    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules))
+    priced = price.repriced(case, lock, judged) if judged else None
+    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules), priced)
 
 
 def _then_and_now(held: Held) -> PickThenAndNow:
     pick, judged = held.lock.pick, held.judged
     lead = lead_of(held)
-    priced = price.repriced(held.case, held.lock, judged) if judged else None
+    priced = held.priced
     return PickThenAndNow(
         pick.model, pick.offering, judged.offering if judged else None, pick.score, judged.score if judged else None,
         pick.month_usd, priced.now if priced else None, priced.same_rules if priced else None, pick.margin,
         -lead.points if lead else None, pick.second or None, lead.other.offering if lead else None,
     )  # fmt: skip
+
+
+def _outcome(held: Held, bad: list[Finding]) -> str:
+    """Of a pick that nobody lists nothing is known: no drift, and nothing that holds."""
+    if bad:
+        return DRIFTED
+    return HOLDS if held.judged else NOT_LISTED
 
 
 def _verdict(held: Held, bad: list[Finding], look: list[Finding]) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.catalog.columns import day_number
 from modelpick.judge.check import price, todo
-from modelpick.judge.check.held import FACTS, RULES, TIME
+from modelpick.judge.check.held import RULES
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.eligibility import BUDGET
 from modelpick.judge.explain import evidence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from modelpick.answers.drift import Finding
     from modelpick.answers.sentence import Sentence
+    from modelpick.catalog.market import Triple
+    from modelpick.judge.case import Judged
     from modelpick.judge.check.held import Held
     from modelpick.judge.eligibility import Asked
 
@@ -58,7 +60,7 @@ def retirement(held: Held) -> Iterator[Finding]:
         return
     facts = held.case.facts
     cited = facts.offering(held.case.offering(held.judged), "retires") if held.judged else held.cite(name, was)
-    cause = FACTS if now != was else TIME
+    cause = held.cause_of_day(was, now)
     is_of = evidence.is_offering(held.case, held.offering, held.lock.pick.model)
     ids = [cited, is_of]
     if is_past:
@@ -75,31 +77,56 @@ def retirement(held: Held) -> Iterator[Finding]:
 
 
 def _failing(held: Held) -> Iterator[Finding]:
-    """Requirements that it is known not to meet. What has a date is told by that."""
+    """Requirements that it is known not to meet. What has a date is told by that.
+
+    Also one of which nothing was known when it was locked (--allow-unverified, --unknown optimistic): whoever fails a
+    requirement is refused outright, and a pick that `lock` would not take today is no longer eligible.
+    """
     if held.judged is None:
         return
     row = held.judged.row
     for one in held.case.screened.asked:
-        if one.fails >> row & 1 and one.id not in (ALIVE, ALIVE_FOR):
-            yield _ineligible(held, one)
+        month = _over_budget(held) if one.rule == BUDGET else None
+        fails = month is not None if one.rule == BUDGET else bool(one.fails >> row & 1)
+        if fails and one.id not in (ALIVE, ALIVE_FOR):
+            yield _ineligible(held, one, held.judged, month)
 
 
-def _ineligible(held: Held, one: Asked) -> Finding:
-    assert held.judged is not None
-    month = held.judged.month if one.rule == BUDGET else None
-    told = reason(held.case, one, held.judged.row, month)
+def _over_budget(held: Held) -> Triple | None:
+    """A month at the effort that was locked, as prices are compared at: another one may be within the budget today."""
+    budget = held.case.workload.budget
+    now = held.priced.now if held.priced else None
+    if budget is None or now is None or not price.exceeds(now, float(budget)):
+        return None
+    return now, now, now
+
+
+def _ineligible(held: Held, one: Asked, judged: Judged, month: Triple | None) -> Finding:
+    told = reason(held.case, one, judged.row, month)
     looked_at = held.looked_at.get(one.id, [])
     fact = held.changed(looked_at)
     was = held.lock.facts[fact].value if fact in held.lock.facts else held.lock.requirements.get(one.id)
     now = held.facts[fact].value if fact else "fails"
-    by_rules = fact is None and not held.same_rules and one.rule != BUDGET
+    cause = _why_ineligible(held, one, fact)
+    by_rules = cause == RULES and one.rule != BUDGET
     if one.rule == BUDGET:
         was, now = held.lock.pick.month_usd, month[1] if month else None
     details = [_by_rules(held)] if by_rules else []
     return held.finding(
-        INELIGIBLE, RULES if by_rules else held.usual_cause, told, todo.change(held), at=("requirements", one.id),
+        INELIGIBLE, cause, told, todo.change(held), at=("requirements", one.id),
         requirement=one.id, fact=fact or next(iter(looked_at), None), was=was, now=now, details=details,
     )  # fmt: skip
+
+
+def _why_ineligible(held: Held, one: Asked, fact: str | None) -> str:
+    """`fact`: the first that is another than in the lock."""
+    if one.rule == BUDGET:
+        return (
+            held.cause("resolved", "pick", "facts") if _first_risen(held) else held.cause_or_rules("resolved", "pick")
+        )
+    if fact or held.is_edited("resolved", "facts"):
+        return held.cause("resolved", "facts")
+    return held.cause_without_facts()
 
 
 def _by_rules(held: Held) -> Sentence:
@@ -111,9 +138,9 @@ def _by_rules(held: Held) -> Sentence:
 
 
 def _repriced(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     more = price.rise(found)
     limit = float(held.limits.max_price_rise)
     if more is None or not price.exceeds(more, limit):
@@ -134,8 +161,8 @@ def _repriced(held: Held) -> Iterator[Finding]:
         sentence = say(_DEARER if more < 1 else _TIMES_AS_DEAR, [*ids, *_rise(held, more, months)],
                        more=more if more < 1 else more + 1, **told)  # fmt: skip
     yield held.finding(
-        REPRICED, held.usual_cause, sentence, todo.accept(held), fact=_first_risen(held), was=found.same_rules,
-        now=found.now, at=("pick", "month_usd"), details=list(rates(held)),
+        REPRICED, held.cause("resolved", "pick", "facts"), sentence, todo.accept(held), fact=_first_risen(held),
+        was=found.same_rules, now=found.now, at=("pick", "month_usd"), details=list(rates(held)),
     )  # fmt: skip
 
 
@@ -196,8 +223,8 @@ def _overtaken(held: Held) -> Iterator[Finding]:
         sentence = say("{other} leads {offering} by {lead:lead_points}; a lead of {limit:number} is allowed.", ids,
                        limit=held.limits.max_margin, **told)  # fmt: skip
     was, now = held.lock.pick.margin, -lead.points
-    details = lead.told(held) + ([] if held.same_rules else [_perhaps_rules(held)])
-    cause = held.usual_cause if held.same_rules else RULES
+    cause = held.cause_or_rules("resolved", "pick", "points", "facts")
+    details = lead.told(held) + ([_perhaps_rules(held)] if cause == RULES else [])
     yield held.finding(OVERTAKEN, cause, sentence, todo.compare(held, lead.other),
                        at=("pick", "margin"), was=was, now=now, details=details)  # fmt: skip
 

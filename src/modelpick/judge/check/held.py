@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from modelpick.answers.drift import FactChange, Finding
 from modelpick.answers.lockfile import LockedFact
+from modelpick.catalog.fields import OFFERING_FIELDS
 from modelpick.frozen import NamedTuple
+from modelpick.judge.facts import Facts
 from modelpick.judge.lock.basis import basis
+from modelpick.judge.lock.seals import HEAD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from modelpick.answers.decision import FactTold
     from modelpick.answers.lockfile import Lock, Thresholds
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
+    from modelpick.judge.check.price import Repriced
     from modelpick.judge.check.routes import Found
     from modelpick.judge.lock.reading import ReadLock
 
-FACTS, TIME, RULES, LOCK = "facts", "time", "rules", "lock"  # causes
+# Causes: of the world, of the day, of modelpick, of a hand in the lock. Not known, where it may be any of several.
+FACTS, TIME, RULES, LOCK, NOT_KNOWN = "facts", "time", "rules", "lock", "unknown"
 SILENT = LockedFact(None, "unknown", "", "")
 
 
@@ -31,6 +37,7 @@ class Held(NamedTuple):
     facts: dict[str, FactTold]  # today's, under the ids of the lock
     looked_at: dict[str, list[str]]  # by requirement, the facts that it looks at, under the same ids
     rules: str  # today's digest
+    priced: Repriced | None  # None where nobody lists it
 
     @property
     def lock(self) -> Lock:
@@ -46,9 +53,56 @@ class Held(NamedTuple):
         return self.rules == self.lock.rules
 
     @property
-    def usual_cause(self) -> str:
-        """By the catalog that the pick was locked by itself, a day has come that it knew of: a price has ended."""
-        return TIME if self.lock.catalog_version == self.case.ground.view.version else FACTS
+    def same_catalog(self) -> bool:
+        """The overlay's facts are part of a version."""
+        return self.lock.catalog_version == self.case.ground.view.version
+
+    @property
+    def same_day(self) -> bool:
+        return self.lock.as_of == self.case.ground.as_of
+
+    def is_edited(self, *tables: str) -> bool:
+        """Whether a hand was in one of these, or in what says which catalog, rules and day it was locked by."""
+        return any(name in self.read.edited for name in (HEAD, "catalog", *tables))
+
+    def cause(self, *tables: str) -> str:
+        """Of what rests on rates and facts alone, held against these tables of the lock.
+
+        By the catalog that the pick was locked by itself, a day has come that it knew of: a price has ended.
+        """
+        if self.is_edited(*tables):
+            return LOCK
+        if not self.same_catalog:
+            return FACTS
+        return NOT_KNOWN if self.same_day else TIME
+
+    def cause_or_rules(self, *tables: str) -> str:
+        """Of what the rules have a hand in too: where they differ, so does the catalog that they are compiled into."""
+        found = self.cause(*tables)
+        return found if found == LOCK or self.same_rules else RULES
+
+    def cause_without_facts(self) -> str:
+        """Of what no fact of an unedited lock explains: what else is not as it was, if that is one thing alone."""
+        if not self.same_rules:
+            return RULES
+        if self.same_catalog:
+            return self._time()
+        return FACTS if self.same_day else NOT_KNOWN
+
+    def cause_of_day(self, was: Any, now: Any) -> str:
+        """Of what has an announced day: another one, or the same which has come nearer."""
+        if same(was, now):
+            return LOCK if self.is_edited("facts") and self.judged is None else self._time()
+        return self.cause("facts")
+
+    def cause_of_end(self) -> str:
+        """Of the pick's own end, known to both."""
+        name = f"offering:{self.lock.pick.offering}#retires"
+        was, now = self.lock.facts.get(name, SILENT), self.facts.get(name)
+        return self.cause_of_day(was.value, now.value if now else was.value)
+
+    def _time(self) -> str:
+        return NOT_KNOWN if self.same_day else TIME
 
     def cite(self, name: str, value: Any, as_of: str = "") -> str:
         """Something that the lock says, as a fact."""
@@ -123,4 +177,15 @@ def todays_facts(case: Case, judged: Judged, lock: Lock) -> tuple[dict[str, Fact
         return names[new] + name[len(new) :] if new else name
 
     facts = {as_locked(name): fact for name, fact in told.items()}
+    facts.update(_unasked(case, judged, lock, facts))
     return facts, {name: [as_locked(each) for each in ids] for name, ids in looked_at.items()}
+
+
+def _unasked(case: Case, judged: Judged, lock: Lock, facts: dict[str, FactTold]) -> Iterator[tuple[str, FactTold]]:
+    """What no requirement looks at today is known none the less: a model is out whether or not that is asked."""
+    offering, own, prefix = case.offering(judged), Facts(case.ground.as_of), f"offering:{lock.pick.offering}#"
+    for name in lock.facts:
+        field = name.removeprefix(prefix)
+        is_other = field == name or field.startswith("price.") or field not in OFFERING_FIELDS
+        if not is_other and name not in facts and offering.fact(field).value is not None:
+            yield name, own.table[own.offering(offering, field)]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from modelpick.catalog.view import View
     from modelpick.judge.ground import Ground
 
-RENAMED, DUPLICATE, POINTER = "renamed", "duplicate", "pointer"
+RENAMED, DUPLICATE, POINTER, ALONE = "renamed", "duplicate", "pointer", "only_route"
 
 
 class Found(NamedTuple):
@@ -29,9 +29,11 @@ def found(ground: Ground, pick: LockedPick) -> Found:
         row = _row(ground, pick.offering)
         return Found(row, "" if row is not None else POINTER)
     routes = [each for each in _routes(view, pick) if not each.duplicate_of]
-    same = [each for each in routes if _is_spelled(each, pick)] or [each for each in routes if _is_alike(each, pick)]
+    spelled = [each for each in routes if _is_spelled(each, pick)]
+    same = spelled or [each for each in routes if _is_alike(each, pick)]
     row = _row(ground, same[0].id) if len(same) == 1 else None
-    return Found(row, RENAMED if row is not None else "")
+    how = RENAMED if spelled else ALONE  # the one may have been dropped, and the other opened
+    return Found(row, how if row is not None else "")
 
 
 def _row(ground: Ground, offering: str) -> int | None:

@@ -50,6 +50,10 @@ def refresh(held: Held) -> Sentence:
     return say("Take it into the lock: `modelpick check {file} --update`.", _file(held), file=held.read.file)
 
 
+def undo(held: Held) -> Sentence:
+    return say("Undo the edit, or lock again: `modelpick check {file} --update`.", _file(held), file=held.read.file)
+
+
 def update(held: Held) -> Sentence:
     return say("Fetch newer lists: `modelpick catalog update`.", _file(held))
 

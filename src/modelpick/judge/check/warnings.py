@@ -5,10 +5,11 @@ from __future__ import annotations
 from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.catalog.about import OLD_AFTER_DAYS
 from modelpick.judge.check import price, todo
-from modelpick.judge.check.drifts import ALIVE_FOR, RETIRED, rates, retirement
-from modelpick.judge.check.held import FACTS, RULES, SILENT, TIME
+from modelpick.judge.check.bills import bills
+from modelpick.judge.check.drifts import ALIVE, ALIVE_FOR, RETIRED, rates, retirement
+from modelpick.judge.check.held import LOCK, NOT_KNOWN, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
-from modelpick.judge.check.routes import DUPLICATE, POINTER
+from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import reason
 
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
     from modelpick.judge.check.held import Held
 
 UNKNOWN = "unknown"
+_ELSEWHERE = {
+    DUPLICATE: "{offering} stands for the same as {now} today, and is judged as that.",
+    RENAMED: "{offering} is called {now} today, and is judged as that.",
+    ALONE: "No source lists {offering} any more; it is judged by {now}, the only route of the model at its provider in "
+    "that region today.",
+}
 USUAL = "default"  # the effort that a model makes unasked
 
 
 def warnings(held: Held) -> list[Finding]:
-    return [*_listed(held), *_unknown(held), *_prices(held), *_fallback(held), *_catalog(held)]
+    return [*_listed(held), *_unknown(held), *bills(held), *_fallback(held), *_catalog(held)]
 
 
 def notes(held: Held) -> list[Finding]:
@@ -49,16 +56,14 @@ def _listed(held: Held) -> Iterator[Finding]:
                 "No source lists {offering} any more, and none has announced that it is retired.", ids,
                 offering=pick.offering,
             )  # fmt: skip
-        yield held.finding("unlisted", FACTS, told, todo.look(held), was=pick.offering)
+        yield held.finding("unlisted", held.cause("pick"), told, todo.look(held), was=pick.offering)
     elif held.found.how:
-        template = (
-            "{offering} stands for the same as {now} today, and is judged as that."
-            if held.found.how == DUPLICATE
-            else "{offering} is called {now} today, and is judged as that."
-        )
+        template = _ELSEWHERE[held.found.how]
         ids.append(evidence.is_offering(held.case, held.judged.offering, held.case.model_id(held.judged)))
         told = say(template, ids, offering=pick.offering, now=held.judged.offering)
-        yield held.finding(held.found.how, FACTS, told, todo.refresh(held), was=pick.offering, now=held.judged.offering)
+        yield held.finding(
+            held.found.how, held.cause("pick"), told, todo.refresh(held), was=pick.offering, now=held.judged.offering
+        )
 
 
 def _unknown(held: Held) -> Iterator[Finding]:
@@ -72,7 +77,7 @@ def _unknown(held: Held) -> Iterator[Finding]:
         looked_at = held.looked_at.get(one.id, [])
         if fails and one.id == ALIVE_FOR and held.limits.horizon_days < (held.case.workload.alive_for or 0):
             told = reason(held.case, one, row)
-            yield held.finding("alive_for", TIME, told, todo.nothing(held), requirement=one.id,
+            yield held.finding("alive_for", held.cause_of_end(), told, todo.nothing(held), requirement=one.id,
                                at=("requirements", one.id))  # fmt: skip
         if passes or fails:
             continue
@@ -80,7 +85,8 @@ def _unknown(held: Held) -> Iterator[Finding]:
         if held.lock.requirements.get(one.id) == UNKNOWN:
             continue  # nobody knew when it was locked
         fact = held.changed(looked_at)
-        cause = RULES if fact is None and not held.same_rules else FACTS
+        edited = held.is_edited("resolved", "requirements", "facts")
+        cause = held.cause("resolved", "requirements", "facts") if fact or edited else held.cause_without_facts()
         was = held.lock.facts[fact].value if fact in held.lock.facts else None
         yield held.finding(
             UNKNOWN, cause, reason(held.case, one, row), todo.look(held), at=("requirements", one.id),
@@ -103,46 +109,14 @@ def _facts(held: Held, told_of: set[str]) -> Iterator[Finding]:
             "{field} of {offering} is no longer known; with the lock it was {was}.", [held.cite(name, was.value)],
             field=field, offering=held.offering, was=_short(was.value),
         )  # fmt: skip
-        yield held.finding("fact_unknown", FACTS, told, todo.look(held), fact=name, was=was.value, now=None)
+        yield held.finding(
+            "fact_unknown", held.cause("facts", "pick"), told, todo.look(held), fact=name, was=was.value, now=None
+        )
 
 
 def _short(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _prices(held: Held) -> Iterator[Finding]:
-    """A bill that can't be told any more, or that grew though no rate did."""
-    if held.judged is None or held.lock.pick.month_usd is None:
-        return
-    found = price.repriced(held.case, held.lock, held.judged)
-    ids = [held.cite("month_usd", found.then)]
-    traffic, asked = evidence.traffic(held.case)
-    is_of = evidence.is_offering(held.case, held.offering, held.lock.pick.model)
-    if found.now is None:
-        told = say(
-            f"What the work costs at {{offering}} is not known today; with the lock it was {{was:usd}} a month for "
-            f"{TRAFFIC}.", [*ids, *asked, is_of], offering=held.offering, was=found.then, **traffic,
-        )  # fmt: skip
-        yield held.finding("price_unknown", FACTS, told, todo.look(held), at=("pick", "month_usd"), was=found.then)
-        return
-    more = price.rise(found)
-    limit = float(held.limits.max_price_rise)
-    by_rates = more is not None and price.exceeds(more, limit)
-    if by_rates or not found.then or not price.exceeds(found.now / found.then - 1, limit):
-        return
-    now = held.case.facts.computed(f"bill:{held.offering}#month_usd.at_locked_effort", found.now, asked)
-    silent = found.known is not None and price.exceeds(found.now, found.known)
-    template = (
-        f"At {{offering}} the work comes to {{now:usd}} a month for {TRAFFIC}, {{was:usd}} with the lock: a rate is no "
-        "longer stated, and dearer ones stand in for it."
-        if silent
-        else f"At {{offering}} the work comes to {{now:usd}} a month for {TRAFFIC}, {{was:usd}} with the lock. The "
-        "rates have not risen as much: it is the estimate of tokens that has changed."
-    )  # fmt: skip
-    told = say(template, [*ids, now, *asked, is_of], offering=held.offering, now=found.now, was=found.then, **traffic)
-    yield held.finding("rate_unknown" if silent else "estimate", FACTS if silent or held.same_rules else RULES, told,
-                       todo.refresh(held), at=("pick", "month_usd"), was=found.then, now=found.now)  # fmt: skip
 
 
 def _fallback(held: Held) -> Iterator[Finding]:
@@ -154,11 +128,20 @@ def _fallback(held: Held) -> Iterator[Finding]:
     ids = [held.cite("fallback", turned.offering)]
     if row is None:
         told = say("No source lists the fallback {offering} any more.", ids, offering=turned.offering)
+        cause = held.cause("fallback")
     elif failed := next((one for one in screened.asked if one.fails >> row & 1 and one.rule != "budget"), None):
         told = reason(held.case, failed, row)
+        cause = LOCK if held.is_edited("fallback", "resolved") else _why_fallback(held, failed.id)
     else:
         return
-    yield held.finding("fallback", FACTS, told, todo.refresh(held), at=("fallback", "offering"), was=turned.offering)
+    yield held.finding("fallback", cause, told, todo.refresh(held), at=("fallback", "offering"), was=turned.offering)
+
+
+def _why_fallback(held: Held, requirement: str) -> str:
+    """Its facts are not in the lock: an end may have been announced since, or have come."""
+    if requirement in (ALIVE, ALIVE_FOR):
+        return held.cause_without_facts() if held.same_rules else NOT_KNOWN
+    return held.cause() if held.same_rules else NOT_KNOWN
 
 
 def _catalog(held: Held) -> Iterator[Finding]:
@@ -171,7 +154,7 @@ def _catalog(held: Held) -> Iterator[Finding]:
             "The catalog, of {day:date}, is older than the one that the pick was locked by, of {was:date}.", ids,
             day=day, was=held.lock.catalog_date,
         )  # fmt: skip
-        yield held.finding("older_catalog", FACTS, told, todo.update(held), at=("catalog", "date"),
+        yield held.finding("older_catalog", held.cause(), told, todo.update(held), at=("catalog", "date"),
                            was=held.lock.catalog_date, now=day)  # fmt: skip
     elif (age := _age(held, day)) > OLD_AFTER_DAYS:
         ids.append(facts.computed("catalog#age_days", age, ids[1:]))
@@ -181,7 +164,8 @@ def _catalog(held: Held) -> Iterator[Finding]:
         told = say("Judged as of {day:date}, before the lock, which is of {was:date}.",
                    [held.cite("as_of", held.lock.as_of), facts.computed("check#as_of", as_of, [])], day=as_of,
                    was=held.lock.as_of)  # fmt: skip
-        yield held.finding("earlier_day", TIME, told, todo.nothing(held), at=("", "as_of"), was=held.lock.as_of,
+        cause = LOCK if held.is_edited() else TIME
+        yield held.finding("earlier_day", cause, told, todo.nothing(held), at=("", "as_of"), was=held.lock.as_of,
                            now=as_of)  # fmt: skip
 
 
@@ -192,9 +176,9 @@ def _age(held: Held, day: str) -> int:
 
 
 def _cheaper(held: Held) -> Iterator[Finding]:
-    if held.judged is None:
+    found = held.priced
+    if found is None:
         return
-    found = price.repriced(held.case, held.lock, held.judged)
     if not found.same_rules or found.now is None or not price.exceeds(1 - found.now / found.same_rules, 0.0):
         return
     traffic, asked = evidence.traffic(held.case)
@@ -205,7 +189,8 @@ def _cheaper(held: Held) -> Iterator[Finding]:
         f"At {{offering}} the same work has become cheaper: {{now:usd}} a month for {TRAFFIC}, {{was:usd}} at the "
         "locked rates.", ids, offering=held.offering, now=found.now, was=found.same_rules, **traffic,
     )  # fmt: skip
-    yield held.finding("cheaper", FACTS, told, todo.refresh(held), at=("pick", "month_usd"), was=found.same_rules,
+    cause = held.cause("resolved", "pick", "facts")
+    yield held.finding("cheaper", cause, told, todo.refresh(held), at=("pick", "month_usd"), was=found.same_rules,
                        now=found.now, details=list(rates(held, up=False)))  # fmt: skip
 
 
@@ -222,7 +207,8 @@ def _leads(held: Held) -> Iterator[Finding]:
     ]  # fmt: skip
     told = say("{other} leads by {lead:lead_points}; a lead of {allowed:number} is allowed.", ids,
                other=lead.other.offering, lead=lead.points, allowed=allowed)  # fmt: skip
-    yield held.finding("behind", FACTS, told, todo.nothing(held), at=("pick", "margin"), was=held.lock.pick.margin,
+    cause = held.cause_or_rules("resolved", "pick", "points", "facts")
+    yield held.finding("behind", cause, told, todo.nothing(held), at=("pick", "margin"), was=held.lock.pick.margin,
                        now=-lead.points)  # fmt: skip
 
 
@@ -239,4 +225,12 @@ def _effort(held: Held) -> Iterator[Finding]:
         [*ids, evidence.is_offering(held.case, held.offering, held.lock.pick.model)], offering=held.offering, now=now,
         was=was,
     )  # fmt: skip
-    yield held.finding("effort", FACTS, told, todo.nothing(held), at=("pick", "effort"), was=was, now=now)
+    yield held.finding(
+        "effort",
+        held.cause_or_rules("resolved", "pick"),
+        told,
+        todo.nothing(held),
+        at=("pick", "effort"),
+        was=was,
+        now=now,
+    )

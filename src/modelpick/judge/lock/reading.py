@@ -18,6 +18,8 @@ from modelpick.answers.lockfile import (
     Thresholds,
 )
 from modelpick.errors import BadFileError
+from modelpick.judge.lock.seals import broken
+from modelpick.judge.lock.sense import make_sense
 from modelpick.judge.lock.shapes import AGAIN, FACT, TABLES, TOP, check, sound
 from modelpick.workload import numbers
 from modelpick.workload.options import BY_NAME
@@ -38,11 +40,12 @@ _GREATEST = Decimal(100)  # points by which one may lead, and times that a bill 
 
 
 class ReadLock:
-    """A lock, its file's name, and where in it what stands."""
+    """A lock, its file's name, and where in it what stands. `edited`: the tables that are not as they were written."""
 
-    def __init__(self, lock: Lock, file: str, lines: dict[str, int]) -> None:
+    def __init__(self, lock: Lock, file: str, lines: dict[str, int], edited: tuple[str, ...] = ()) -> None:
         self.lock = lock
         self.file = file
+        self.edited = edited
         self._lines = lines
 
     def line(self, table: str, key: str = "") -> int:
@@ -73,7 +76,9 @@ def read(content: bytes, file: str) -> ReadLock:
             raise BadFileError(
                 f"{file}: requirements: {name}: expected {PASSES} or {UNKNOWN}, got {shown(told)}", AGAIN
             )
-    return ReadLock(_lock(table, file), file, lines_of(text))
+    lock, lines = _lock(table, file), lines_of(text)
+    make_sense(lock, file, lines)
+    return ReadLock(lock, file, lines, broken(table))
 
 
 def _decoded(content: bytes, file: str) -> str:

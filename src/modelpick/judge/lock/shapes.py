@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from modelpick.errors import BadFileError
+from modelpick.judge.lock.seals import HEAD, SEALED
 from modelpick.workload.values import shown
 
 TYPE_CHECKING = False
@@ -27,7 +28,7 @@ _SAID = {TEXT: "text", WHOLE: "a whole number", NUMBER: "a number", TABLE: "a ta
 TOP: dict[str, _Kinds] = {
     "lock": WHOLE, "tool": TEXT, "created": TEXT, "as_of": TEXT, "outcome": TEXT, "rules": TEXT, "catalog": TABLE,
     "thresholds": TABLE, "pick": TABLE, "points": TABLE, "fallback?": TABLE, "workload": TABLE, "resolved": TABLE,
-    "requirements": TABLE, "facts": TABLE,
+    "requirements": TABLE, "facts": TABLE, "seals": TABLE,
 }  # fmt: skip
 TABLES: dict[str, dict[str, _Kinds]] = {
     "catalog": {"version": TEXT, "date": TEXT},
@@ -41,6 +42,7 @@ TABLES: dict[str, dict[str, _Kinds]] = {
     "resolved": {"*": ANY},
     "requirements": {"*": TEXT},
     "facts": {"*": TABLE},
+    "seals": dict.fromkeys((HEAD, *SEALED), TEXT),
 }  # fmt: skip
 FACT: dict[str, _Kinds] = {"value?": ANY, "state": TEXT, "source": TEXT, "as_of": TEXT}
 

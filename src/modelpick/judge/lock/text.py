@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
+import tomllib
 from decimal import Decimal
 
 from modelpick.answers.lockfile import VERSION
+from modelpick.judge.lock.seals import seals
+from modelpick.workload.toml_values import key, pairs, toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # Which model was picked, for which work, and on which facts. `modelpick lock` writes this file, `modelpick check` holds
-# it against today's catalog; commit it. What is worth editing by hand is [thresholds] alone.
+# it against today's catalog; commit it. [thresholds] may be edited by hand; [seals] tells of an edit of anything else.
 """
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
 def as_text(lock: Lock) -> str:
-    parts = [_HEAD + "\n".join(_pairs(_top(lock)))]
-    parts += [f"[{name}]\n" + "\n".join(_pairs(table)) for name, table in _tables(lock) if table is not None]
-    facts = (f"{_key(name)} = {toml(_fact(fact))}" for name, fact in sorted(lock.facts.items()))
+    parts = [_HEAD + "\n".join(pairs(_top(lock)))]
+    parts += [f"[{name}]\n" + "\n".join(pairs(table)) for name, table in _tables(lock) if table is not None]
+    facts = (f"{key(name)} = {toml(_fact(fact))}" for name, fact in sorted(lock.facts.items()))
     parts.append("[facts]\n" + "\n".join(facts))
+    sealed = seals(tomllib.loads(_joined(parts), parse_float=Decimal))  # as it will be read
+    parts.insert(-1, "[seals]\n" + "\n".join(pairs(sealed)))
+    return _joined(parts)
+
+
+def _joined(parts: list[str]) -> str:
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
@@ -78,32 +84,3 @@ def _fact(fact: LockedFact) -> dict[str, Any]:
 def as_share(value: Decimal) -> str:
     """10%"""
     return f"{(value * 100).normalize():f}%"
-
-
-def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
-    """What is not known has no line: TOML has no word for it."""
-    return (f"{_key(name)} = {toml(value)}" for name, value in table.items() if value is not None)
-
-
-def _key(name: str) -> str:
-    return name if _BARE.match(name) else _string(name)
-
-
-def toml(value: Any) -> str:
-    """A value on one line."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, int | float):
-        return repr(value)
-    if isinstance(value, dict):
-        return "{ " + ", ".join(_pairs(value)) + " }" if value else "{}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    return _string(str(value))
-
-
-def _string(text: str) -> str:
-    """JSON's escapes are TOML's, but for the one character that JSON leaves as it is."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -16,7 +16,9 @@ _CAUSES = {
     "facts": "What the catalog says has changed.",
     "time": "Time has passed.",
     "rules": "What modelpick judges by has changed.",
-}
+    "lock": "The lock has been edited, and that may be why.",
+}  # of one that is not known nothing is said
+_EARLIER = "The day that is judged is before the lock's."
 _MANY = 30  # facts that are shown
 
 
@@ -28,9 +30,10 @@ def tell(page: Page, answer: Drift) -> None:
         t("{file}, locked on {day:date}; checked as of {today:date}.", file=answer.lock.file, day=answer.lock.as_of,
           today=answer.as_of)
     )  # fmt: skip
-    _findings(page, t("Drift"), answer.drifts)
-    _findings(page, t("To look at"), answer.warnings)
-    _findings(page, t("News"), answer.notes)
+    is_earlier = answer.as_of < answer.lock.as_of
+    _findings(page, t("Drift"), answer.drifts, is_earlier)
+    _findings(page, t("To look at"), answer.warnings, is_earlier)
+    _findings(page, t("News"), answer.notes, is_earlier)
     _then_and_now(page, answer)
     _changes(page, answer.changes)
     _catalogs(page, answer)
@@ -38,7 +41,7 @@ def tell(page: Page, answer: Drift) -> None:
         page.code(command)
 
 
-def _findings(page: Page, title: str, found: list[Finding]) -> None:
+def _findings(page: Page, title: str, found: list[Finding], is_earlier: bool) -> None:
     tongue, t = page.tongue, page.tongue.t
     if not found:
         return
@@ -48,7 +51,7 @@ def _findings(page: Page, title: str, found: list[Finding]) -> None:
         for detail in one.details:
             page.paragraph(tongue.said(detail), 1)
         if one.cause in _CAUSES:
-            page.paragraph(t(_CAUSES[one.cause]), 1)
+            page.paragraph(t(_EARLIER if is_earlier and one.cause == "time" else _CAUSES[one.cause]), 1)
         page.paragraph(tongue.said(one.todo), 1)
 
 
