@@ -34,7 +34,6 @@ __all__ = [
 ]  # fmt: skip
 
 FORMATS = ("table", "json", "markdown", "html", "csv", "adr")  # that a Decision is told in
-_EXAMPLE = 'recommend(Workload(preset="rag")) gives a Decision'
 _NAMED = ("name", "names", "order", "points", "weights", "model")  # kinds that a rulebook or a catalog has a say in
 
 
@@ -99,11 +98,11 @@ class Catalog:
     """An opened catalog with the rules to judge by. Whoever judges many workloads opens it once."""
 
     def __init__(self, path: Path = "", rules: Path = "") -> None:
-        for name, place in (("catalog", path), ("rules", rules)):
-            _must_be(isinstance(place, str | os.PathLike), name, "a path or a name", place)
         from modelpick.catalog.view import open_view
         from modelpick.judge.asked import check_rules
 
+        for name, given in (("catalog", path), ("rules", rules)):
+            _expect(given, str | os.PathLike, name, "the name of a file or folder")
         self._named = [
             *(["--catalog", os.fspath(path)] if path else []),
             *(["--rules", os.fspath(rules)] if rules else []),
@@ -135,11 +134,11 @@ class Catalog:
         self, workload: Workload, *, as_of: str | datetime.date = "", confidence: bool = True, explain: bool = True
     ) -> Decision:
         """As `modelpick.recommend`, on this catalog."""
-        _must_be(isinstance(workload, Workload), "recommend", "a Workload", workload)
         from modelpick.judge.clock import created, day_text
         from modelpick.judge.confidence import DRAWS
         from modelpick.judge.decide import decide
 
+        _expect(workload, Workload, "recommend", "a Workload, like Workload(preset='rag')")
         made, notices = self._read(workload._on(str(as_of)) if as_of else workload)
         today = day_text(made.as_of, "as_of")
         command = shlex.join(["modelpick", "recommend", *self._flags(made), *self._named])
@@ -189,7 +188,7 @@ def to_json(document: Decision) -> dict[str, Any]:
     """The document as plain JSON, as `--format json` writes it: `modelpick schema decision` describes it."""
     from modelpick.answers.catalog import to_json
 
-    _must_be(hasattr(document, "schema"), "to_json", "a Decision", document)
+    _expect_document(document, "to_json")
     return to_json(document)
 
 
@@ -199,10 +198,10 @@ def render(document: Decision, form: str = "markdown", *, lang: str = "en") -> s
     from modelpick.report.told import told
     from modelpick.report.tongue import LANGUAGES
 
-    _must_be(hasattr(document, "schema"), "render", "a Decision", document)
     if form not in FORMATS or lang not in LANGUAGES:
         wrong, known = (form, FORMATS) if form not in FORMATS else (lang, LANGUAGES)
         raise UsageError(f"render: nothing is told as {wrong!r}", f"there is: {', '.join(known)}")
+    _expect_document(document, "render")
     return by_rows(document) if form == "json" else told(document, form, lang)
 
 
@@ -214,9 +213,15 @@ def _catalog(catalog: Path | Catalog, rules: Path) -> Catalog:
     return Catalog(catalog, rules)
 
 
-def _must_be(is_one: bool, where: str, what: str, given: object) -> None:
-    if not is_one:
-        raise UsageError(f"{where}: expected {what}, got {type(given).__name__}", _EXAMPLE)
+def _expect(given: object, kind: Any, where: str, wanted: str) -> None:
+    """Python has no say in what is passed; where it came from is clear only here."""
+    if not isinstance(given, kind):
+        raise UsageError(f"{where}: expected {wanted}, got {type(given).__name__}")
+
+
+def _expect_document(given: object, where: str) -> None:
+    if not isinstance(getattr(given, "schema", None), str):
+        raise UsageError(f"{where}: expected what recommend() returns, got {type(given).__name__}")
 
 
 def _said(options: Mapping[str, Any]) -> _Said:

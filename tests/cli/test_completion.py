@@ -55,6 +55,9 @@ def offered(catalog_file: Path, *words: str) -> list[str]:
         (["recommend", "--license", "mi"], ["MIT"]),
         (["recommend", "--provider", "gr"], ["groq"]),
         (["recommend", "--lab", "open"], ["openai"]),
+        (["recommend", "--region", "de"], ["de"]),
+        (["lock", "--pick", "openai/gpt-4"], ["openai/gpt-4o"]),
+        (["recommend", "--region", "eu-central-1"], ["eu-central-1"]),
         (["recommend", "--provider-kind", "lab,cl"], ["lab,cloud"]),
         (["recommend", "--profile", "cost"], ["cost_first"]),
         (["recommend", "--weight", "cos"], ["cost="]),
@@ -125,6 +128,8 @@ def test_bash_completes(shell_env: dict[str, str]) -> None:
     assert in_bash("modelpick recommend --preset=ra", shell_env) == ["rag"]  # bash replaces what is behind the =
     assert in_bash("modelpick recommend --needs tools,vi", shell_env) == ["tools,vision", "tools,video"]
     assert in_bash("modelpick show openai/gpt-4", shell_env) == ["openai/gpt-4o"]
+    assert in_bash("modelpick show my\\\\ model openai/gpt-4", shell_env) == []  # one word, and so the place is taken
+    assert in_bash("modelpick compare my\\\\ model openai/gpt-4", shell_env) == ["openai/gpt-4o"]
     assert in_bash("modelpick nonsense ", shell_env) == []
 
 

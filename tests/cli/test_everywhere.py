@@ -164,3 +164,40 @@ def test_color_is_for_terminals_and_not_where_it_is_unwished(command: Command, w
 
     assert ("\x1b[" in told()) == (takes(command, "--format") is not None)
     assert "\x1b" not in told(NO_COLOR="1") + told(TERM="dumb")
+
+
+@pytest.mark.parametrize("output", ["x.pdf", "x.sarif", "x.md.bak"])
+def test_a_file_of_an_ending_that_no_format_has_is_refused(catalog_file: Path, tmp_path: Path, output: str) -> None:
+    target = tmp_path / output
+    told = complaint(run("list", "--catalog", catalog_file, "--output", target), 2)
+    assert "no format goes by" in told and ".json, .md" in told and not target.exists()
+    assert run("list", "--catalog", catalog_file, "--format", "csv", "--output", target).code == 0
+    assert target.read_text().startswith("id,")
+
+
+@pytest.mark.parametrize("output", ["x", "x.txt", "gpt-5.4"])
+def test_a_file_of_no_ending_is_a_table(catalog_file: Path, tmp_path: Path, output: str) -> None:
+    assert run("list", "--catalog", catalog_file, "--output", tmp_path / output).code == 0
+    assert (tmp_path / output).read_text() == run("list", "--catalog", catalog_file).out
+
+
+DATED = [command for command in USUAL if takes(command, "--as-of")]
+
+
+@pytest.mark.parametrize("command", DATED, ids=lambda command: command.name)
+def test_an_empty_day_is_a_slip_and_not_today(command: Command, words_of) -> None:  # type: ignore[no-untyped-def]
+    assert "--as-of: expected a date" in complaint(run(*words_of(command, "--as-of", "")), 2)
+
+
+@pytest.mark.parametrize("words", ["help {}", "--help {}", "-h {}", "help {} --quiet", "--quiet help {}"])
+@pytest.mark.parametrize("name", ["recommend", "catalog info", "catalog"])
+def test_help_names_what_it_is_asked_about(words: str, name: str) -> None:
+    told = run(*f"{name} --help".split()).out
+    assert told.startswith(f"Usage: modelpick {name} ")
+    assert run(*words.format(name).split()).out == told
+
+
+def test_help_alone_is_of_all_and_of_nothing_there_is_an_error() -> None:
+    assert run("help").out == run("--help").out
+    assert "did you mean recommend?" in complaint(run("help", "recomend"), 2)
+    assert "of catalog" in complaint(run("help", "catalog", "nonsense"), 2)

@@ -170,3 +170,23 @@ def test_a_file_of_many_groups_starts_anew(tmp_path: Path) -> None:
         Shelf(path)._write({name: sys.modules[name]})
         shelf = Shelf(path)
         assert shelf.find_spec(name) is not None and len(shelf._table) == at % _MOST_GROUPS + 1
+
+
+_INTERRUPTING = """
+import sys
+from modelpick.cli import start
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "modelpick.cli.main":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+start.Shelf.find_spec = lambda *_: None
+start.start()
+"""
+
+
+def test_ctrl_c_before_the_door_is_open_ends_without_a_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTING], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

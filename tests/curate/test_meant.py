@@ -110,6 +110,8 @@ def test_a_name_is_forgiven_its_spelling(meant: Meant, wanted: str, model: str) 
         ("llama 70b", "meta/llama-3.3-70b-instruct,", "nvidia"),
         ("claude 4.5", "anthropic/claude-", "-4-6"),
         ("gemini flash", "google/gemini-2.5-flash,", "latest"),
+        ("llama", "meta/llama-", "codellama"),
+        ("gemini", "google/gem", "codegemma"),
         ("gpt-oss", "openai/gpt-oss-120b, openai/gpt-oss-20b,", "and"),
     ],
 )

@@ -174,9 +174,7 @@ class Market:
         return self.disputes_at(range(self.size))
 
     def disputes_at(self, rows: Sequence[int]) -> list[int | None]:
-        """Of some rows."""
-        found = [self._disputes[row] for row in rows]
-        return [told - 1 if told else None for told in found]
+        return [told - 1 if told else None for told in [self._disputes[row] for row in rows]]
 
     def follows(self, name: str) -> Sequence[int]:
         """One of DERIVED."""
@@ -223,8 +221,8 @@ class Market:
 
         places = {name: place for place, name in enumerate(self._catalog.model_ids)}
         providers = {name: place for place, name in enumerate(self.providers)}
-        columns = [self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of]
-        columns = [array.array("I", column) for column in columns]  # the file's are as narrow as can be
+        own = self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of
+        columns = [array.array("I", column) for column in own]  # the file's are as narrow as can be
         self.model_of, self.sheet_of, self.efforts_of, self._disputes, self.provider_of = columns
         for offering in extra:
             row = row_of(offering)

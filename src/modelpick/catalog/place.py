@@ -75,8 +75,16 @@ def open_catalog(wanted: str = "") -> tuple[Catalog, Where]:
     if wanted in (CURRENT, PREVIOUS):
         return _generation(wanted)
     if wanted and wanted != SHIPPED:
+        if not os.path.exists(wanted) and (near := _name_like(wanted)):
+            raise BadFileError(f"{wanted}: no catalog there", f"did you mean {near}?")
         return Catalog(wanted), Where("file")
     return standing() if not wanted else (Catalog(shipped.catalog_path()), Where(SHIPPED))
+
+
+def _name_like(wanted: str) -> str:
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(wanted.lower(), NAMES, 1, 0.7))
 
 
 def standing() -> tuple[Catalog, Where]:

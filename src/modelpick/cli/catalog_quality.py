@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, argument, option
+from modelpick.cli.near import did_you_mean
 from modelpick.errors import UsageError
 
 PARAMETERS = (
@@ -19,7 +20,7 @@ def run(model: str, domain: str, catalog: str, form: str, output: str, lang: str
 
     view = read_catalog(catalog)
     if domain not in (known := quality.domains(view)):
-        raise UsageError(f"--domain: no domain {domain!r}", "domains: " + ", ".join(known))
+        raise UsageError(f"--domain: no domain {domain!r}", did_you_mean(domain, known, "domains: " + ", ".join(known)))
     if not model:
         tell(quality.listed(view, domain), form, output, lang)
         return

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _PLAINER = str.maketrans("─█·", "-#.")  # lines and bars where there are letters alone
 _LONGEST_NOTE = 500  # characters; the longest that no user's own words make longer has 300
-_ENDINGS = {
+ENDINGS = {
     ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".csv": "csv",
-    ".sarif": "sarif",
+    ".sarif": "sarif", ".jsonl": "jsonl",
 }  # fmt: skip
 
 
@@ -73,7 +73,13 @@ def tell(document: Any, form: str, output: str, lang: str = "en", to: Callable[[
 
 def implied(output: str) -> str:
     """What the name of a file says of its format."""
-    return _ENDINGS.get(os.path.splitext(output)[1].lower(), "table")
+    return ENDINGS.get(ending(output), "table")
+
+
+def ending(output: str) -> str:
+    """.json; "" for none. A figure is none: gpt-5.4 ends in its version."""
+    found = os.path.splitext(output)[1].lower()
+    return found if found[1:2].isalpha() else ""
 
 
 def as_json(document: Any, is_line: bool = False) -> str:

@@ -14,8 +14,8 @@ _BASH = """\
 # ~/.local/share/bash-completion/completions/modelpick
 _modelpick() {
     local line=${COMP_LINE:0:COMP_POINT} words offer cut current
-    read -ra words <<< "$line"
-    [[ $line == *[[:space:]] ]] && words+=("")
+    read -a words <<< "$line" # without -r: a space behind a backslash parts no words
+    [[ $line == *[[:space:]] && $line != *\\[[:space:]] ]] && words+=("")
     current=${words[${#words[@]}-1]}
     cut=${current%"${current##*[=:]}"}
     COMPREPLY=()

@@ -94,7 +94,7 @@ RULES = option(
 FORMAT = formats()
 OUTPUT = option("--output", "FILE", "Write the answer to FILE.", names="file")
 LANG = option("--lang", "", "The language of a report.", default="en", choices=LANGUAGES)
-AS_OF = option("--as-of", "DATE", "Judge as of this day; default: today, UTC.")
+AS_OF = option("--as-of", "DATE", "Judge as of this day; default: today, UTC.", default=None, names="date")
 QUIET = switch("--quiet", "No notices on standard error; errors are still told.")
 VERBOSE = switch("--verbose", "Say on standard error what was read, from where, and how long each stage took.")
 EVERYWHERE = (QUIET, VERBOSE)

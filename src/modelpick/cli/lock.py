@@ -23,7 +23,7 @@ _LONGEST = 80
 PARAMETERS = (
     *workload_flags(file="argument"),
     option("--output", "FILE", "Where the lock goes.", default=FILE, names="file"),
-    option("--pick", "OFFERING", "Lock this offering, first or not, if it is eligible."),
+    option("--pick", "OFFERING", "Lock this offering, first or not, if it is eligible.", names="offering"),
     option("--max-price-rise", "SHARE", "By how much the bill may rise before it is drift.", default="10%"),
     option("--max-margin", "POINTS", "By how many points another may lead before it is drift.", default="5"),
     option("--horizon", "TIME", "How long before its retirement a pick is drift; default: --alive-for, else 90d."),
@@ -96,10 +96,9 @@ def _limits(asked: Workload, ground: Ground, rise: str, margin: str, horizon: st
 def _offering(view: View, wanted: str) -> str:
     if not wanted or view.has_offering(wanted):
         return wanted
-    from difflib import get_close_matches
+    from modelpick.cli.near import did_you_mean
 
-    near = get_close_matches(wanted, view.offering_names(), 3, 0.6)
-    advice = f"did you mean {' or '.join(near)}?" if near else "`modelpick routes MODEL` lists a model's offerings"
+    advice = did_you_mean(wanted, view.offering_names(), "`modelpick routes MODEL` lists a model's offerings")
     if wanted in view.model_ids:
         advice = f"that is a model: `modelpick routes {wanted}` lists its offerings"
     raise UsageError(f"--pick: no offering {wanted}", advice)

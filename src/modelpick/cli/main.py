@@ -25,6 +25,7 @@ TERMINATED = 143
 DEBUG = "MODELPICK_DEBUG"
 _BEGAN = time.perf_counter()
 _COMPLETE = "__complete"  # what the scripts of `modelpick completion` call
+_HELP = ("-h", "--help")
 _ASK = "ask"  # what `modelpick` alone does, where somebody can answer
 
 
@@ -84,21 +85,31 @@ def _wanted(words: list[str]) -> tuple[Command | None, list[str]]:
         _offer(words[1:])
         return None, []
     ahead, words = _before_the_command(words)
-    if not words or words[0] in ("-h", "--help"):
-        _tell_help()
-        return None, []
+    if not words or words[0] in _HELP or words[0] == HELP:
+        return _help_on(words[1:])
     if words == ["--version"]:
         from modelpick import __version__
 
         common.write(f"modelpick {__version__}\n", "")
         return None, []
-    if words[0] in FAMILIES and (len(words) == 1 or words[1] in ("-h", "--help")):
-        _tell_help(words[0])
-        return None, []
+    if words[0] in FAMILIES and (len(words) == 1 or words[1] in _HELP):
+        return _help_on([words[0], *words[2:]])
     command, rest = named(words)
     if command is None:
         _refuse(words)
     return command, [*rest, *ahead]
+
+
+def _help_on(words: list[str]) -> tuple[Command | None, list[str]]:
+    """`help recommend`, `--help catalog info`; of all, where no command is named."""
+    named_first = [word for word in words if not word.startswith("-")]
+    if not named_first or named_first in [[family] for family in FAMILIES]:
+        _tell_help("".join(named_first))
+        return None, []
+    command, _ = named(named_first)
+    if command is None:
+        _refuse(named_first)
+    return command, ["--help"]
 
 
 def _offer(words: list[str]) -> None:
@@ -131,18 +142,18 @@ def _tell_help(family: str = "") -> None:
 
 def _refuse(words: list[str]) -> NoReturn:
     """No such command, or an option where a command should be."""
-    from modelpick.cli.near import did_you_mean
+    from modelpick.cli.near import did_you_mean, flag_meant, nearest
 
     if words[0].startswith("-"):
-        known = [*(each.flag for each in EVERYWHERE), "--help", "--version"]
+        near = flag_meant(words[0], EVERYWHERE) or nearest(words[0], ["--version"])
         advice = "options stand behind a command: `modelpick --help` lists the commands"
-        raise UsageError(f"no option {words[0]}", did_you_mean(words[0], known, advice))
+        raise UsageError(f"no option {words[0]}", f"did you mean {near}?" if near else advice)
     family = words[0] if words[0] in FAMILIES else ""
     word = words[1] if family else words[0]
     known = [name.removeprefix(f"{family} ") for name in commands() if not family or name.startswith(f"{family} ")]
     advice = did_you_mean(word, known if family else [*known, *FAMILIES])
-    if word in ("help", "version"):
-        advice = f"type modelpick --{word}"
+    if word == "version":
+        advice = "type modelpick --version"
     listed = f"`modelpick {family} --help` lists them" if family else "`modelpick --help` lists the commands"
     raise UsageError(f"no command {word!r}{f' of {family}' if family else ''}", advice or listed)
 
@@ -151,6 +162,9 @@ def _answer(command: Command, words: list[str]) -> int:
     """Reads the line, plain or not, and does what it says."""
     parameters, body = command.load()
     parameters = (*parameters, *EVERYWHERE)
+    from modelpick.cli.checked import checked, refuse_misplaced
+
+    refuse_misplaced(words, parameters)
     values = read(words, parameters)
     if values is None:
         from modelpick.cli import usual
@@ -161,8 +175,6 @@ def _answer(command: Command, words: list[str]) -> int:
 
         common.write(help_page.of_command(command, parameters), "")
         return 0
-    from modelpick.cli.checked import checked
-
     common.set_voice(values.pop("quiet"), values.pop("verbose"), _BEGAN)
     if command.long:
         gc.enable()

@@ -129,6 +129,11 @@ def _of_workload(of: str, view: View) -> Iterable[str]:
 
     if of == "jurisdiction":
         return ["eu", *sorted({str(one.get("country", "")) for one in view.rulebook["providers"].values()} - {""})]
+    if of == "region":
+        rules = view.rulebook["regions"]
+        within = {name for one in rules["areas"].values() for name in one["members"]} | {*rules["places"]}
+        regions = Names(view.rulebook, {}).all(of) or ()
+        return sorted({*regions, *within, *(name for all_of in rules["places"].values() for name in all_of)})
     known: dict[str, Any] = {of: view.label_values(of)} if of in ("provider", "lab") else {}
     try:
         found = Names({}, known).all(of)

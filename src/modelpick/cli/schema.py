@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin
 from modelpick.answers.registry import hints
 from modelpick.cli.common import write
 from modelpick.cli.declared import OUTPUT, argument
+from modelpick.cli.near import did_you_mean
 from modelpick.errors import UsageError
 from modelpick.frozen import fields
 from modelpick.json_text import safe
@@ -38,7 +39,8 @@ def run(name: str, output: str) -> None:
     elif name in known:
         made = of_document(known[name])
     else:
-        raise UsageError(f"no schema {name!r}", "there is: " + ", ".join(sorted([WORKLOAD, *known])))
+        every = sorted([WORKLOAD, *known])
+        raise UsageError(f"no schema {name!r}", did_you_mean(name, every, "there is: " + ", ".join(every)))
     write(safe(json.dumps(made, ensure_ascii=False, indent=2)) + "\n", output)
 
 

@@ -27,6 +27,7 @@ _PACKAGE = "modelpick"
 _ROOT = os.path.dirname(os.path.dirname(__file__))
 SHELF = os.path.join(_ROOT, "__pycache__", "modules.bin")  # hatch_build.py lists it, so that an uninstall removes it
 _HEAD = f"{_PACKAGE} {__version__} modules 2, Python {sys.version}\n".encode()
+_INTERRUPTED = 130  # as cli/main.py has it, which may not be read yet
 _LENGTH = 8  # bytes that say how long the table is
 _MOST_GROUPS = 12  # more of them come from editing; then the file starts anew
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError)
@@ -34,12 +35,16 @@ _Spec: Any = type(__spec__)  # of importlib.machinery, which need not be importe
 
 
 def start() -> NoReturn:
-    gc.disable()  # for good, unless a command runs long: one look at all of a decision takes longer than to write it
-    shelf = Shelf(SHELF)
-    sys.meta_path.insert(0, shelf)
-    from modelpick.cli import main
+    try:
+        # For good, unless a command runs long: one look at all of a decision takes longer than to write it.
+        gc.disable()
+        shelf = Shelf(SHELF)
+        sys.meta_path.insert(0, shelf)
+        from modelpick.cli import main
 
-    main.start(shelf.keep)
+        main.start(shelf.keep)
+    except KeyboardInterrupt:  # before the door could tell, or behind it: there is nothing half written
+        os._exit(_INTERRUPTED)
 
 
 class Shelf:

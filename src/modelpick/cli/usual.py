@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from modelpick.cli.commands import Command
 from modelpick.cli.declared import NUMBER, REQUIRED, SWITCH, Parameter
 from modelpick.cli.line import HELP, Values
-from modelpick.cli.near import nearest
+from modelpick.cli.near import flag_meant
 from modelpick.errors import UsageError
 
 
@@ -77,8 +77,7 @@ def _refuse(error: TyperException, command: Command, parameters: tuple[Parameter
     """What typer says, with what was probably meant, or what a line of this command looks like."""
     wrong = getattr(error, "option_name", "")
     if type(error).__name__ == "NoSuchOption":
-        flags = [flag for each in parameters for flag in (each.flag, each.opposite) if flag]
-        near = nearest(wrong, [*flags, "--help"])
+        near = flag_meant(wrong, parameters)
         advice = f"did you mean {near}?" if near else f"`modelpick {command.name} --help` lists the options"
         raise UsageError(f"{command.name} has no option {wrong}", advice) from None
     text = error.format_message().strip().rstrip(".")

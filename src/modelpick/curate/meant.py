@@ -103,7 +103,8 @@ class Meant:
             if lab not in (None, maker) or asked - Counter(name) or model not in self._known:
                 continue
             found.add(model)
-            if is_own and set(Counter(name) - asked) <= self._families[maker] | _SILENT:
+            is_family = set(asked) <= self._families[maker]  # and so says nothing of which one of it
+            if is_own and not is_family and set(Counter(name) - asked) <= self._families[maker] | _SILENT:
                 whole.add(model)
         return whole if len(whole) == 1 else found - set(self._view.meta["pointers"]) or found
 

@@ -111,8 +111,11 @@ class Askings:
         if found is None:
             if len(self._reached) >= _KEPT:
                 self._reached.clear()
-            levels = [self.levels(domain, points, scores).translate(_IS[REACHED]) for domain, points in minima]
-            found = self._reached[minima, scores] = bytes(map(min, zip(*levels, strict=True)))
+            every = -1  # as numbers, thousands of places are compared at once
+            for domain, points in minima:
+                level = self.levels(domain, points, scores).translate(_IS[REACHED])
+                every &= int.from_bytes(level, "little")
+            found = self._reached[minima, scores] = every.to_bytes(self._nothing + 1, "little")
         return found
 
     def _rows(self, answers: bytearray) -> bytes:

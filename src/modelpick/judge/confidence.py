@@ -6,7 +6,6 @@ name of what it belongs to. So the answer depends neither on the order of conten
 
 from __future__ import annotations
 
-from itertools import repeat
 from operator import itemgetter, mul
 from zlib import crc32
 
@@ -130,7 +129,7 @@ def _ahead(one: Contender, drawn: Drawn, best: Sequence[float]) -> list[tuple[in
 def _reaching(one: Contender, drawn: Drawn, widest: int, best: Sequence[float]) -> list[tuple[int, float]]:
     rest = _weighted(one.high, [(at, weights) for at, weights in drawn.items() if at != widest])
     values = _values(_lot(one, widest), one.low[widest], one.scaled[widest], one.high[widest], len(best))
-    told = zip(range(len(best)), rest or repeat(0.0), drawn[widest], values, best)  # noqa: B905 - repeat has no end
+    told = zip(range(len(best)), rest or [0.0] * len(best), drawn[widest], values, best, strict=True)
     return [(draw, score) for draw, above, weight, value, bar in told if (score := above + weight * value) > bar]
 
 

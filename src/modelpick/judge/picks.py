@@ -8,7 +8,6 @@ from math import inf
 from modelpick.answers.judged import Candidate, DomainEstimate, Fit, OutputPrice, Pick, Point
 from modelpick.answers.quality import Range
 from modelpick.catalog.entities import UNKNOWN
-from modelpick.catalog.sheets import sheet_of
 from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
@@ -27,7 +26,9 @@ def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: 
     fits = fits_of(case, judged)
     rules = case.ground.rules
     as_of = case.ground.as_of
-    offered = case.ground.keep(("tariff", judged.row), lambda: tariff(sheet_of(offering), as_of, Decimal))
+    market = case.ground.market
+    sheet = market.sheet_of[judged.row]
+    offered = case.ground.keep(("exact tariff", sheet), lambda: tariff(market.sheet(sheet), as_of, Decimal))
     told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, as_of, offered)
     facts = [case.facts.offering(offering, name) for name in ("context", "max_output", *case.workload.needs)]
     facts.append(case.facts.rate(offering, "output"))

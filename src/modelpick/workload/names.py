@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import Any
 
-_FIXED: dict[str, tuple[str, ...]] = {
+FIXED: dict[str, tuple[str, ...]] = {
     "capability": CAPABILITIES,
     "kind": PROVIDER_KINDS,
     "allowance": ALLOWANCES,
@@ -30,6 +30,8 @@ _COUNTRIES = (
     "tz ua ug um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw eu "
 )
 REGIONS_TOO = "countries go by their ISO 3166 codes, like de, and regions of clouds by their names, like eu-west-1"
+_LIKE = 0.6  # of difflib's ratio: fp9 is near fp8
+_MOST = 4  # providers that may be meant; a word of more says too little
 _SPOKEN_OF = {"uk": "gb", "europe": "eu", "usa": "us"}
 
 
@@ -59,8 +61,8 @@ class Names:
 
     def all(self, of: str) -> Collection[str] | None:
         """Every name there is; None where any will do."""
-        if of in _FIXED:
-            return _FIXED[of]
+        if of in FIXED:
+            return FIXED[of]
         rules = self._rulebook
         if of in ("provider", "lab", "model"):
             return self._known.get(of)
@@ -85,22 +87,41 @@ class Names:
         names = sorted(self.all(of) or ())
         if of == "language":
             return "languages go by their ISO 639 codes: en, es, zh"
-        if of == "jurisdiction":
+        if of == "jurisdiction" and not self._meant(of, word):
             return "countries go by their ISO 3166 codes: eu, US, CH"
         if of == "region" and word.lower() in self._rulebook["regions"]["nowhere"]:
             return "it lies nowhere in particular: leave the region out, and any will do"
-        from difflib import get_close_matches
-
-        folded = {name.lower(): name for name in names}
-        plain = word.lower().replace("-", "_")
-        near = [folded[name] for name in get_close_matches(word.lower(), folded, 3, 0.6)] or [
-            folded[name] for name in get_close_matches(plain, folded, 3, 0.6)
-        ]
-        if near:
+        if near := self._meant(of, word) or _alike(word, names):
             return f"did you mean {' or '.join(near)}?"
         if of == "region" and names:
             return f"{REGIONS_TOO}; there is: {', '.join(names)}"
+        if of == "license":
+            return f"there is: {', '.join(LICENSE_CLASSES)}, or an SPDX id like Apache-2.0"
         return f"there is: {', '.join(names)}" if 0 < len(names) <= 40 else ""
+
+    def _meant(self, of: str, word: str) -> tuple[str, ...] | list[str]:
+        """By another word for it, or by what the rulebook knows of its company."""
+        from modelpick.workload.synonyms import place, said
+
+        if of in ("region", "jurisdiction"):
+            code = place(word)
+            areas = [area for area, one in self._rulebook["regions"]["areas"].items() if code in one["members"]]
+            found = [self._place(of, each) for each in (code, *areas)]
+            return [each for each in found if each]
+        return self._companys(word) if of == "provider" else said(of, word)
+
+    def _companys(self, word: str) -> list[str]:
+        """Providers that sources call so, else those with the word in their title or the name of their site."""
+        plain, called, titled = word.lower().strip(), [], []
+        for name, one in self._rulebook["providers"].items():
+            if any(plain == each.partition(":")[2] for each in one.get("names", ())):
+                called.append(name)
+            site = one.get("url", "").partition("//")[2].partition("/")[0]
+            if plain in (*one["name"].lower().split(), *site.split(".")[:-1]):
+                titled.append(name)
+        served = self._known.get("provider")
+        found = [name for name in called or titled if served is None or name in served]
+        return found if len(found) <= _MOST else []
 
     def _license(self, folded: str) -> str | None:
         if folded in LICENSE_CLASSES:
@@ -117,6 +138,15 @@ class Names:
         if of == "region" and (folded in (self.all(of) or ()) or _is_cloud_region(folded)):
             return folded
         return None
+
+
+def _alike(word: str, names: list[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    folded = {name.lower(): name for name in names}
+    plain = word.lower().replace("-", "_")
+    near = get_close_matches(word.lower(), folded, 3, _LIKE) or get_close_matches(plain, folded, 3, _LIKE)
+    return [folded[name] for name in near]
 
 
 def _is_cloud_region(word: str) -> bool:

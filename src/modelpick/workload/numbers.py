@@ -28,6 +28,13 @@ class Misread(Exception):  # noqa: N818 - what it is, not an error of ours
         self.advice = advice
 
 
+def is_unit(word: str) -> bool:
+    """Whether it says something behind a number alone: k, M/month, /s, USD, %."""
+    parts = word.lower().replace(" ", "").split("/")
+    units = {*_TIMES, *_SECONDS, *_MONTHS_OF, *_DAYS, "%", "$", "usd", "ms", "per", "tokens", ""}
+    return bool(word.strip("/")) and all(part in units for part in parts)
+
+
 def number(raw: object, wanted: str) -> Decimal:
     """1500, 1_500, 1,500, 1.5k, 2M: a finite number, not below zero."""
     if isinstance(raw, str):

@@ -13,6 +13,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.pages import blends
 from modelpick.judge.tiers import BATCH, STANDARD, EndRates, tariff
 from modelpick.rulebook.near import near_miss
+from modelpick.workload.synonyms import said
 from modelpick.workload.workload import Workload
 
 TYPE_CHECKING = False
@@ -103,9 +104,9 @@ def known(ground: Ground, names: Sequence[str], what: str) -> list[str]:
         plain = name.strip().lower().replace("-", "_").replace(" ", "_")
         told = every.get(plain) or every.get(f"{QUALITY}.{plain}") or also.get(plain)
         if told is None:
-            raise UsageError(
-                f"{what}: no column {name!r}{near_miss(plain, [*every, *also])}", f"there is: {', '.join(every)}"
-            )
+            others = " or ".join(said("column", plain))
+            near = f", did you mean {others}?" if others else near_miss(plain, [*every, *also])
+            raise UsageError(f"{what}: no column {name!r}{near}", f"there is: {', '.join(every)}")
         found.append(told)
     return list(dict.fromkeys(found))
 
