@@ -29,7 +29,8 @@ def run(data: str, rules: str, output: str, check: bool) -> None:
     data = data or shipped.data_dir()
     target = output or f"{data}/catalog.mpk"
     built = build(data, rules or shipped.rules_dir())
-    count = f"{len(built.entities.offerings)} offerings of {len(built.entities.models)} models"
+    count = f"{len(built.entities.offerings)} offerings of {len(built.entities.models)} models, with duplicates and "
+    count += "moving names"
     if not check:
         write_file(target, built.content)
         note(f"{target}: {count}, {len(built.content) / 1024**2:.1f} MiB, content {built.digest[:12]}")
