@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from scripts import docs
 from tests import needed
+from tests.cli.session import Session
 
 from modelpick import Workload, open_catalog
 from modelpick.catalog.sections import MAGIC, Sections
@@ -176,6 +177,19 @@ def test_the_readme_tells_truly_why_the_first_beats_the_second() -> None:
     for_quality = Workload(preset="support_chat", region="eu", weight={"quality": 5})
     otherwise = place.recommend(for_quality, as_of="2026-11-20")
     assert otherwise.picks[0].model == second.model and "`--weight quality=5`" in told
+
+
+def test_the_questionnaire_goes_as_its_page_tells(tmp_path: Path) -> None:
+    """Its transcript is shortened: every line of it is said, in that order."""
+    shown = re.search(
+        r"^```text\n\$ modelpick ([^\n]+)\n(.*?)^```$", read("docs/questionnaire.md"), re.DOTALL | re.MULTILINE
+    )
+    assert shown
+    with Session(*shown[1].split(), "--plain", columns=120, rows=60, cwd=tmp_path) as session:
+        session.send("".join(f"{line}\r" for line in ("3", "", "20k/day", "", "", "2", "", "2", "5", "5k", "")))
+        session.wait_for("7) Back to the questions")
+        told = iter(line.removeprefix("> ") for line in session.told.splitlines())  # what is sent ahead echoes ahead
+    assert [line for line in shown[2].splitlines() if line and line not in told] == []
 
 
 def test_figures_of_the_methodology_stand_where_it_says() -> None:
