@@ -143,7 +143,6 @@ def test_a_lock_that_cannot_be_renewed_is_told_before_the_answer(desk: tuple[Any
     ("words", "advice"),
     [
         (["recommend", "rag"], "type --preset rag"),
-        (["help"], "type modelpick --help"),
         (["version"], "type modelpick --version"),
     ],
 )
