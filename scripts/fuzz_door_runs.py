@@ -72,7 +72,7 @@ class Desk:
         from tests.catalog import tiny
 
         self.folder, self.work, self.home = folder, folder / "desk", folder / "home"
-        self.work.mkdir()
+        self.work.mkdir(parents=True)
         self.home.mkdir()
         # What --rules has compiled, and the lock of an update: both are modelpick's own, and stay.
         self._own = tuple(

@@ -450,7 +450,8 @@ def test_other_line_ends_and_a_byte_order_mark_do_no_harm(shop: Workshop, change
 def test_a_report_does_not_overwrite_the_lock(shop: Workshop) -> None:
     shop.lock()
     before = shop.file.read_bytes()
-    assert "the lock itself" in complaint(shop.run("--output", str(shop.file)), 2)
+    assert "no format goes by .lock" in complaint(shop.run("--output", str(shop.file)), 2)
+    assert "the lock itself" in complaint(shop.run("--format", "json", "--output", str(shop.file)), 2)
     assert shop.file.read_bytes() == before
 
 

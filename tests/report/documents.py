@@ -64,7 +64,8 @@ def golden() -> dict[str, str]:
     return {
         file.parent.name: text
         for file in sorted(GOLDEN.glob("*/*"))
-        if (text := file.read_text("utf-8")).startswith('{\n  "schema": "modelpick/')
+        if file.suffix in (".json", ".txt")
+        and (text := file.read_text("utf-8")).startswith('{\n  "schema": "modelpick/')
     }
 
 
