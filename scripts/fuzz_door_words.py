@@ -204,7 +204,7 @@ def _value(option: Option, random: Random) -> tuple[str, frozenset[int]]:
     if roll < 0.45 and option.kind in _NUMERIC:
         return random.choice(HOPELESS), USAGE
     if roll < 0.35 and option.kind in ("name", "names", "order", "points", "weights"):  # nan is a language
-        return random.choice([word for word in HOPELESS if word != "nan"]), USAGE
+        return random.choice([word for word in HOPELESS if word.lower() != "nan"]), USAGE
     if roll < 0.6:
         return random.choice(EXTREMES), ANSWERS
     if roll < 0.75:

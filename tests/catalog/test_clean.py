@@ -188,7 +188,7 @@ def test_json_numbers_are_exact() -> None:
         (b"\xef\xbb\xbf{}", "not the JSON"),
         (b'"\xff"', "not the JSON"),
         (b'"\x1b"', "not the JSON"),
-        (gzip.compress(b"{}"), "not the JSON"),
+        (gzip.compress(b"{}", mtime=0), "not the JSON"),
     ],
 )
 def test_json_refused(payload: bytes, complaint: str) -> None:

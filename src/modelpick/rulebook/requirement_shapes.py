@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from modelpick.rulebook.shapes import Shape, Url
+from modelpick.rulebook.vocabulary import TESTS
 
 Label = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
@@ -30,6 +31,15 @@ class RequirementRules(Shape):
 class Requirements(Shape):
     rules: RequirementRules
     requirements: dict[str, Requirement]
+
+    @model_validator(mode="after")
+    def _each_has_its_test(self) -> Requirements:
+        for name, test in TESTS.items():
+            if name not in self.requirements:
+                raise ValueError(f"{name} is missing")
+            if (got := self.requirements[name].test) != test:
+                raise ValueError(f"{name}.test: expected {test!r}, got {got!r}")
+        return self
 
 
 class Area(Shape):

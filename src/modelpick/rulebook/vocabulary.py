@@ -1,4 +1,5 @@
-"""What a rule may name: the measures of scorecards, each with its unit and meaning. judge/measures.py computes them."""
+"""What a rule may name: the measures of scorecards, each with its unit and meaning, and the tests of requirements.
+judge/measures.py and judge/screens.py compute them."""
 
 from __future__ import annotations
 
@@ -20,6 +21,17 @@ CAPABILITIES = {
     "temperature": "temperature can be set", "computer_use": "operates a screen",
     "code_execution": "runs code on the provider's side", "streaming": "tokens arrive as they are made",
     "fine_tuning": "can be fine-tuned there",
+}  # fmt: skip
+
+# What a workload asks has a shape, so each requirement has one test that can read it.
+TESTS = {
+    "alive": "alive", "released": "released", "route": "route", "price": "priced", "context": "fits",
+    "max_output": "at_least", "needs": "flag", "license": "license", "open_weights": "flag", "region": "within",
+    "jurisdiction": "within", "provider": "one_of", "not_provider": "none_of", "lab": "one_of", "not_lab": "none_of",
+    "provider_kind": "one_of", "min_quantization": "quantization", "max_input_price": "at_most",
+    "max_output_price": "at_most", "ttft": "measured", "throughput": "measured", "rpm": "at_least", "tpm": "at_least",
+    "alive_for": "alive_for", "released_after": "released_after", "min_quality": "quality", "languages": "languages",
+    "effort": "effort", "budget": "bill",
 }  # fmt: skip
 
 MEASURES = {

@@ -167,7 +167,7 @@ def test_a_moment_that_has_not_come_makes_nothing_older(world: World, server: Se
 NETWORK = [
     (answer(DEARER, 500), "answered 500"),
     (answer(DEARER, length=len(DEARER) + 9), "cut short"),
-    (answer(gzip.compress(DEARER)[:-9], content_encoding="gzip"), "gzip was cut short"),
+    (answer(gzip.compress(DEARER, mtime=0)[:-9], content_encoding="gzip"), "gzip was cut short"),
     (redirect("/models-dev"), "redirected more than 5 times"),
     (answer(b"<html>sign in</html>", kind="text/html"), "answered with text/html"),
     (lambda handler: None, "cut short"),
@@ -195,8 +195,8 @@ def test_a_hung_server_leaves_the_old_catalog(world: World, server: Served) -> N
         (DEARER[:-20], "not the JSON we accept"),
         (b"", "not the JSON we accept"),
         (b'{"providers": {"a": {"models": {}}}, "models": {}}', "none that could be used"),
-        (gzip.compress(DEARER)[:-9], "not a sound gzip file"),
-        (gzip.compress(bytes(65 * 2**20), 1), "larger than 64 MiB"),
+        (gzip.compress(DEARER, mtime=0)[:-9], "not a sound gzip file"),
+        (gzip.compress(bytes(65 * 2**20), 1, mtime=0), "larger than 64 MiB"),
         (b"[" + b"{}," * 500_001 + b"{}]", "more than 500,000 objects"),
         (_crowd(50_001), "more than 50,000 rows"),
     ],
@@ -288,7 +288,7 @@ def test_mass_removal_refuses_the_update_and_names_the_way_out(world: World) -> 
 
 def test_a_packed_file_and_a_home_folder_are_understood(world: World) -> None:
     file = world.folder / "payload.json.gz"
-    file.write_bytes(gzip.compress(DEARER))
+    file.write_bytes(gzip.compress(DEARER, mtime=0))
     flags = ["--only", "models-dev", "--source", "models-dev=~/payload.json.gz"]
     assert world.run("catalog", "update", *flags, env={"HOME": str(world.folder)}).code == 0
     assert "cannot be read" in complaint(world.run("catalog", "update", *flags), 4)
