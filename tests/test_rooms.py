@@ -10,8 +10,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "modelpick"
 ROOMS = (
-    "frozen", "json_text", "kept", "errors", "answers", "shipped", "rulebook", "catalog", "report", "workload",
-    "curate", "judge", "api", "cli",
+    "frozen", "json_text", "kept", "errors", "answers", "shipped", "rulebook", "catalog", "report", "measure",
+    "workload", "curate", "judge", "api", "cli",
 )  # fmt: skip
 LIBRARIES_OF_CURATE = ("sklearn", "numpy", "scipy", "threadpoolctl")  # too slow to start for any other room
 MAY_HAVE_NUMPY = "judge/batch"  # where thousands of workloads are judged in one process, and only then

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from modelpick.cli.declared import Parameter
 
 ABOUT = "Which language model, from which provider, at which price tier, for this workload, and how sure are we?"
-DECIDE, LOOK, DATA, OWN = "Decide", "Look things up", "The data", "Rules and tools"
-GROUPS = (DECIDE, LOOK, DATA, OWN)
+DECIDE, LOOK, MEASURE, DATA, OWN = "Decide", "Look things up", "Measure", "The data", "Rules and tools"
+GROUPS = (DECIDE, LOOK, MEASURE, DATA, OWN)
 FAMILIES = {
     "catalog": "The data: what is known, from whom, and how sure.",
     "rules": "The rulebook: what we judge by, and whether your own holds.",
