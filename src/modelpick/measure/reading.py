@@ -23,6 +23,7 @@ _END_MARK = b"[DONE]"
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _MOST_TOOL_CALLS = 200
 _MOST_HEARD = 20  # models, providers and finish reasons of one answer: honest ones have three
+_LONGEST_WORDS = 200
 _WORDLESS = "an error without a word"
 
 
@@ -39,6 +40,7 @@ class Reading:
         self._text: list[str] = []
         self._reasoning: list[str] = []
         self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._words = ""  # of a document that holds no answer
         self._heard: dict[str, str] = {}
         self._has_choice = False
         self.is_done = False  # nothing that comes now counts
@@ -96,12 +98,12 @@ class Reading:
 
     def _how_it_ended(self) -> tuple[str, str]:
         found = self._found
-        if self._document is not None and self.is_stream_asked:
-            return "not_a_stream", "a stream was asked for, and one document came"
         if not self._has_choice:
             if found.has_end_mark or self._document is not None:
-                return "malformed", "there is no answer in it"
+                return "malformed", f"there is no answer in it{self._words}"
             return "cut", "it ended before any of the answer came"
+        if self._document is not None and self.is_stream_asked:
+            return "not_a_stream", "a stream was asked for, and one document came"
         if self._document is not None or found.has_end_mark or found.finish:
             return "complete", ""
         return "cut", "it ended without a finish reason or an end mark"
@@ -142,6 +144,8 @@ class Reading:
             self._fail("error_event", refusal.spoken(refusal.reason(document), self._key) or _WORDLESS)
         else:
             self._note(None, document, "message")
+            if not self._has_choice and (words := refusal.spoken(refusal.reason(document), self._key)):
+                self._words = f": {words}"[:_LONGEST_WORDS]
 
     def _parsed(self, payload: bytes) -> dict[str, Any] | None:
         if payload[:1] == b"<":
