@@ -14,9 +14,19 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+# How a run can fail, as one says it.
+KINDS = {
+    "cut": "cut off in the middle", "malformed": "not what the protocol has", "error_event": "an error in mid-stream",
+    "rate_limited": "rate limit (429)", "refused": "refused (4xx)", "server_error": "server error (5xx)",
+    "redirect": "redirect, not followed", "too_large": "too large", "timeout": "too slow",
+    "no_connection": "no connection", "not_a_stream": "no stream", "interrupted": "interrupted",
+    "empty": "empty answer",
+}  # fmt: skip
+
+
 class Spread(Frozen):
     """So many measured values. A percentile stands where the sample can tell it: a sample's largest value is above the
-    pth with 95 % confidence from 1 - p^n >= 0.95 on. The interval of the median (95 %) lies between two of the values."""
+    pth with 95 % confidence from 1 - p^n >= 0.95 on. The interval of the median, 95 % too, lies between two values."""
 
     n: int
     mean: float | None

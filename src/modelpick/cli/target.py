@@ -24,7 +24,7 @@ OFFERING = argument("offering", "[OFFERING]", "An offering of the catalog.", def
 FLAGS = (
     option("--base-url", "URL", "Where it answers, up to /chat/completions; default: as the catalog says."),
     option("--model", "ID", "The model as the server calls it; default: as the offering does."),
-    option("--api-key-env", "NAME", "The variable that holds the key; default: the offering's own, at its own address."),
+    option("--api-key-env", "NAME", "The variable with the key; default: the offering's own, at its own address."),
     option("--as", "OFFERING", "Record it as this offering.", to="recorded_as", names="offering"),
     option("--region-label", "TEXT", "Where it was measured from, for the journal."),
     switch("--allow-http", "Also http without TLS to another machine: prompts and keys can be read on the way."),
@@ -71,10 +71,10 @@ def target(view: View, wanted: Wanted) -> Target:
     key_name = wanted.api_key_env or address.key_name
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
-    offering = _recorded(view, wanted, named, address.base_url, model, notes)
+    made = endpoint(address.base_url, model, _key(key_name), wanted.allow_http)
+    offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
-    made = endpoint(address.base_url, model, _key(key_name), wanted.allow_http)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
     return Target(made, offering, subject, wanted.region_label.strip(), key_name, address.effort_at, notes)
 
@@ -126,7 +126,9 @@ def _address(view: View, offering: Offering, base_url: str, key_given: str, note
     if own.base_url and addresses.origin(own.base_url) == addresses.origin(base_url):
         return own._replace(base_url=base_url)
     if own.key_name and not key_given:
-        notes.append(f"{own.key_name} belongs to another address and is not sent to {base_url}: --api-key-env names one.")
+        notes.append(
+            f"{own.key_name} belongs to another address and is not sent to {base_url}: --api-key-env names one."
+        )
     return own._replace(base_url=base_url, key_name="")
 
 
@@ -180,7 +182,7 @@ def _recorded(
 def _called(view: View, model: str) -> list[Offering]:
     """Offerings that stand for themselves, of this id at their provider."""
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
-    found = map(view.offering_by_id, names)
+    found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
 
 

@@ -28,7 +28,7 @@ MOST_IN_FLIGHT = 256  # of an open loop; what is due beyond waits, which its lat
 _LONGEST_WAIT_S = 60.0  # that is granted to a Retry-After; a quota of a day is not waited for
 _MOST_WAITED_S = 300.0  # at a level; who asks for more will not be measured today
 _USUAL_WAIT_S = 1.0  # where a 429 names no time
-_HOPELESS = 3  # requests from the start that are refused for a reason that no other request will be rid of
+_HOPELESS = 3  # runs from the first on that are refused for a reason that no other request will be rid of
 _NOT_BILLED = ("refused", "rate_limited", "server_error", "redirect", "no_connection")
 
 
@@ -142,9 +142,11 @@ class Load:
             self._in_flight -= 1
             self.pay(found, put_aside)
         course.waited_s += self.heed(found)
+        self._answered += found.is_complete
         if number < 0:
             course.warmup.append(found)
         else:
+            self._hopeless += found.outcome in ("refused", "redirect")
             started = self._loop.time() if found.started is None else found.started
             at = started if due is None else due
             course.runs.append((Due(level, number, at - began, started - at), found))
@@ -159,10 +161,6 @@ class Load:
 
     def heed(self, found: Exchange) -> float:
         """A server that asks for a pause gets it, from all places at once: how much longer that is than before."""
-        if found.is_complete:
-            self._answered += 1
-        elif found.outcome in ("refused", "redirect"):
-            self._hopeless += 1
         if found.outcome != "rate_limited":
             return 0.0
         wanted = _USUAL_WAIT_S if found.retry_after_s is None else min(found.retry_after_s, _LONGEST_WAIT_S)

@@ -1,4 +1,4 @@
-"""What will be sent: how many requests, how many at once or how often, and how long each is. Checked before the first."""
+"""What will be sent: how many requests, how many at once or how often, and how long each is."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def size(
     input_tokens: int, output_tokens: int, cached: Decimal, factor_high: Decimal, per_visible_high: Decimal,
     max_output: int | None,
 ) -> Size:  # fmt: skip
-    """`factor_high`: the most tokens that the model's tokenizer makes of one of the reference's; `per_visible_high`: the
-    most output that is billed for a token that the caller sees."""
+    """`factor_high`: the most tokens that the model's tokenizer makes of one of the reference's; `per_visible_high`:
+    the most output that is billed for a token that the caller sees."""
     if max(input_tokens, output_tokens) > MOST_TOKENS:
         raise UsageError(f"a request of more than {MOST_TOKENS:,} tokens is none to measure speed by",
                          "--input-tokens and --output-tokens say how long it is")  # fmt: skip

@@ -8,13 +8,14 @@ from modelpick.frozen import Frozen
 from modelpick.kept import kept
 
 # Each is one token, with the space before it, in the eight vocabularies of scripts/tokenizer_factors.py.
-_WORDS = """
+_LIST = """
 able above acid across actor advice after again album alive almost along amber among anchor animal answer apple april
 arrow artist aside autumn back balance bank basic beach bear before begin behind bell below beside better bird black
 blue board boat body book border bottle bottom bowl box branch bread bridge bright bring brother brown build bus butter
 cabin calm camera camp candle capital car card careful carry castle cattle center chain chair chance change chapter
 cheese child choice church circle city clean clear clock cloud coast coffee cold color common copper corner cotton
-""".split()
+"""
+_WORDS = _LIST.split()
 _NONCE = 8  # words: 94^8 of them
 _ASKED = (
     "\n\nThe words above mean nothing. Write a long story about a journey, in plain sentences, of at least {words} "

@@ -89,7 +89,9 @@ async def _measure(job: Job, watch: Watch, opened: httpx2.AsyncClient, outcome: 
     dialect, outcome.probes = await settle(opened, job.endpoint, replace(job.limits, total=job.limits.idle), clock)
     outcome.dialect = dialect
     for probe in outcome.probes:
-        load.pay(probe, purse.most(PROBE_TOKENS, PROBE_TOKENS))
+        put_aside = purse.most(PROBE_TOKENS, PROBE_TOKENS)
+        purse.reserved_usd += put_aside
+        load.pay(probe, put_aside)
         load.heed(probe)
     try:
         await load.run()

@@ -51,17 +51,12 @@ def spread(values: Iterable[float | None], is_independent: bool = True) -> Sprea
     if not n:
         return Spread(0, None, None, None, None, None, None, None, None, None)
     places = median_places(n) if is_independent else None
-    return Spread(
-        n,
-        _rounded(fsum(ordered) / n),
-        _rounded(percentile(ordered, 50)),
-        _rounded(ordered[places[0]]) if places else None,
-        _rounded(ordered[places[1]]) if places else None,
-        *(_rounded(percentile(ordered, each)) if n >= least_runs(each) else None for each in (90, 95, 99)),
-        _rounded(ordered[0]),
-        _rounded(ordered[-1]),
-    )
+    low, high = (ordered[place] for place in places) if places else (None, None)
+    p90, p95, p99 = (percentile(ordered, each) if n >= least_runs(each) else None for each in (90, 95, 99))
+    told = (fsum(ordered) / n, percentile(ordered, 50), low, high, p90, p95, p99, ordered[0], ordered[-1])
+    mean, p50, p50_low, p50_high, p90, p95, p99, least, most = map(_rounded, told)
+    return Spread(n, mean, p50, p50_low, p50_high, p90, p95, p99, least, most)
 
 
-def _rounded(value: float) -> float:
-    return round(value, _DIGITS)
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS)
