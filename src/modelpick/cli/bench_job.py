@@ -19,7 +19,6 @@ from modelpick.workload.values import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from modelpick.catalog.view import View
     from modelpick.cli.target import Target
     from modelpick.measure.bench.plan import Pace, Plan, Size
