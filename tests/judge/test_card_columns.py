@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import OverlaidBy
+from tests.judge.timed import speed, with_speeds
 
 from modelpick import shipped
 from modelpick.catalog.view import View
 from modelpick.judge.card_columns import COLUMNS, central, column_at, totals
 from modelpick.judge.ground import Ground
+from modelpick.judge.measured import FEW
 from modelpick.judge.measures import MEASURES, Subject
 from modelpick.judge.scorecard import Scorecard, fit_card
 from modelpick.judge.subject import of_offering, of_row
@@ -25,14 +27,28 @@ context = 64000
 retires = "2027-01"
 """
 RULES = load(shipped.rules_dir())
-CARDS = {**RULES["fit"]["cards"], "resilience": RULES["criteria"]["resilience"]}
+SPEEDS = {
+    "why": "",
+    "criteria": {
+        "fast": {"question": "", "measure": "throughput", "scale": "log", "from": 10, "to": 200, "better": "higher",
+                 "points": 60, "why": ""},
+        "soon": {"question": "", "measure": "ttft", "scale": "linear", "from": 5, "to": 0, "better": "lower",
+                 "points": 40, "why": ""},
+    },
+}  # fmt: skip
+CARDS = {**RULES["fit"]["cards"], "resilience": RULES["criteria"]["resilience"], "speeds": SPEEDS}
 # Of a single subject, the count of companies is given from outside.
 MEASURED = sorted({line["measure"] for card in CARDS.values() for line in card["criteria"].values()})
 
 
 @pytest.fixture
 def ground(overlaid: OverlaidBy) -> Ground:
-    return Ground(overlaid(OWN), "2026-10-25")
+    found = Ground(overlaid(OWN), "2026-10-25")
+    first, *_, last = found.names
+    return with_speeds(found, {
+        first: {"ttft_s": speed(0.2, 0.4, 9.0), "throughput_tok_s": speed(5, 50, 90)},
+        last: {"ttft_s": speed(1, 1, 1, 3, why_not=FEW), "throughput_tok_s": speed(80, 90, 100)},
+    })  # fmt: skip
 
 
 def subject(ground: Ground, view: View, row: int) -> Subject:
@@ -43,6 +59,8 @@ def subject(ground: Ground, view: View, row: int) -> Subject:
 def test_the_rows_are_there(ground: Ground) -> None:
     assert ground.view.offering(ground.size - 1).id == "plans/gpt-4o"
     assert set(MEASURED) >= COLUMNS.keys()
+    assert len([one for one in column_at(ground, "throughput", range(ground.size)) if one is not None]) == 2
+    assert len([one for one in column_at(ground, "ttft", range(ground.size)) if one is not None]) == 1
 
 
 @pytest.mark.parametrize("measure", MEASURED)
