@@ -43,8 +43,13 @@ def speed_fact(ground: Ground, facts: Facts, row: int, field: str) -> str | None
     if told is None:
         return None
     value = {"median": told.mid, "low": told.low, "high": told.high, "n": told.runs, "region": told.region}
-    name = f"offering:{ground.names[row]}#measured.{field}"
+    name = measured_fact(ground.names[row], field)
     return facts.told(name, value, "known", measured.HERE, "", told.day)
+
+
+def measured_fact(offering: str, field: str) -> str:
+    """The id of such a fact."""
+    return f"offering:{offering}#measured.{field}"
 
 
 def had(case: Case, field: str, row: int) -> tuple[float | None, list[str]]:
