@@ -82,11 +82,12 @@ def line_of(entry: Entry) -> bytes:
 def identified(entry: Entry) -> Entry:
     """The same, with the id that its content has."""
     entry.id = "0" * _ID_DIGITS
-    entry.id = _hash(line_of(entry)[_BEHIND_ID:])
+    entry.id = digest(line_of(entry)[_BEHIND_ID:])
     return entry
 
 
-def _hash(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """As an id."""
     return sha256(content).hexdigest()[:_ID_DIGITS]
 
 
@@ -112,7 +113,7 @@ def entry_of(line: bytes) -> Entry:
     if wrong := _fault(told):
         raise UnfitError(wrong)
     found = Entry(told["id"], *(told[name] for name in _CONTENT))
-    is_ours = line.startswith(_BEFORE_ID) and _hash(line[_BEHIND_ID:]) == found.id
+    is_ours = line.startswith(_BEFORE_ID) and digest(line[_BEHIND_ID:]) == found.id
     if not is_ours and identified(replace(found)).id != found.id:  # spaces may differ, figures not
         raise UnfitError("id: does not fit what stands there: damaged, or changed by hand")
     return found
