@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import OverlaidBy
-from tests.judge.timed import speed, with_speeds
+from tests.judge.timed import FEW, speed, with_speeds
 
 from modelpick import shipped
 from modelpick.catalog.view import View
 from modelpick.judge.card_columns import COLUMNS, central, column_at, totals
 from modelpick.judge.ground import Ground
-from modelpick.judge.measured import FEW
 from modelpick.judge.measures import MEASURES, Subject
 from modelpick.judge.scorecard import Scorecard, fit_card
 from modelpick.judge.subject import of_offering, of_row
@@ -26,6 +25,7 @@ model = "openai/gpt-4o"
 context = 64000
 retires = "2027-01"
 """
+DAY = "2026-10-20"
 RULES = load(shipped.rules_dir())
 SPEEDS = {
     "why": "",
@@ -46,8 +46,8 @@ def ground(overlaid: OverlaidBy) -> Ground:
     found = Ground(overlaid(OWN), "2026-10-25")
     first, *_, last = found.names
     return with_speeds(found, {
-        first: {"ttft_s": speed(0.2, 0.4, 9.0), "throughput_tok_s": speed(5, 50, 90)},
-        last: {"ttft_s": speed(1, 1, 1, 3, why_not=FEW), "throughput_tok_s": speed(80, 90, 100)},
+        first: {"ttft_s": speed(0.2, 0.4, 9.0, day=DAY), "throughput_tok_s": speed(5, 50, 90, day=DAY)},
+        last: {"ttft_s": speed(1, 1, 1, day=DAY, **FEW), "throughput_tok_s": speed(80, 90, 100, day=DAY)},
     })  # fmt: skip
 
 

@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.judge import tracing
+from tests.judge.cases import document
 from tests.judge.drawn import DUST, Drawn, contests
 from tests.judge.little import WORKLOAD, model, route, under, verdicts
-from tests.judge.timed import Told, drawn, speed, with_speeds
+from tests.judge.timed import FEW, OLD, Told, drawn, speed, with_speeds
 from tests.judge.world import estimate, ground
 
 from modelpick.frozen import replace
 from modelpick.judge.batch.scorer import BatchScorer
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.decide import decide
+from modelpick.judge.explain.refusal import reason
 from modelpick.judge.ground import Ground
-from modelpick.judge.measured import FEW, OLD, counting
+from modelpick.judge.measured import counting
 from modelpick.judge.standings import case_of, unscored
 
 hundreds = settings(max_examples=150, derandomize=True, database=None)
@@ -29,7 +31,7 @@ FAST = replace(WORKLOAD, weights=(("quality", 0.5), ("speed", 0.5)), all_routes=
 SOON = {
     "sky/a": {"ttft_s": speed(0.3, 0.5, 0.9), "throughput_tok_s": speed(40, 50, 60)},
     "sky/b": {"ttft_s": speed(0.6, 0.8, 0.9), "throughput_tok_s": speed(90, 100, 110)},
-    "sky/c": {"ttft_s": speed(0.1, 0.1, 0.1, 3, why_not=FEW), "throughput_tok_s": speed(1, 1, 1, why_not=OLD)},
+    "sky/c": {"ttft_s": speed(0.1, 0.1, 0.1, **FEW), "throughput_tok_s": speed(1, 1, 1, **OLD)},
 }
 
 
@@ -96,6 +98,31 @@ def test_the_sentences_say_how_it_was_measured() -> None:
         "most 0.5 s is asked for."
     )
     assert tracing.check(found) == []
+
+
+def test_what_does_not_count_says_why() -> None:
+    under_ = timed()
+    asked = replace(FAST, ttft=0.5, throughput=60.0)
+    found = case_of(under_, asked)
+    row = next(row for row, name in enumerate(under_.names) if name == "sky/c")
+    told = {one.id: reason(found, one, row) for one in found.screened.asked if one.id in ("ttft", "throughput")}
+    assert told["ttft"].text == (
+        "The first token of sky/c took 0.1 s (the median of 3 runs from eu-west-1, measured here on 2026-11-20). That "
+        "does not count: It rests on 3 of the 10 runs from which on one counts."
+    )
+    assert told["throughput"].text == (
+        "sky/c wrote 1 tokens a second (the median of 30 runs from eu-west-1, measured here on 2026-08-22). That does "
+        "not count: It is 90 days old, and counts for 30."
+    )
+    assert tracing.check(document(found, *told.values())) == []
+
+
+def test_without_an_interval_it_may_be_anything() -> None:
+    told = {**SOON, "sky/a": {"throughput_tok_s": speed(None, 50, None)}}
+    found = case_of(timed(told), FAST)
+    at = found.criteria.index("speed")
+    (one,) = [each for each in found.ranked if each.offering == "sky/a"]
+    assert (one.low[at], one.scaled[at], one.high[at]) == (0, found.card.criteria[at].scaled(50), 1)
 
 
 @pytest.mark.parametrize(("ttft", "needed"), [(0.2, 0.5), (0.01, 0.5)])
@@ -170,9 +197,8 @@ def test_a_faster_one_never_ranks_lower(case: Drawn, times: float) -> None:
     chosen = Random(case.dice).choice(known)
     told = drawn(list(old.names), case.dice)
     before = told[chosen.offering]["throughput_tok_s"]
-    told[chosen.offering]["throughput_tok_s"] = before._replace(
-        low=before.low * times, mid=before.mid * times, high=before.high * times
-    )
+    faster = [None if end is None else end * times for end in (before.low, before.high)]
+    told[chosen.offering]["throughput_tok_s"] = speed(faster[0], before.mid * times, faster[1])
     is_ = case_of(with_speeds(ground(case.world()), told), asked)
     places = [next(at for at, one in enumerate(each.ranked) if one.offering == chosen.offering) for each in (was, is_)]
     assert places[1] <= places[0]

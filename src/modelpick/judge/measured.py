@@ -2,63 +2,73 @@
 
 from __future__ import annotations
 
+from math import inf
+
+from modelpick.catalog.bits import to_rows
+from modelpick.catalog.entities import MEASURED_HERE as MEASURED_HERE
+from modelpick.catalog.store import MEASURED
 from modelpick.frozen import NamedTuple
 from modelpick.judge.ground import Ground
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from modelpick.answers.measurement import Measurement
+    from modelpick.answers.sentence import Sentence
 
     Ends = tuple[float, float, float]
 
 FIELDS = {"ttft": "ttft_s", "throughput": "throughput_tok_s"}  # by measure, and by requirement
 LESS_IS_BETTER = ("ttft_s",)
-HERE = "measured here"  # the source of all of it
-FEW, OLD = "few", "old"  # why one does not count
 _COMPARED = 2  # one alone is compared with nothing, however small the catalog
-LEAST_RUNS, DAYS_HELD = ("journal", "speed.least_runs"), ("journal", "speed.days")  # where the rulebook says so
 
 
 class Speed(NamedTuple):
-    """A median, and the ends of its interval."""
+    """A median, and the interval that it lies in; None where the runs were too few to tell."""
 
-    low: float
+    low: float | None
     mid: float
-    high: float
+    high: float | None
     runs: int
     day: str
     region: str  # as you called the place; "" where nobody did
-    why_not: str = ""  # FEW or OLD
+    why_not: Sentence | None = None  # it does not count
 
     @property
     def ends(self) -> Ends:
-        return self.low, self.mid, self.high
+        """Without an interval it may be anything."""
+        return 0.0 if self.low is None else self.low, self.mid, inf if self.high is None else self.high
 
 
-def speeds(ground: Ground) -> dict[int, dict[str, Speed]]:
-    """By row and field the newest measurement, whether or not it counts. Empty where there is no journal."""
-    found: dict[int, dict[str, Speed]] = ground.keep("speeds", lambda: _read(ground))
+def column(field: str) -> str:
+    """Of the view: figures that count."""
+    return MEASURED + field
+
+
+def speeds(ground: Ground, row: int) -> dict[str, Speed]:
+    """By field, what was measured of a row: what counts, else the newest that does not."""
+    found: dict[str, Speed] = ground.keep(("speeds", row), lambda: _speeds(ground.view.measured(row)))
     return found
 
 
-def _read(ground: Ground) -> dict[int, dict[str, Speed]]:
-    return {}
-
-
-def speed(ground: Ground, field: str, row: int) -> Speed | None:
-    """Of one row, whether or not it counts."""
-    return speeds(ground).get(row, {}).get(field)
+def _speeds(told: Iterable[Measurement]) -> dict[str, Speed]:
+    found: dict[str, Speed] = {}
+    for one in told:
+        known = found.get(one.field)
+        if one.field in FIELDS.values() and one.value is not None and (known is None or (known.why_not and one.counts)):
+            mid = float(one.value)
+            found[one.field] = Speed(one.low, mid, one.high, one.n, one.at[:10], one.region, one.why_not)
+    return found
 
 
 def counting(ground: Ground, field: str) -> dict[int, Speed]:
     """By row those that count: young enough, and of enough runs."""
-    found: dict[int, Speed] = ground.keep(("counting", field), lambda: _counting(ground, field))
+    found: dict[int, Speed] = ground.keep(
+        ("counting", field),
+        lambda: {row: speeds(ground, row)[field] for row in to_rows(ground.view.known(column(field)))},
+    )
     return found
-
-
-def _counting(ground: Ground, field: str) -> dict[int, Speed]:
-    told = ((row, by_field.get(field)) for row, by_field in speeds(ground).items())
-    return {row: one for row, one in told if one is not None and not one.why_not}
 
 
 def rows(ground: Ground, field: str) -> list[int]:
@@ -79,18 +89,6 @@ def of_offerings(ground: Ground, field: str, offerings: Sequence[str]) -> Ends |
     )
     known = sorted((by_name[name] for name in offerings if name in by_name), key=lambda ends: (ends[1], ends))
     return known[(len(known) - 1) // 2] if known else None
-
-
-def meets(field: str, value: float, need: float) -> bool:
-    return value <= need if field in LESS_IS_BETTER else value >= need
-
-
-def least_runs(ground: Ground) -> int:
-    return int(ground.rules["journal"]["speed"]["least_runs"])
-
-
-def days_held(ground: Ground) -> int:
-    return int(ground.rules["journal"]["speed"]["days"])
 
 
 def known_share(ground: Ground, told: dict[str, object]) -> float:

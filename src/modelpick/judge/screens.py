@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from modelpick.catalog.bits import from_rows, rows_where
+from modelpick.catalog.bits import rows_where
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.days import later
 from modelpick.catalog.usage import tokenizer_factor
@@ -12,7 +12,7 @@ from modelpick.judge import places
 from modelpick.judge.askings import askings_of
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
-from modelpick.judge.measured import counting, meets
+from modelpick.judge.measured import LESS_IS_BETTER, column
 from modelpick.rulebook.names import LICENSE_CLASSES
 
 TYPE_CHECKING = False
@@ -155,9 +155,9 @@ def quantization(ground: Ground, field: str, need: str) -> Sides:
 
 def measured(ground: Ground, field: str, need: float) -> Sides:
     """By the median that you measured, of enough runs and young enough. A published figure decides nothing."""
-    told = counting(ground, field)
-    passes = from_rows([row for row, one in told.items() if meets(field, one.mid, need)], ground.size)
-    return passes, from_rows(list(told), ground.size) & ~passes
+    view, name = ground.view, column(field)
+    passes = view.at_most(name, need) if field in LESS_IS_BETTER else view.at_least(name, need)
+    return passes, view.known(name) & ~passes
 
 
 def released_after(ground: Ground, field: str, need: str) -> Sides:

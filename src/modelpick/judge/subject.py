@@ -86,7 +86,7 @@ def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
 
 def _timed(subject: Subject, own: list[str], asked: list[str], ground: Ground) -> Subject:
     """With what was measured of the lab's own route, else of those that are asked."""
-    if not measured.speeds(ground):
+    if not any(measured.counting(ground, name) for name in measured.FIELDS.values()):
         return subject
     ttft_s, throughput_tok_s = (
         measured.of_offerings(ground, name, own) or measured.of_offerings(ground, name, asked)

@@ -105,9 +105,9 @@ def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
     standard, batch = (blends.at_any_hour(told.prices, asking.facts.as_of, tier) for tier in (STANDARD, BATCH))
     fee = told.fields["gateway_fee"].value
     rates = standard.rates if standard else {}
-    row = asking.ground.row_of(offering.id)
+    row = asking.ground.view.row_of(offering.id)
     speed_facts(asking.ground, asking.facts, row)
-    speeds = speed.told_of(offering, asking.facts, measured.speeds(asking.ground).get(row))
+    speeds = speed.told_of(offering, asking.facts, measured.speeds(asking.ground, row))
     pace = speed.pace(speeds)
     answer = speed.answer_s(pace, asking.workload.output_tokens) if pace else None
     return Line(

@@ -39,8 +39,8 @@ _TIMED = (
     "throughput. They are what others published, and nothing here is scored by them."
 )
 _TIMED_HERE = (
-    "Times are of an answer of {tokens:count} tokens: the time to the first token, and the rest by the throughput, both "
-    "as you measured them where you did, else as others published them. What is published scores nothing."
+    "Times are of an answer of {tokens:count} tokens: the time to the first token, and the rest by the throughput, "
+    "both as you measured them where you did, else as others published them. What is published scores nothing."
 )
 _THINKING = (
     "It may think before it answers: for {tokens:count} tokens that are read it is billed {low:count} to {high:count}, "

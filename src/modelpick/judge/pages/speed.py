@@ -13,14 +13,14 @@ from decimal import Decimal
 from modelpick.answers.routes_page import Figure, Measured
 from modelpick.frozen import NamedTuple
 from modelpick.judge.explain.timed import measured_fact
-from modelpick.judge.measured import HERE
+from modelpick.judge.measured import MEASURED_HERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from modelpick.catalog.entities import Claim, Offering
+    from modelpick.catalog.entities import Claim, Fact, Offering
     from modelpick.judge.facts import Facts
     from modelpick.judge.measured import Speed
 
@@ -85,10 +85,8 @@ def told_of(offering: Offering, facts: Facts, here: Mapping[str, Speed] | None =
         if fact.value is None:
             continue
         ids = [facts.offering(offering, name)]
-        if here and name in here and not here[name].why_not:
-            claims = [claim for claim in fact.claims if claim.live or claim.source != HERE]
-            told, own = [_measured(claim) for claim in claims], here[name]
-            found[name] = _figure(OWN, own.mid, [own.low, own.high], told, [*ids, measured_fact(offering.id, name)])
+        if here and name in here and here[name].why_not is None:
+            found[name] = _own(here[name], fact, [*ids, measured_fact(offering.id, name)])
             continue
         told = [_measured(claim) for claim in fact.claims if claim.live]
         stated = [offering.fact(end) for end in ENDS] if name == "throughput_tok_s" else []
@@ -102,6 +100,12 @@ def told_of(offering: Offering, facts: Facts, here: Mapping[str, Speed] | None =
     return found
 
 
+def _own(speed: Speed, fact: Fact, facts: list[str]) -> Figure:
+    """What you measured, and beside it what others publish."""
+    told = [_measured(claim) for claim in fact.claims if claim.live or claim.source != MEASURED_HERE]
+    return _figure(OWN, speed.mid, [end for end in (speed.low, speed.high) if end is not None], told, facts)
+
+
 def publishers(offering: Offering, facts: Facts, names: Iterable[str]) -> None:
     """Who measured, as a fact beside each speed: `.../ttft_s.by`. Where that was you, what is published stands beside
     it: `.../ttft_s.published`."""
@@ -111,7 +115,11 @@ def publishers(offering: Offering, facts: Facts, names: Iterable[str]) -> None:
             continue
         of = facts.offering(offering, name)
         _by(facts, of, won)
-        other = next((claim for claim in fact.claims if claim.source != HERE), None) if won.source == HERE else None
+        other = (
+            next((claim for claim in fact.claims if claim.source != MEASURED_HERE), None)
+            if won.source == MEASURED_HERE
+            else None
+        )
         if other is not None:
             beside = f"{of}.published"
             facts.told(beside, float(other.value), "known", other.source, other.url, other.as_of)
