@@ -33,6 +33,7 @@ _WHAT = {
     "sources": "whom to believe on what",
     "explanations": "constants of what is said in words, and how client packages send a request",
     "update": "when an upstream's news are not believed",
+    "verify": "how an endpoint is tried, and what counts as evidence",
 }
 _MADE = ("license_classes",)  # by the build, out of the files
 
