@@ -6,12 +6,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from random import Random
 
-_WORDS = (
-    "river stone light garden window paper street summer winter morning evening table bread water forest mountain "
-    "letter music silver yellow horse bridge market kitchen doctor teacher village castle island ocean feather basket "
-    "button candle carpet cotton copper corner cousin desert engine family finger flower golden hammer harbor honey "
-    "jacket ladder lemon meadow mirror needle orange pencil pepper pillow pocket ribbon saddle"
-).split()
+_WORDS = """
+    river stone light garden window paper street summer winter morning evening table bread water forest mountain
+    letter music silver yellow horse bridge market kitchen doctor teacher village castle island ocean feather basket
+    button candle carpet cotton copper corner cousin desert engine family finger flower golden hammer harbor honey
+    jacket ladder lemon meadow mirror needle orange pencil pepper pillow pocket ribbon saddle
+""".split()  # noqa: SIM905 - four lines, not sixty
 _SENTENCE = 12  # words
 
 

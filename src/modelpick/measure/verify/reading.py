@@ -1,4 +1,4 @@
-"""What an exchange is evidence of, whatever was asked: a refusal of a parameter, a trouble that tells nothing, words."""
+"""What an exchange is evidence of, whatever was asked: a refusal by name, a trouble that tells nothing, words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _NOT_SUPPORTED = re.compile(
     r"accept|implemented|compatible)|not (?:currently |yet )?(?:support|allowed|permitted|enabled|available|"
     r"implemented)|can(?:not| not|['’]t) (?:be )?(?:use|process|handle|accept)|unsupported|unrecogni[sz]ed|"
     r"unknown (?:parameter|argument|field|name|variant|key|request argument)|unexpected (?:keyword|parameter|field|"
-    r"argument)|extra inputs|extra fields|no (?:endpoints|providers?)\b.{0,40}\bsupport|requires --enable|text[- ]only)",
+    r"argument)|extra inputs|extra fields|no (?:endpoints|providers?)\b.{0,40}\bsupport|requires --enable|"
+    r"text[- ]only)",
     re.IGNORECASE,
 )
 # That a schema is not taken is no word on schemas.

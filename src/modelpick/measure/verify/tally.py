@@ -53,10 +53,15 @@ class Tally(Record):
 
 
 def tally(
-    asks: Iterable[Ask], read: Callable[[Ask, Exchange], Sign], words: str, enough: int = 1, against: int = 0
+    asks: Iterable[Ask],
+    read: Callable[[Ask, Exchange], Sign],
+    words: str,
+    enough: int = 1,
+    against: int = 0,
+    heard: tuple[str, ...] = ("complete",),
 ) -> Generator[Ask, Exchange, Tally]:
     """Asks until enough answers hold, or break what is claimed (0: only all of them tell that), or the server refuses
-    by one of the words, or meets a trouble that will last."""
+    by one of the words, or meets a trouble that will last. `heard`: outcomes that `read` can make something of."""
     found = Tally()
     for ask in asks:
         exchange = yield ask
@@ -65,7 +70,7 @@ def tally(
             found.refusal = exchange
             found.signs.append(Sign(NOTHING, trouble(exchange)))
             break
-        sign = read(ask, exchange) if exchange.outcome == "complete" else Sign(NOTHING, trouble(exchange))
+        sign = read(ask, exchange) if exchange.outcome in heard else Sign(NOTHING, trouble(exchange))
         found.signs.append(sign if sign.told is not None else Sign(sign.kind, trouble(exchange)))
         if found.held >= enough or (against and found.broken >= against) or is_lasting(exchange):
             break
@@ -96,8 +101,9 @@ def by_both(check: str, found: Tally) -> Verdict:
     """Some answers held, too few of them; some did not, or told nothing."""
     last = found.told(BROKEN if found.broken else NOTHING)
     told = say(
-        "It held in {held:count} of {tries:count} tries, failed in {broken:count} and told nothing in the others; of the "
-        "last that did not hold, {told:said}.", [], held=found.held, tries=found.tries, broken=found.broken, told=last,
+        "It held in {held:count} of {tries:count} tries, failed in {broken:count} and told nothing in the others; of "
+        "the last that did not hold, {told:said}.", [], held=found.held, tries=found.tries, broken=found.broken,
+        told=last,
     )  # fmt: skip
     return Verdict(check, INCONCLUSIVE, told, None, found.tries)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from modelpick.answers.sentence import say
 from modelpick.frozen import Record, field
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.filler import filler
-from modelpick.measure.verify.reading import is_lasting, names, said, trouble
+from modelpick.measure.verify.reading import names, said, trouble
 from modelpick.measure.verify.tally import HELD, NOTHING, Sign, Tally, by_nothing, confirmed, inconclusive, refuted
 
 TYPE_CHECKING = False
@@ -47,14 +48,20 @@ def size_of(asked: Asked) -> int | None:
 
 
 def aim_of(asked: Asked) -> int:
-    """Tokens of the prompt: a little more than a workload needs where the window has room for it, else near the claim."""
+    """Tokens of the prompt: a little more than a workload needs, if the window has room for it, else near the claim."""
     rules, need, claimed = asked.rules[NAME], asked.needs.get(NAME), asked.claims.get(NAME)
-    room = int(claimed * 0.99) - asked.room if claimed else None
-    if need and (room is None or need <= room):
+    largest = int(claimed * 0.99) - room_of(asked) if claimed else None
+    if need and (largest is None or need <= largest):
         wanted = int(need * rules["need"])
-        return wanted if room is None else min(wanted, room)
-    size = min(each for each in (need, claimed) if each)
-    return max(int(size * rules["fill"]) - (asked.room if size < 64_000 else 0), size // 2)
+        return wanted if largest is None else min(wanted, largest)
+    assert claimed is not None and largest is not None  # else nobody would have come here
+    return min(int(claimed * rules["fill"]), largest)
+
+
+def room_of(asked: Asked) -> int:
+    """Output tokens: they are part of the window, and of a small one not the better part."""
+    size = size_of(asked) or 0
+    return min(asked.room, max(size // 8, 64))
 
 
 def most(asked: Asked) -> list[Ask]:
@@ -74,14 +81,15 @@ def _samples(asked: Asked) -> list[Ask]:
 def _long(asked: Asked, text: str, aim: int) -> Ask:
     bound = int(aim * 1.05)
     return Ask(
-        user(f"{text}\n\n{_QUESTION}"), asked.room, prompt_tokens=bound, seconds=asked.rules[NAME]["seconds"], is_once=True
+        user(f"{text}\n\n{_QUESTION}"), room_of(asked), prompt_tokens=bound,
+        seconds=asked.rules[NAME]["seconds"], is_once=True,
     )  # fmt: skip
 
 
 def haystack(chance: Random, words: int, codes: list[str]) -> str:
     """Words with the notes among them, each at its depth."""
     cuts = [0, *(round(depth * words) for depth in _DEPTHS), words]
-    parts = [filler(chance, end - start) for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [filler(chance, end - start) for start, end in pairwise(cuts)]
     notes = [f"Note: the code of the {gate} gate is {code}. " for gate, code in zip(_GATES, codes, strict=True)]
     return "".join(part + note for part, note in zip(parts, [*notes, ""], strict=True))
 
@@ -127,14 +135,16 @@ def verdict(found: Tally, exchange: Exchange, trial: _Trial, rules: dict[str, An
     read, recalled = exchange.usage.prompt, sum(code in exchange.text for code in trial.codes)
     details = {"prompt_tokens": read, "found": recalled, "aimed_at": trial.aim}
     if read is None:
-        told = say("The server did not count the tokens of the long prompt; {n:count} of 3 notes were found.", [], n=recalled)
+        told = say(
+            "The server did not count the tokens of the long prompt; {n:count} of 3 notes were found.", [], n=recalled
+        )
         return inconclusive(NAME, found, told, **details)
     if read < rules["least"] * trial.aim:
         return _shortened(found, read, recalled, trial, details)
     if recalled == len(trial.codes):
         told = say(
-            "Of a prompt of {read:count} tokens by the server's count, all three notes are found, at 25, 50 and 75 % of "
-            "it.", [], read=read,
+            "Of a prompt of {read:count} tokens by the server's count, all three notes are found, at 25, 50 and 75 % "
+            "of it.", [], read=read,
         )  # fmt: skip
         return confirmed(NAME, found, told, read, **details)
     told = say(
@@ -147,8 +157,8 @@ def verdict(found: Tally, exchange: Exchange, trial: _Trial, rules: dict[str, An
 def _shortened(found: Tally, read: int, recalled: int, trial: _Trial, details: dict[str, Any]) -> Verdict:
     """Less was read than was sent: cut off without a word, unless everything in it is found."""
     told = say(
-        "Of a prompt of about {aim:count} tokens the server counts {read:count}, and of three notes in it {n:count} are "
-        "found.", [], aim=trial.aim, read=read, n=recalled,
+        "Of a prompt of about {aim:count} tokens the server counts {read:count}, and of three notes in it {n:count} "
+        "are found.", [], aim=trial.aim, read=read, n=recalled,
     )  # fmt: skip
     if recalled == len(trial.codes):
         return inconclusive(NAME, found, told, **details)
@@ -156,7 +166,7 @@ def _shortened(found: Tally, read: int, recalled: int, trial: _Trial, details: d
 
 
 def _is_ours(exchange: Exchange, trial: _Trial) -> bool:
-    """Whether the server names a limit that is no smaller than what is tried: then our count was off, or the limit is
-    of something else, and a request that fits would do."""
+    """Whether the server names a limit no smaller than what is tried: then it is our count that was off. The size of
+    the request, which some servers name too, is told by being near what was aimed at."""
     named = [int(re.sub(r"\D", "", each)) for each in _TOKENS.findall(exchange.detail)]
-    return any(number == trial.size for number in named)
+    return any(each >= trial.size and (each == trial.size or each > 1.1 * trial.aim) for each in named)

@@ -26,7 +26,8 @@ def target(asked: Asked) -> int | None:
     need, claimed = asked.needs.get(NAME), asked.claims.get(NAME)
     if need and claimed:
         return int(min(need, claimed))
-    return int(need or claimed) if need or claimed else None
+    either = need or claimed
+    return int(either) if either else None
 
 
 def most(asked: Asked) -> list[Ask]:
@@ -106,7 +107,7 @@ def verdict(
             small=rules["small"], n=usage.generated,
         )  # fmt: skip
         return refuted(NAME, found, told, None)
-    if wanted and accepted is None or is_kept is None:
+    if (wanted and accepted is None) or is_kept is None:
         return _open(found, is_kept, accepted)
     if not wanted:
         told = say(

@@ -26,7 +26,7 @@ _THOUGHT = re.compile(r"<think(?:ing)?>|<\|channel\|>analysis")
 
 
 class Seen(NamedTuple):
-    """At one effort: tokens thought, None where that is not counted; whether thinking was seen at all, None: unclear."""
+    """At one effort: tokens thought, None: not counted; whether thinking was seen, None: unclear."""
 
     effort: str
     tokens: int | None
@@ -104,7 +104,9 @@ def verdict(found: Tally, seen: list[Seen], refused: dict[str, Exchange], asked:
         return refuted(NAME, found, told, None, **details)
     if any(each.is_thinking for each in seen):
         told = say(
-            "It thinks before it answers; tokens of thinking by effort: {efforts:list}.", [], efforts=_listed(seen, refused)
+            "It thinks before it answers; tokens of thinking by effort: {efforts:list}.",
+            [],
+            efforts=_listed(seen, refused),
         )
         return confirmed(NAME, found, told, **details)
     if seen and all(each.is_thinking is False for each in seen):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "streaming"
 WORDS = r"\bstream(?:ing|ed)?\b"
 _AGAINST = 2
+_HEARD = ("complete", "not_a_stream")
 
 
 def most(asked: Asked) -> list[Ask]:
@@ -41,7 +42,7 @@ def steps(asked: Asked) -> Steps:
     def read(ask: Ask, exchange: Exchange) -> Sign:
         return sign(exchange, rules)
 
-    found = yield from asked_often(most(asked), read, WORDS, against=_AGAINST)
+    found = yield from asked_often(most(asked), read, WORDS, against=_AGAINST, heard=_HEARD)
     return verdict(found)
 
 
@@ -57,7 +58,7 @@ def sign(exchange: Exchange, rules: dict[str, Any]) -> Sign:
     came = pieces(exchange)
     whole = sum(characters for _, characters in came)
     if not exchange.is_stream:
-        return Sign(BROKEN, part("the answer was one document"))
+        return Sign(BROKEN, part("the answer was one document")) if exchange.text else Sign(NOTHING)
     if whole < rules["least_characters"]:
         return Sign(NOTHING, part("the text was too short to tell ({n:count} characters)", n=whole))
     largest = max(characters for _, characters in came)
@@ -82,8 +83,8 @@ def verdict(found: Tally) -> Verdict:
         last = found.exchanges[-1]
         came = pieces(last)
         told = say(
-            "Asked for {n:count} numbers, the text comes as it is written, in many pieces over the time of writing (try "
-            "{tries:count}).", [], n=120, tries=found.tries,
+            "Asked for {n:count} numbers, the text comes as it is written, in many pieces over the time of writing "
+            "(try {tries:count}).", [], n=120, tries=found.tries,
         )  # fmt: skip
         return confirmed(NAME, found, told, pieces=len(came), first_s=came[0][0], last_s=came[-1][0])
     if found.refusal:

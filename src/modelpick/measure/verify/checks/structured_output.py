@@ -69,7 +69,8 @@ def sign(ask: Ask, exchange: Exchange) -> Sign:
         return Sign(BROKEN, part("the answer was no JSON: “{text}”", text=quoted(exchange.text)))
     if found := breach(value, schema):
         return Sign(
-            BROKEN, part("the answer was {text}, against the schema: {breach}", text=quoted(exchange.text), breach=found)
+            BROKEN,
+            part("the answer was {text}, against the schema: {breach}", text=quoted(exchange.text), breach=found),
         )
     return Sign(HELD, {})
 

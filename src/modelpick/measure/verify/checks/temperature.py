@@ -33,8 +33,6 @@ def verdict(found: Tally) -> Verdict:
     if found.refusal:
         return by_refusal(NAME, found, "a temperature")
     if found.held == len(_VALUES):
-        told = say(
-            "Temperatures 0 and 1 are both accepted, once each; whether they change anything was not tried.", []
-        )
+        told = say("Temperatures 0 and 1 are both accepted, once each; whether they change anything was not tried.", [])
         return confirmed(NAME, found, told)
     return by_both(NAME, found) if found.held else by_nothing(NAME, found)

@@ -1,4 +1,4 @@
-"""Tokens of fixed texts, by the server's own count, relative to the reference that the catalog's factors are told by."""
+"""Tokens of fixed texts, by the server's own count, relative to the reference of rules/tokenizers.toml."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def most(asked: Asked) -> list[Ask]:
 
 
 def steps(asked: Asked) -> Steps:
-    found, counts = Tally(), []
+    found = Tally()
+    counts: list[int] = []
     for ask in most(asked):
         exchange = yield ask
         found.exchanges.append(exchange)

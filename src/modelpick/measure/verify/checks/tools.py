@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from modelpick.measure.outcome import Exchange
     from modelpick.measure.verify.ask import Ask, Asked, Steps, Verdict
-    from modelpick.measure.verify.reading import is_stopped
-from modelpick.measure.verify.tally import Tally
+    from modelpick.measure.verify.tally import Tally
 
 NAME = "tools"
 _CHOICE = "tool_choice"

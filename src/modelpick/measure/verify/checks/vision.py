@@ -78,7 +78,8 @@ def steps(asked: Asked) -> Steps:
 
 def _is_clear(found: Tally, rules: dict[str, Any]) -> bool:
     """The first few all right, or none of them."""
-    return found.tries == rules["first"] and (found.held == rules["first"] or found.broken == rules["first"])
+    first: int = rules["first"]
+    return found.tries == first and first in (found.held, found.broken)
 
 
 def sign(exchange: Exchange, drawing: Drawing, seen: _Seen) -> Sign:
@@ -103,9 +104,7 @@ def _only(text: str, words: tuple[str, ...]) -> str:
 
 def one_in(tries: int, right: int) -> int:
     """Of how many who guess one has so many right, rounded down."""
-    chance = sum(
-        comb(tries, hits) * (KINDS - 1) ** (tries - hits) / KINDS**tries for hits in range(right, tries + 1)
-    )
+    chance = sum(comb(tries, hits) * (KINDS - 1) ** (tries - hits) / KINDS**tries for hits in range(right, tries + 1))
     return int(1 / chance)
 
 
