@@ -13,12 +13,6 @@ from modelpick.cli.target import Target, Wanted, effort_body, target
 from modelpick.errors import UsageError
 
 NOTHING = Wanted("", "", "", "", "", "", False)
-OWN = """
-[[provider]]
-id = "acme"
-name = "Acme"
-kind = "host"
-"""
 
 
 def of(view: View, **wanted: Any) -> Target:
@@ -36,7 +30,7 @@ def routed(overlaid: OverlaidBy, monkeypatch: pytest.MonkeyPatch) -> View:
     """The tiny catalog with addresses: groq's by its package's rule, deepinfra's stated, azure's with a slot."""
     monkeypatch.setenv("GROQ_API_KEY", "gsk-0123456789")
     monkeypatch.setenv("OTHER_KEY", "another-0123456789")
-    facts = {
+    facts: dict[str, dict[str, Any]] = {
         "offering:groq/openai/gpt-oss-120b": {"sdk": "@ai-sdk/groq", "key_variable": "GROQ_API_KEY"},
         "offering:deepinfra/openai/gpt-oss-120b": {
             "sdk": "@ai-sdk/openai-compatible", "base_url": "https://api.deepinfra.example/v1",
@@ -48,7 +42,7 @@ def routed(overlaid: OverlaidBy, monkeypatch: pytest.MonkeyPatch) -> View:
         "offering:azure/gpt-4o": {
             "sdk": "@ai-sdk/openai-compatible", "base_url": "https://${AZURE_NAME}.example/v1",
         },
-        "offering:openai/gpt-4o": {"sdk": "@ai-sdk/openai", "endpoints": ["responses"], "key_variable": "OPENAI_API_KEY"},
+        "offering:openai/gpt-4o": {"sdk": "@ai-sdk/openai", "endpoints": ["responses"]},
     }  # fmt: skip
     toml = []
     for subject, told in facts.items():

@@ -5,6 +5,8 @@ A key goes to the origin that it belongs to by the catalog, or where somebody na
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelpick.catalog.clean import MAX_ID, url
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
@@ -29,7 +31,11 @@ FLAGS = (
     option("--region-label", "TEXT", "Where it was measured from, for the journal."),
     switch("--allow-http", "Also http without TLS to another machine: prompts and keys can be read on the way."),
 )  # fmt: skip
+NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
+MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
+_USUAL_CAP_USD = Decimal(1)
+_MOST_USD = 10**6
 
 
 class Wanted(NamedTuple):
@@ -190,6 +196,22 @@ def _key(name: str) -> Secret | None:
     from modelpick.measure import secret
 
     return secret.from_environment(name) if name else None
+
+
+def spend_cap(told: str) -> Decimal:
+    """--max-spend in dollars."""
+    from modelpick.workload.numbers import Misread, number
+
+    wanted = "dollars like 1 or 0.50"
+    try:
+        found = number(told.strip().removeprefix("$"), wanted) if told else _USUAL_CAP_USD
+        if found > _MOST_USD:
+            raise Misread(wanted)
+    except Misread as error:
+        from modelpick.workload.values import shown
+
+        raise UsageError(f"--max-spend: expected {error.wanted}, got {shown(told)}", error.advice) from None
+    return found
 
 
 def effort_body(target: Target, effort: str) -> dict[str, Any]:

@@ -59,4 +59,4 @@ def spread(values: Iterable[float | None], is_independent: bool = True) -> Sprea
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
+    return None if value is None else round(float(value), _DIGITS)
