@@ -1,0 +1,210 @@
+"""An answer put together from what a server sends: pure, from bytes and their times to an Exchange."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from modelpick.catalog import clean
+from modelpick.errors import BadFileError
+from modelpick.measure import refusal
+from modelpick.measure.chunk import Said, model_and_provider, said, usage
+from modelpick.measure.events import Event, Events, TooLarge
+from modelpick.measure.outcome import ToolCall
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.measure.connection import Limits
+    from modelpick.measure.outcome import Exchange
+    from modelpick.measure.secret import Secret
+
+_END_MARK = b"[DONE]"
+_SPACE = b" \t\r\n\xef\xbb\xbf"
+_MOST_TOOL_CALLS = 200
+
+
+class Reading:
+    """Takes the body of an answer with status 200. Whatever is in it, nothing is raised."""
+
+    def __init__(self, found: Exchange, limits: Limits, key: Secret | None, is_stream_asked: bool) -> None:
+        self._found, self._limits, self._key = found, limits, key
+        self.is_stream_asked = is_stream_asked
+        self._events = Events(limits.event_bytes)
+        self._document: bytearray | None = None
+        self._is_begun = False
+        self._trouble: tuple[str, str] | None = None  # what went wrong first
+        self._text: list[str] = []
+        self._reasoning: list[str] = []
+        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._has_choice = False
+        self.is_done = False  # nothing that comes now counts
+
+    def feed(self, s: float, piece: bytes) -> None:
+        """Bytes, and when they came."""
+        if self.is_done:
+            return None
+        self._found.received_bytes += len(piece)
+        if self._found.received_bytes > self._limits.response_bytes:
+            return self._stop("too_large", f"more than {self._limits.response_bytes} bytes came")
+        if not self._is_begun:
+            piece = piece.lstrip(_SPACE)
+            if not piece:
+                return None
+            self._is_begun = True
+            if piece[:1] in b"{[<":
+                self._document = bytearray()
+            else:
+                self._found.is_stream = True
+        if self._document is not None:
+            self._document += piece
+            return None
+        try:
+            for event in self._events.feed(piece):
+                self._take(s, event)
+                if self.is_done:
+                    break
+        except TooLarge as error:
+            self._stop("too_large", str(error))
+        return None
+
+    def close(self, s: float, fault: tuple[str, str] | None) -> None:
+        """The body has ended, or `fault` says why no more of it comes."""
+        found = self._found
+        if not self.is_done and fault is None:
+            self._close_well(s)
+        if found.has_end_mark:
+            fault = None  # the answer was whole by then
+        found.outcome, found.detail = self._trouble or fault or self._how_it_ended()
+        found.total_s = found.total_s if found.has_end_mark else s
+        found.text, found.reasoning = self._joined(self._text), self._joined(self._reasoning)
+        found.tool_calls = [
+            ToolCall(*(self._joined(each) for each in self._calls[index])) for index in sorted(self._calls)
+        ]
+
+    def _close_well(self, s: float) -> None:
+        if self._document is not None:
+            self._take_document(bytes(self._document))
+        elif (event := self._events.rest()) and (event.data.strip() == _END_MARK or _is_whole(event.data)):
+            self._take(s, event)
+
+    def _how_it_ended(self) -> tuple[str, str]:
+        found = self._found
+        if self._document is not None and self.is_stream_asked:
+            return "not_a_stream", "a stream was asked for, and one document came"
+        if not self._has_choice:
+            if found.has_end_mark or self._document is not None:
+                return "malformed", "there is no answer in it"
+            return "cut", "it ended before any of the answer came"
+        if self._document is not None or found.has_end_mark or found.finish:
+            return "complete", ""
+        return "cut", "it ended without a finish reason or an end mark"
+
+    def _stop(self, outcome: str, detail: str) -> None:
+        self._fail(outcome, detail)
+        self.is_done = True
+
+    def _fail(self, outcome: str, detail: str) -> None:
+        self._trouble = self._trouble or (outcome, detail)
+
+    def _take(self, s: float, event: Event) -> None:
+        data = event.data.strip()
+        if not data:
+            return
+        found = self._found
+        if found.first_event_s is None:
+            found.first_event_s = s
+        if data == _END_MARK:
+            found.has_end_mark, found.total_s, self.is_done = True, s, True
+            return
+        document = self._parsed(data)
+        if document is None:
+            return
+        if event.name == "error" or _is_error(document):
+            self._stop("error_event", refusal.spoken(refusal.reason(document), self._key) or "an error without a word")
+        else:
+            self._note(s, document, "delta")
+
+    def _take_document(self, payload: bytes) -> None:
+        document = self._parsed(payload)
+        if document is None:
+            return
+        if _is_error(document):
+            self._fail("error_event", refusal.spoken(refusal.reason(document), self._key) or "an error without a word")
+        else:
+            self._note(None, document, "message")
+
+    def _parsed(self, payload: bytes) -> dict[str, Any] | None:
+        if payload[:1] == b"<":
+            self._fail("not_a_stream" if self.is_stream_asked else "malformed", "a page came, and no JSON")
+            return None
+        try:
+            document = clean.parse_json(payload, "an event" if self._found.is_stream else "the answer", Counter())
+        except BadFileError as error:
+            self._fail("malformed", refusal.spoken(str(error), self._key))
+            return None
+        if not isinstance(document, dict):
+            self._fail("malformed", "JSON came that is no object")
+            return None
+        return document
+
+    def _note(self, s: float | None, document: dict[str, Any], called: str) -> None:
+        """What one chunk, or the one document, adds."""
+        found = self._found
+        found.usage = usage(document, found.usage)
+        model, provider = model_and_provider(document)
+        found.model = refusal.spoken(model, self._key) or found.model
+        found.provider = refusal.spoken(provider, self._key) or found.provider
+        new = said(document, called)
+        if new is None:
+            return
+        self._has_choice = True
+        found.finish = refusal.spoken(new.finish, self._key) or found.finish
+        if found.finish == "error":
+            self._fail("error_event", "the finish reason is an error")
+        self._text.append(new.text)
+        self._reasoning.append(new.reasoning)
+        characters = len(new.text) + len(new.reasoning) + self._note_calls(new)
+        if s is not None:
+            self._time(s, new, characters)
+
+    def _note_calls(self, new: Said) -> int:
+        """Tool calls come in pieces, each with the index of its call. How many characters came."""
+        characters = 0
+        for index, parts in new.calls:
+            if index not in self._calls and len(self._calls) >= _MOST_TOOL_CALLS:
+                self._fail("malformed", f"more than {_MOST_TOOL_CALLS} tool calls")
+                break
+            kept = self._calls.setdefault(index, [[], [], []])
+            for known, part in zip(kept, parts, strict=True):
+                known.append(part)
+            characters += len(parts[1]) + len(parts[2])
+        return characters
+
+    def _time(self, s: float, new: Said, characters: int) -> None:
+        found = self._found
+        if new.reasoning and found.first_reasoning_s is None:
+            found.first_reasoning_s = s
+        if characters > len(new.reasoning) and found.first_visible_s is None:
+            found.first_visible_s = s
+        if characters:
+            found.last_s = s
+            found.arrivals.append((s, characters))
+
+    def _joined(self, pieces: list[str]) -> str:
+        """Halves of a character that came apart are put together; what has no other half is no character."""
+        whole = "".join(pieces)
+        if not whole.isascii():
+            whole = whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return self._key.scrub(whole) if self._key else whole
+
+
+def _is_error(document: dict[str, Any]) -> bool:
+    return bool(document.get("error")) or "error" in (document.get("object"), document.get("type"))
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        return isinstance(clean.parse_json(data, "", Counter()), dict)
+    except BadFileError:
+        return False
