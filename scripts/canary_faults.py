@@ -40,7 +40,7 @@ def spellings(key: str) -> dict[str, str]:
         "basic": f"Basic {basic}",
         "hex": raw.hex(),
         "html": "".join(f"&#{byte};" for byte in raw),
-        "control": f"{key[:9]}\x00{key[9:20]}\x1b[0m{key[20:]}",
+        "control": f"{key[:9]}\x00{key[9:20]}\x1b{key[20:]}",
         "unseen": f"{key[:12]}\u200b{key[12:25]}\u2060{key[25:]}",
         "twice": key + key,
         "late": "x" * 285 + key,  # where a text is cut after 300 characters
@@ -111,7 +111,7 @@ def _line(said: str) -> str:
 def _headers(said: str, random: Random) -> list[Piece]:
     said = _line(said)
     odd = [f"retry-after: {said}", f"content-type: text/event-stream; key={said}", f"set-cookie: key={said}"]
-    odd += [f"www-authenticate: Bearer error={said}", f"server: {said}", f"x-echo: {said}", f"{said[:40]}: {said}"]
+    odd += [f"www-authenticate: Bearer error={said}", f"server: {said}", f"x-echo: {said}", f"{said}: {said}"]
     status = random.choice(("200 OK", "401 Unauthorized", "429 Slow down", "500 Oh"))
     return [_head(f"HTTP/1.1 {status}", *odd), _data(_chunk(content=said)), END]
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.needed import from_npm, program
+from tests.needed import from_npm, node
 
 from modelpick.frozen import Frozen
 
@@ -64,12 +64,11 @@ class Timing(Frozen):
 @contextlib.contextmanager
 def serving(*fixtures: dict[str, Any]) -> Iterator[str]:
     """The base URL of a mock that answers so, as long as the block lasts."""
-    node = program("node", package="nodejs")
     command = from_npm("@copilotkit/aimock/dist/cli.js")
     with tempfile.TemporaryDirectory(prefix="modelpick-aimock-") as folder:
         file = Path(folder) / "fixtures.json"
         file.write_text(json.dumps({"fixtures": fixtures}), encoding="utf-8")
-        words = [node, str(command), "--port", "0", "--fixtures", str(file), "--validate-on-load"]
+        words = [node(), str(command), "--port", "0", "--fixtures", str(file), "--validate-on-load"]
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
             try:
                 yield f"{_address(process)}/v1"
