@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
 import shutil
-import struct
 import subprocess
-import termios
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from scripts.pseudo_terminal import heard
 
 FIRST = ["recommend", "--preset", "rag"]
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
@@ -143,24 +140,11 @@ def on_a_terminal_of_forty_columns(machine: Machine) -> None:
 
 
 def in_terminal(machine: Machine, words: list[str], columns: int) -> tuple[int, str]:
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    told: list[bytes] = []
+    def command(slave: int) -> subprocess.CompletedProcess[bytes]:
+        return machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave)
 
-    def listen() -> None:
-        try:
-            while chunk := os.read(master, 65536):
-                told.append(chunk)
-        except OSError:  # Linux says so when the other end is closed
-            pass
-
-    listener = threading.Thread(target=listen)
-    listener.start()
-    done = machine.run(*words, env={"TERM": "xterm-256color"}, stdin=slave, stdout=slave)
-    os.close(slave)
-    listener.join(10)
-    os.close(master)
-    return done.returncode, _text(b"".join(told))
+    done, told = heard(command, columns)
+    return done.returncode, told
 
 
 def without_a_terminal(machine: Machine) -> None:

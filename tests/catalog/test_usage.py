@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from modelpick.catalog.entities import Model, Usage
-from modelpick.catalog.usage import billed_output, reasoning_share, rests_on, tokenizer_factor, usage_at
+from modelpick.catalog.usage import billed_output, rests_on, tokenizer_factor, usage_at
 
 TYPICAL = (Decimal("0.8"), Decimal(1), Decimal("1.2"))
 
@@ -18,10 +18,6 @@ def usage(effort: str, *per_visible: str, grade: str = "measured", **more: Any) 
 
 def test_five_hundred_visible_tokens_at_20_to_40_percent_overhead() -> None:
     assert billed_output(usage("", "1.2", "1.3", "1.4"), 500) == (Decimal(600), Decimal(650), Decimal(700))
-
-
-def test_the_part_that_is_not_seen() -> None:
-    assert reasoning_share(usage("high", "1", "2", "4")) == (Decimal(0), Decimal("0.5"), Decimal("0.75"))
 
 
 def test_an_effort_that_the_model_does_not_know_is_its_default() -> None:

@@ -54,15 +54,16 @@ class Workshop:
         ]
         file.write_text("\n".join([*tables, more]), encoding="utf-8")
 
-    def rebuilt(self, edit: Callable[[list[Row]], None], name: str = "later", source: str = "models-dev") -> Path:
-        """The small catalog with other rows of one source."""
+    def rebuilt(self, edit: Callable[[list[Row]], None], name: str = "later", *sources: str) -> Path:
+        """The small catalog with other rows of some sources, else of models.dev."""
         folder = self.folder / name
         folder.mkdir()
         data, rules = tiny.make(folder)
-        path = str(data / "snapshots" / f"{source}.jsonl")
-        snapshot = read_snapshot(path)
-        edit(snapshot.reading.rows)
-        write_snapshot(snapshot, path)
+        for source in sources or ("models-dev",):
+            path = str(data / "snapshots" / f"{source}.jsonl")
+            snapshot = read_snapshot(path)
+            edit(snapshot.reading.rows)
+            write_snapshot(snapshot, path)
         (data / "catalog.mpk").write_bytes(build(str(data), str(rules)).content)
         return data / "catalog.mpk"
 

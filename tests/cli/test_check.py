@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.catalog import tiny
 from tests.cli.locking import ASKED, OTHER, PICK, Workshop, kinds, row
 from tests.cli.running import complaint, run
 
@@ -185,25 +184,9 @@ def test_a_rate_that_is_no_longer_stated_is_a_warning(shop: Workshop) -> None:
         for price in row(rows, OTHER).prices:
             price.rates.pop("cache_read", None)
 
-    found = both.check(catalog=_silent_in_both(shop, all_silent))
+    found = both.check(catalog=shop.rebuilt(all_silent, "silent", "models-dev", "litellm"))
     assert found["pick"]["now_month_usd"] > 1.5 * found["pick"]["month_usd"]
     assert found["drifts"] == [] and "rate_unknown" in kinds(found["warnings"])
-
-
-def _silent_in_both(shop: Workshop, edit: Any) -> Path:
-    from modelpick.curate.build import build
-    from modelpick.curate.rows import read_snapshot, write_snapshot
-
-    folder = shop.folder / "silent"
-    folder.mkdir()
-    data, rules = tiny.make(folder)
-    for source in ("models-dev", "litellm"):
-        path = str(data / "snapshots" / f"{source}.jsonl")
-        snapshot = read_snapshot(path)
-        edit(snapshot.reading.rows)
-        write_snapshot(snapshot, path)
-    (data / "catalog.mpk").write_bytes(build(str(data), str(rules)).content)
-    return data / "catalog.mpk"
 
 
 # Overtaken

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import signal
-import struct
 import subprocess
-import termios
 import threading
 from pathlib import Path
 
 import pytest
+from scripts.pseudo_terminal import heard
 from tests.cli.running import COMMAND, PLAIN, complaint
 from tests.cli.running import run_process as run
 
@@ -22,25 +19,13 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
 
 def in_terminal(*arguments: str | Path, columns: int = 80, env: dict[str, str] | None = None) -> tuple[int, str]:
     """Exit code and output of a command whose standard output is a terminal."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    told: list[bytes] = []
-
-    def listen() -> None:
-        try:
-            while chunk := os.read(master, 65536):
-                told.append(chunk)
-        except OSError:  # Linux says so when the other end is closed
-            pass
-
-    listener = threading.Thread(target=listen)
-    listener.start()
     full = {**PLAIN, "TERM": "xterm-256color", **(env or {})}
-    done = subprocess.run([*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, env=full, timeout=60)
-    os.close(slave)
-    listener.join(5)
-    os.close(master)
-    return done.returncode, b"".join(told).decode()
+
+    def command(slave: int) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, env=full, timeout=60)
+
+    done, told = heard(command, columns)
+    return done.returncode, told
 
 
 @needs_full

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelpick import shipped
-from modelpick.judge.fit import NOTE, anchors, best_for, cards, fit_of, half_up, points_of
+from modelpick.judge.fit import NOTE, anchors, best_for, cards, fit_of, half_up, told
 from modelpick.judge.measures import Subject
 from modelpick.judge.scorecard import decision_card
 from modelpick.rulebook.load import load
@@ -92,17 +92,17 @@ def test_points_of_a_decision_are_not_rounded_and_say_what_they_are() -> None:
     )  # fmt: skip
     weights = {"fit": 0.25, "quality": 0.25, "cost": 0.25, "headroom": 0.125, "resilience": 0.125}
     card = decision_card(RULES["criteria"], weights, has_budget=True)
-    points = {point.criterion: point for point in points_of(card, subject)}
+    points = {line.criterion.id: line for line in card.lines(subject)}
     assert points.keys() == weights.keys()
-    assert sum(point.points for point in points.values()) == pytest.approx(card.total(subject), abs=1e-12)
-    assert all(point.max == 100 * point.weight == 100 * weights[name] for name, point in points.items())
-    assert points["fit"].points == pytest.approx(25 * 0.8512, abs=1e-12) and points["fit"].why == "85.1 %"
+    assert sum(line.points for line in points.values()) == pytest.approx(card.total(subject), abs=1e-12)
+    assert all(line.criterion.points == 100 * weights[name] for name, line in points.items())
+    assert points["fit"].points == pytest.approx(25 * 0.8512, abs=1e-12) and told(points["fit"]) == "85.1 %"
     assert points["cost"].value == pytest.approx(0.1) and points["cost"].scaled == pytest.approx(0.5)
-    assert points["cost"].why == "10 % of the budget; 0 at 1, 1 at 0.01, logarithmic"
+    assert told(points["cost"]) == "10 % of the budget; 0 at 1, 1 at 0.01, logarithmic"
     assert points["headroom"].scaled == 0.5
     # providers 40, first party 25, a fifth of a year 4, one dispute 12
     assert points["resilience"].scaled == pytest.approx(0.81)
-    assert points["resilience"].why == (
+    assert told(points["resilience"]) == (
         "providers 40 of 40, first party 25 of 25, retirement 4 of 20, disputes 12 of 15"
     )
 

@@ -42,12 +42,6 @@ def billed_output(usage: Usage, visible_tokens: int) -> Triple:
     return low * visible_tokens, mid * visible_tokens, high * visible_tokens
 
 
-def reasoning_share(usage: Usage) -> Triple:
-    """The part of the billed output that the caller does not see, from 0 to below 1."""
-    low, mid, high = usage.per_visible
-    return 1 - _ONE / low, 1 - _ONE / mid, 1 - _ONE / high
-
-
 def tokenizer_factor(tokenizers: dict[str, Any], family: str, content: str) -> TokenizerFactor:
     """`tokenizers` is the rulebook's table. A family that nobody knows has the fallback's, which is wide."""
     families = tokenizers["families"]

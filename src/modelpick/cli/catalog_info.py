@@ -15,6 +15,5 @@ def run(catalog: str, form: str, output: str, lang: str, as_of: str) -> None:
 
     view = read_catalog(catalog)
     answer = about.info(view, day(as_of))
-    for notice in answer.notices[len(view.notices) :]:  # those were told when the catalog was read
-        note(notice)
+    note(*answer.notices[len(view.notices) :])  # those were told when the catalog was read
     tell(answer, form, output, lang)

@@ -33,8 +33,9 @@ def read_catalog(path: str, rules: str = "") -> View:
     trace(f"catalog: {view.path}, version {view.version}, {_chosen_by(path, view.where.name)}")
     if view.overlay_path:
         trace(f"overlay: {view.overlay_path}")
-    for notice in view.notices:
-        note(notice)
+    if view.journal:
+        trace(f"journal: {view.journal.path}")
+    note(*view.notices)
     if rules:
         from modelpick.rulebook import compiled
 
@@ -159,9 +160,9 @@ def is_quiet() -> bool:
     return _Voice.is_quiet
 
 
-def note(text: str) -> None:
-    """What should be known beside the answer: to standard error, as one plain line; nothing under --quiet."""
-    if not _Voice.is_quiet:
+def note(*texts: str) -> None:
+    """What should be known beside the answer: to standard error, a plain line each; nothing under --quiet."""
+    for text in () if _Voice.is_quiet else texts:
         complain(text)
 
 
@@ -194,7 +195,7 @@ def has_color(output: str) -> bool:
 
 
 def width_of(output: str) -> int:
-    """COLUMNS, else a terminal's own width; in a pipe or a file lines are as long as they need to be."""
+    """In a terminal COLUMNS, else its own width. 0 in a pipe or a file: lines there are as long as they need to be."""
     if not _is_terminal(output):
         return 0
     wanted = os.environ.get("COLUMNS", "")

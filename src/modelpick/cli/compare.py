@@ -41,8 +41,7 @@ def run(given: Given, models: list[str], catalog: str, rules: str, form: str, ou
     found = [named(view, name) for name in models]
     wanted = _distinct([(name, Wanted(one.model, one.offering)) for name, one in zip(models, found, strict=True)])
     notices = [*notices, *(each for one in found for each in one.notes)]
-    for notice in notices:  # of what fails, the failure alone is told
-        note(notice)
+    note(*notices)  # of what fails, the failure alone is told
     places = [*(["--catalog", catalog] if catalog else []), *(["--rules", rules] if rules else [])]
     ground = ground_of(view, asked.as_of)
     again = rerun(ground.as_of, *found)

@@ -41,8 +41,7 @@ def run(
     view = read_catalog(catalog)
     check_rules(view, own=False)
     workload, notices = asked.workload(asked.Given({**given.flags, "allow": allow}, given.file), view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     offerings = {one.id: one for wanted in models for one in _routes(view, wanted)}
     tell(cost(view, list(offerings.values()), workload, today), form, output, lang)
 

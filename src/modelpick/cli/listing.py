@@ -51,8 +51,7 @@ def run(
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view, browsing=True)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     names = [name for told in columns or () for name in told.split(",") if name.strip()]
     if columns and not names:
         raise UsageError("--columns: expected names of columns", "for example --columns id,input,output")

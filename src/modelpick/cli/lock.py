@@ -49,8 +49,7 @@ def run(
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     ground = ground_of(view, asked.as_of)
     limits = _limits(asked, ground, max_price_rise, max_margin, horizon)
     lock = _made(ground, asked, _offering(view, pick), limits, allow_unverified)

@@ -52,8 +52,7 @@ def run(
     if many:
         return _judge_all(given, many, view, draws, bool(explain), output)
     asked, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     ground = ground_of(view, asked.as_of)
     decision = decide(ground, asked, command_line(), created(), [*view.notices, *notices], draws, explain is not False)
     tell(decision, form, output, lang)

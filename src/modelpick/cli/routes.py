@@ -9,8 +9,6 @@ from modelpick.cli.judging import check_rules, ground_of, rerun, settle
 from modelpick.cli.named import taken
 from modelpick.judge.clock import created
 
-ALSO = ("region", "any_provider")
-
 PARAMETERS = (
     *workload_flags("traffic", also=("region", "any_provider")),
     argument("model", "MODEL", "A model by id or name, or one offering of it.", names="model"),
@@ -26,8 +24,7 @@ def run(given: Given, model: str, as_of: str, catalog: str, rules: str, form: st
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     found = taken(view, model)
     ground = ground_of(view, as_of)
     told, again = [*view.notices, *notices, *found.notes], rerun(ground.as_of, found)

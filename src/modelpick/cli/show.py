@@ -25,8 +25,7 @@ def run(given: Given, model: str, as_of: str, catalog: str, rules: str, form: st
     check_rules(view, own=bool(rules))
     found = taken(view, model)
     traffic, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     ground = ground_of(view, as_of)
     told, again = [*view.notices, *notices, *found.notes], rerun(ground.as_of, found)
     tell(model_page(ground, traffic, found.model, found.offering, created(), again, told), form, output, lang)

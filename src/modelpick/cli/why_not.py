@@ -23,8 +23,7 @@ def run(given: Given, model: str, catalog: str, rules: str, form: str, output: s
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     asked, notices = workload(given, view)
-    for notice in notices:
-        note(notice)
+    note(*notices)
     found = taken(view, model)
     answer = why(ground_of(view, asked.as_of), asked, found.model, found.offering, created())
     tell(answer, form, output, lang)

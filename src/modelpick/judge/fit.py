@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import floor, inf
 
-from modelpick.answers.judged import Fit, FitLine, Point
+from modelpick.answers.judged import Fit, FitLine
 from modelpick.judge.scorecard import Line, Scorecard, fit_card
 
 TYPE_CHECKING = False
@@ -44,17 +44,6 @@ def best_for(fits: list[Fit], rules: Mapping[str, Any]) -> list[str]:
     """The cards that the model does well on, best first. One that nobody serves any more is best for nothing."""
     found = [fit for fit in fits if fit.total >= rules["best_for"]["from_points"] and fit.retired is None]
     return [fit.card for fit in sorted(found, key=lambda fit: -fit.total)]
-
-
-def points_of(card: Scorecard, subject: Subject) -> list[Point]:
-    """The lines of a decision's card, as the Decision has them."""
-    return [
-        Point(
-            line.criterion.id, line.value, line.criterion.unit, line.scaled, line.criterion.points / 100, line.points,
-            line.criterion.points, told(line),
-        )
-        for line in card.lines(subject)
-    ]  # fmt: skip
 
 
 def half_up(points: float) -> int:
