@@ -42,6 +42,7 @@ SPELLED: dict[str, Callable[[str], str]] = {
     "every other escaped": lambda key: "".join(c if i % 2 else f"%{ord(c):02X}" for i, c in enumerate(key)),
     "unseen between": lambda key: "\u200b".join(key),
     "controls between": lambda key: "\x00".join(key),
+    "backwards": lambda key: key[::-1],
     "lines": lambda key: key[:9] + "\n" + key[9:],
     "Kelvin": lambda key: key.replace("K", "\u212a").replace(";", "\u037e"),
 }
@@ -78,9 +79,13 @@ def test_other_text_stays(text: str) -> None:
     assert Spellings("sk-canary-0123456789").taken_out_of(text) == text
 
 
-@pytest.mark.parametrize("length", [14, 20, len(KEY) - 1, len(KEY)])
-def test_a_text_that_breaks_off_in_the_key_keeps_no_half_of_it(length: int) -> None:
-    assert Spellings(KEY).taken_out_of(f"your key: {KEY[:length]}\n").startswith("your key: ***")
+@pytest.mark.parametrize("part", [KEY[:12], KEY[:-1], KEY[5:18].upper(), KEY[-12:], f"{KEY[:12]}\u200b{KEY[12:20]}"])
+def test_no_long_part_of_it_stays(part: str) -> None:
+    assert Spellings(KEY).taken_out_of(f"İ your key: {part}!") == "İ your key: ***!"
+
+
+def test_parts_in_two_texts_are_found_in_each() -> None:
+    assert [Spellings(KEY).taken_out_of(each) for each in (f"a {KEY[:14]}", f"{KEY[14:]} b")] == ["a ***", "*** b"]
 
 
 def test_what_many_keys_begin_with_stays() -> None:

@@ -24,7 +24,8 @@ class Secret:
 
     def __init__(self, value: str) -> None:
         self.__value = value
-        self.__spellings: Spellings | None = None
+        # Made now: once answers come, their times would show it.
+        self.__spellings = Spellings(value) if len(value) >= _SHORTEST_SOUGHT else None
 
     def header(self) -> str:
         """What the Authorization header holds."""
@@ -32,11 +33,7 @@ class Secret:
 
     def scrub(self, text: str) -> str:
         """A text that came back, without the key in any usual spelling."""
-        if len(self.__value) < _SHORTEST_SOUGHT or not text:
-            return text
-        if self.__spellings is None:
-            self.__spellings = Spellings(self.__value)
-        return self.__spellings.taken_out_of(text)
+        return self.__spellings.taken_out_of(text) if self.__spellings else text
 
     def __repr__(self) -> str:
         return MASK
