@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import itertools
 import json
 import pickle
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from rich.console import Console
+from rich.traceback import Traceback
 from tests.measure import server as wire
 from tests.measure.server import Answer, serving, stream
 
@@ -277,8 +280,11 @@ async def failing(base: str) -> BaseException:
 
 
 def shown(error: BaseException) -> str:
+    """A traceback with all that its frames hold, as Python and as rich tell it."""
     told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    return "".join(told.format()) + repr(error)
+    page = Console(record=True, width=300, file=io.StringIO())
+    page.print(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True, width=300))
+    return "".join(told.format()) + page.export_text() + repr(error)
 
 
 @pytest.mark.parametrize("steps", [[], [wire.head()], stream(CANARY)[:4]])
