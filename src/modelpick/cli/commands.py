@@ -101,6 +101,11 @@ COMMANDS = (
         LOOK, "modelpick recommend --preset rag --format json | modelpick render - --format markdown",
     ),
     Command(
+        "bench", "bench",
+        "How fast an endpoint streams, and how often it fails: measured, with the sample that each figure rests on.",
+        MEASURE, "modelpick bench openai/gpt-5.4 --runs 1M", long=True, code=2,  # no key, and no such number
+    ),
+    Command(
         "journal list", "journal_list",
         "What was measured here: every figure and verdict, of how many runs, and whether it counts today.",
         MEASURE, "modelpick journal list --field ttft_s",
