@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import time
 
-from modelpick.catalog.journal_lines import Entry, UnfitError, entry_fault, entry_of, identified, line_of
+from modelpick.catalog.journal_lines import Entry as Entry
+from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of
 from modelpick.catalog.place import journal_path as journal_path
 from modelpick.errors import BadFileError
 
