@@ -185,13 +185,13 @@ def test_killed_in_the_midst_all_that_was_promised_is_there(path: str) -> None:
 
 
 def test_a_disk_that_is_full_costs_what_is_added_and_no_more(path: str) -> None:
-    """By the limit that a process has: the first bytes still fit."""
+    """By the limit that a process has: the first bytes still fit. -B: bytecode would be cut off too, and stay so."""
     append(SOME, path)
     size = os.stat(path).st_size
     code = f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({size + 100}, {size + 100}))\n"
     code += WRITER
     done = subprocess.run(
-        [sys.executable, "-c", code, path, "a", "1"], capture_output=True, text=True, check=False
+        [sys.executable, "-B", "-c", code, path, "a", "1"], capture_output=True, text=True, check=False
     )  # fmt: skip
     assert "BadFileError" in done.stderr and "the journal cannot be written: File too large" in done.stderr
     assert os.stat(path).st_size == size and read(path) == (list(SOME), [])
