@@ -111,9 +111,7 @@ def purse_of(target: Target, asked: Asked, names: list[str], cap: object, moment
     return Purse(cap, rates)
 
 
-def carried_out(
-    target: Target, asked: Asked, names: list[str], purse: Purse, minutes: int | None = None
-) -> Run:
+def carried_out(target: Target, asked: Asked, names: list[str], purse: Purse, minutes: int | None = None) -> Run:
     """The checks, one after another. Ctrl-C ends them, and what was found stays."""
     import asyncio
 

@@ -23,7 +23,12 @@ def tell(page: Page, answer: Verification) -> None:
     page.heading(t("Checks"))
     found = sorted(answer.checks, key=lambda each: (not each.is_against, _place(each.verdict)))
     rows = [
-        (tongue.form("capability", each.check), _claimed(tongue, each), _verdict(tongue, each), tongue.said(each.evidence))
+        (
+            tongue.form("capability", each.check),
+            _claimed(tongue, each),
+            _verdict(tongue, each),
+            tongue.said(each.evidence),
+        )
         for each in found
     ]
     columns = [t("check"), t("claimed"), t("verdict"), t("evidence")]
