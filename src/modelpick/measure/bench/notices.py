@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.bench import KINDS
 from modelpick.answers.sentence import Sentence, say
+from modelpick.measure.bench.summary import least_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +25,16 @@ def notices(
 ) -> list[Sentence]:
     return [
         *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(levels, samples),
-        *_held(levels), *_lengths(job, outcome, samples),
+        *_held(levels), *_lengths(job, outcome, samples), _percentiles(),
     ]  # fmt: skip
+
+
+def _percentiles() -> Sentence:
+    return say(
+        "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 from "
+        "{p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with 95 % "
+        "confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
+    )  # fmt: skip
 
 
 def _stopped(job: Job, outcome: Outcome) -> Iterator[Sentence]:
