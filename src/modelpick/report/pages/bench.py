@@ -85,6 +85,7 @@ def _figures(tongue: Tongue, answer: Bench, level: Level) -> Iterator[tuple[str,
         whole = t("{figure} (computed in {n:count})", figure=whole, n=one.answers_computed)
     yield whole, one.answer_s
     yield t("between pieces, s"), one.chunk_gap_s
+    yield t("our own delay, s"), level.own_delay_s
     if level.rate_per_s is not None:
         yield t("wait before sending, s"), level.start_delay_s
         yield t("from sending to the end, s"), level.service_s
