@@ -158,9 +158,7 @@ def _told(seconds: list[float]) -> str:
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 4
     print(f"ms from a token's write to its time in the figures: median, p95, p99; {os.cpu_count()} cores")
-    print(
-        f"at once   tokens/s   {'by bench':>24}   {'by a plain reader':>24}   inter-token latency off by, ms (p95)   CPU"
-    )
+    print(f"at once   tokens/s   {'by bench':>24}   {'by a plain reader':>24}   between tokens, off by (p95)   CPU")
     with served() as to:
         for at_once in AT_ONCE:
             busy, began = time.process_time(), time.monotonic()
