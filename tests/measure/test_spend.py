@@ -39,14 +39,14 @@ def test_the_standard_price_and_no_other_tier() -> None:
 
 def test_what_a_live_source_says_is_dearer_counts() -> None:
     found = rates_of(offering(price(input=("2", "3"), output=("8", "7"))), 1000, DAY)
-    assert found is not None and (found.input_usd_per_mtok, found.output_usd_per_mtok) == (3, 8)
+    assert found is not None and found.input_usd_per_mtok == 3 and found.output_usd_per_mtok == 8
 
 
 def test_long_prompts_are_billed_by_their_own_rate() -> None:
     sheet = offering(price(input="2", output="8"), price(above=128_000, input="4", output="12"))
     short, long = rates_of(sheet, 1000, DAY), rates_of(sheet, 200_000, DAY)
     assert short is not None and short.input_usd_per_mtok == 2
-    assert long is not None and (long.input_usd_per_mtok, long.output_usd_per_mtok) == (4, 12)
+    assert long is not None and long.input_usd_per_mtok == 4 and long.output_usd_per_mtok == 12
 
 
 def test_fees_thoughts_and_prices_by_the_request_count() -> None:
@@ -81,7 +81,7 @@ def test_without_a_count_the_most_is_taken_for_spent() -> None:
     purse = Purse(Decimal(1), RATES)
     assert purse.take(Decimal("0.4"))
     purse.paid(Decimal("0.4"), None, 5)
-    assert (purse.assumed_usd, purse.spent_usd, purse.reserved_usd) == (Decimal("0.4"), 0, 0)
+    assert purse.assumed_usd == Decimal("0.4") and purse.spent_usd == purse.reserved_usd == 0
     assert purse.take(Decimal("0.6")) and not purse.take(Decimal("0.01"))
     purse.released(Decimal("0.6"))
     assert purse.reserved_usd == 0
