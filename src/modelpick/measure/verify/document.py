@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from modelpick.answers.sentence import Sentence
-    from modelpick.catalog.journal import Entry
+    from modelpick.catalog.journal_lines import Entry
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked, Verdict
     from modelpick.measure.verify.run import Run
@@ -101,14 +101,16 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
         )
         return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
     return say(
-        "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, {refuted:count} "
-        "refuted and {inconclusive:count} inconclusive.", facts, model=frame.model, n=len(checks), **counts,
+        "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, "
+        "{refuted:count} refuted and {inconclusive:count} inconclusive.", facts, model=frame.model,
+        n=len(checks), **counts,
     )  # fmt: skip
 
 
 def _endpoint(run: Run, frame: Frame) -> Endpoint:
     return Endpoint(
-        frame.base_url, frame.model, frame.offering, frame.key_name or None, frame.region or None, dict(vars(run.dialect))
+        frame.base_url, frame.model, frame.offering, frame.key_name or None, frame.region or None,
+        dict(vars(run.dialect)),
     )  # fmt: skip
 
 
@@ -141,11 +143,11 @@ def _notices(purse: Purse, frame: Frame) -> list[Sentence]:
     return found
 
 
-def entries(answer: Verification, subject: str, at: str) -> list[Entry]:
+def entries(answer: Verification, subject: str) -> list[Entry]:
     """Of every check that a journal has a field for: its verdict, or the factors that it counted."""
     found = []
     common: dict[str, Any] = {
-        "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": at,
+        "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
     }  # fmt: skip
     for each in answer.checks:
         tries = max(each.tries, 1)
