@@ -43,7 +43,7 @@ class Said:
 
 @dataclass
 class Able:
-    """`lacks`: by check, what it does without a word. `refuses`: what it refuses by name. `window`, `longest`: tokens."""
+    """`lacks`: by check, what it leaves out without a word. `refuses`: what it refuses by name."""
 
     lacks: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
@@ -78,7 +78,8 @@ class Able:
         return round(self.factor * len(re.findall(r"\w+|[^\w\s]", text)))
 
     def _cached(self, text: str) -> int:
-        is_known, _ = text in self.seen, self.seen.add(text)
+        is_known = text in self.seen
+        self.seen.add(text)
         return self._tokens(text) // 2 + 5 if is_known and "prompt_caching" not in self.lacks else 0
 
     def _refused(self, body: dict[str, Any], text: str, limit: int) -> str:
@@ -194,7 +195,8 @@ def steps_of(said: Said, body: dict[str, Any]) -> Iterable[wire.Step]:
             {"id": f"call_{at}", "type": "function", "function": {"name": name, "arguments": told}}
             for at, (name, told) in enumerate(said.calls)
         ]
-        return wire.document(said.text, finish=said.finish, usage=usage, **({"tool_calls": calls} if calls else {}))
+        more: dict[str, Any] = {"tool_calls": calls} if calls else {}
+        return wire.document(said.text, finish=said.finish, usage=usage, **more)
     words = said.text.split()
     texts = [" ".join(words[at : at + 20]) + " " for at in range(0, len(words), 20)]
     steps = wire.stream(*texts, gap_s=0.012, finish=said.finish, usage=False, mark=False)[:-1]

@@ -43,6 +43,7 @@ class Frame(Frozen):
 def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
     checks = [_checked(each, asked, frame) for each in run.verdicts]
     outcome = _outcome(checks)
+    beyond = [each.check for each in checks if each.claimed is False and each.verdict == CONFIRMED]
     return Verification(
         created=frame.created,
         command=frame.command,
@@ -57,7 +58,7 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
         spend=_spend(run, purse),
         is_interrupted=run.is_interrupted,
         recorded=[],
-        notices=_notices(purse, frame),
+        notices=_notices(purse, frame, beyond),
     )
 
 
@@ -131,8 +132,10 @@ def _spend(run: Run, purse: Purse) -> Spend:
     )
 
 
-def _notices(purse: Purse, frame: Frame) -> list[Sentence]:
+def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     found = []
+    if beyond:
+        found.append(say("The catalog says no, and it is there: {names:list}.", [], names=beyond))
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
