@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from tests.measure.verify.able import Able
-from tests.measure.verify.trying import asked, by, complete, in_turn, refused, tried
+from tests.measure.verify.trying import Answers, asked, by, complete, in_turn, refused, tried
 
 from modelpick.measure.outcome import Exchange, ToolCall, Usage
 from modelpick.measure.verify.checks import context, parallel_tools, tools, vision
@@ -322,7 +323,7 @@ def test_a_prompt_that_was_cut_without_a_word_refutes() -> None:
 def test_a_limit_no_smaller_than_the_claim_is_our_count_that_was_off() -> None:
     model = by(Able(window=200_000))
     refusal = refused("This model's maximum context length is 100000 tokens, you requested 100,512")
-    turns = iter([model, model, lambda ask: refusal])
+    turns: Iterator[Answers] = iter([model, model, lambda ask: refusal])
     assert tried("context", lambda ask: next(turns)(ask), WIDE).verdict == "inconclusive"
 
 
