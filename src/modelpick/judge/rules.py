@@ -32,6 +32,7 @@ _WHAT = {
     "identity": "words in the ids of models",
     "sources": "whom to believe on what",
     "explanations": "constants of what is said in words, and how client packages send a request",
+    "journal": "how long what you measured counts, and from how many runs on",
     "update": "when an upstream's news are not believed",
     "verify": "how an endpoint is tried, and what counts as evidence",
 }
