@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.bench import Endpoint, Spend
+from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 
 HOLDS, AGAINST, OPEN, UNREACHABLE, NOTHING = "holds", "refuted", "inconclusive", "unreachable", "nothing"
 _TOKENIZER = "tokenizer"
+_AGAINST_NEED = (
+    "{model} does not do what the workload needs: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
+    "{refuted:count} refuted and {inconclusive:count} inconclusive."
+)
+_AGAINST_CLAIM = (
+    "{model} does not do what is claimed: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
+    "{refuted:count} refuted and {inconclusive:count} inconclusive."
+)
 
 
 class Frame(Frozen):
@@ -43,7 +52,7 @@ class Frame(Frozen):
 def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
     checks = [_checked(each, asked, frame) for each in run.verdicts]
     outcome = _outcome(checks)
-    beyond = [each.check for each in checks if each.claimed is False and each.verdict == CONFIRMED]
+    beyond = [capability(each.check) for each in checks if each.claimed is False and each.verdict == CONFIRMED]
     return Verification(
         created=frame.created,
         command=frame.command,
@@ -91,15 +100,9 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
         return say("Nothing is known of what {model} can do: no request was answered.", [], model=frame.model)
     counts = {name: sum(each.verdict == name for each in checks) for name in (CONFIRMED, REFUTED, INCONCLUSIVE)}
     facts = [each.fact for each in checks if each.is_against and each.fact]
-    against = [each.check for each in checks if each.is_against]
+    against = [capability(each.check) for each in checks if each.is_against]
     if against:
-        template = (
-            "{model} does not do what the workload needs: {against:list}. Of {n:count} checks {confirmed:count} are "
-            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
-            if frame.has_workload
-            else "{model} does not do what is claimed: {against:list}. Of {n:count} checks {confirmed:count} are "
-            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
-        )
+        template = _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM
         return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
     return say(
         "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, "
@@ -135,14 +138,14 @@ def _spend(run: Run, purse: Purse) -> Spend:
 def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     found = []
     if beyond:
-        found.append(say("The catalog says no, and it is there: {names:list}.", [], names=beyond))
+        found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
                 model=frame.model)
         )  # fmt: skip
     if frame.untried:
-        found.append(say("No check settles {names:list}.", [], names=frame.untried))
+        found.append(say("No check settles {names:ts}.", [], names=[capability(each) for each in frame.untried]))
     return found
 
 

@@ -19,12 +19,14 @@ from modelpick.measure.verify.table import Check, check
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from typing import Any
 
     import httpx2
 
     from modelpick.answers.sentence import Sentence
     from modelpick.measure.connection import Limits
     from modelpick.measure.endpoint import Endpoint
+    from modelpick.measure.secret import Secret
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Ask, Asked
 
@@ -187,12 +189,29 @@ async def verify(
                 if why := _kept_from(run, purse, most, until):
                     run.left.append(Left(one.name, why))
                     continue
-                run.verdicts.append(await step_through(one, asked, line.send))
+                run.verdicts.append(scrubbed(await step_through(one, asked, line.send), endpoint.key))
     except asyncio.CancelledError:
         done = {each.check for each in run.verdicts} | {each.check for each in run.left}
         run.left += [Left(name, say("Interrupted before it was done.", [])) for name in checks if name not in done]
         run.is_interrupted = True
         raise
+
+
+def scrubbed(verdict: Verdict, key: Secret | None) -> Verdict:
+    """No exchange holds the key; that what was made of one does not either is made sure of."""
+    if key is None:
+        return verdict
+    said = verdict.evidence
+    evidence = say(said.template, said.facts, **_without(said.args, key))
+    return replace(verdict, evidence=evidence, details=_without(verdict.details, key))
+
+
+def _without(value: Any, key: Secret) -> Any:
+    if isinstance(value, str):
+        return key.scrub(value)
+    if isinstance(value, dict):
+        return {name: _without(each, key) for name, each in value.items()}
+    return [_without(each, key) for each in value] if isinstance(value, list) else value
 
 
 def _kept_from(run: Run, purse: Purse, most: Decimal | None, until: float) -> Sentence | None:
