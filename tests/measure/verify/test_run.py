@@ -221,8 +221,8 @@ def test_the_journal_keeps_verdicts_limits_and_factors() -> None:
     assert (kept["tools"].verdict, kept["tools"].value) == ("refuted", False)
     assert (kept["vision"].verdict, kept["vision"].value, kept["vision"].n) == ("confirmed", True, 3)
     assert (kept["max_output"].verdict, kept["max_output"].value) == ("confirmed", 4096)
-    assert kept["context"].value > 6_000
-    assert kept["tokenizer.chinese"].verdict == "" and kept["tokenizer.chinese"].value > 0
+    assert (kept["context"].value or 0) > 6_000
+    assert kept["tokenizer.chinese"].verdict == "" and kept["tokenizer.chinese"].value
     assert "answers" not in kept and kept["stop"].verdict == "confirmed"
     one = kept["tools"]
     assert (one.by, one.session, one.region, one.at) == ("verify", "s", "eu-west-1", "2026-11-21T17:00:00Z")
