@@ -13,10 +13,9 @@ from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from decimal import Decimal
 
     from modelpick.answers.verify import Verification
-    from modelpick.catalog.view import View
     from modelpick.cli.target import Target
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
 REFUTED = 6
 _INTERRUPTED = 130
 _USUAL_MINUTES = 30
-_REQUIREMENTS = "Requirements"
 PARAMETERS = (
-    *workload_flags(_REQUIREMENTS, also=("preset", "effort")),
+    *workload_flags(also=("preset", "needs", "context", "max_output", "effort")),
     targets.OFFERING,
     *targets.FLAGS,
     option("--checks", "LIST", "Only these (e.g. tools,vision); default: all but context.", many=True, names="check"),
@@ -97,17 +95,14 @@ def run(
     return REFUTED if answer.outcome == AGAINST else None
 
 
-def purse_of(target: Target, asked: Asked, names: list[str], cap: object, moment: str) -> Purse:
+def purse_of(target: Target, asked: Asked, names: list[str], cap: Decimal, moment: str) -> Purse:
     """Prices for the longest prompt that any of these checks sends."""
-    from decimal import Decimal
-
     from modelpick.measure.spend import Purse, rates_of
     from modelpick.measure.verify.ask import prompt_bound
     from modelpick.measure.verify.table import check
 
     longest = max(prompt_bound(ask, asked.rules) for name in names for ask in [*check(name).most(asked)])
     rates = rates_of(target.offering, longest, moment[:10]) if target.offering else None
-    assert isinstance(cap, Decimal)
     return Purse(cap, rates)
 
 
@@ -139,6 +134,6 @@ def _kept(answer: Verification, target: Target, no_journal: bool) -> tuple[Verif
     if no_journal:
         return answer, None
     try:
-        return replace(answer, recorded=journal.append(entries(answer, target.subject, ""))), None
+        return replace(answer, recorded=journal.append(entries(answer, target.subject))), None
     except BadFileError as error:
         return answer, error
