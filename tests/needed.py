@@ -18,6 +18,12 @@ def program(*names: str, package: str) -> str:
     return found
 
 
+def node() -> str:
+    """The one that npm brought, where the machine's is too old for aimock (Makefile), else the machine's."""
+    own = NPM / ".bin" / "node"
+    return str(own) if own.exists() else program("node", package="nodejs")
+
+
 def from_npm(path: str) -> Path:
     """A file of a package, such as axe-core/axe.min.js or .bin/markdownlint-cli2."""
     if not (NPM / path).exists():

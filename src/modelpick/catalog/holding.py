@@ -22,6 +22,7 @@ OLDER = "A newer one counts, of {date:date}."
 LATER = "It is of a later day than {date:date}."
 NO_RESULT = "The check came to no result."
 OTHERWISE = "A newer one says otherwise, of {date:date}."
+_TOLD = 50  # entries of one offering and field: whoever measures every minute lists the journal
 
 
 class Held(NamedTuple):
@@ -57,35 +58,49 @@ def rule_of(rules: dict[str, Any], field: str) -> dict[str, Any]:
     return found
 
 
-def standing(entries: Iterable[Entry], day: str, rules: dict[str, Any]) -> list[Held]:
-    """Entries of one offering and field, newest first. One counts of a figure or a verdict; of a limit all that agree
-    with every newer one: each says at least so much, or less than that."""
+def winner(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> Entry | None:
+    """Of a figure or a flag, the entry that counts; what is older is not read."""
+    for one in newest:
+        why = unfit(one, day, rule_of(rules, one.field))
+        if why is None or why.template == AGED:
+            return None if why else one
+    return None
+
+
+def standing(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> list[Held]:
+    """Entries of one offering and field, newest first. One counts of a figure or a flag; of a limit all that agree with
+    every newer one: each says at least so much, or less than that. All that count, and the newest of the others."""
     found: list[Held] = []
     bounds = Bounds()
-    winner: Entry | None = None
-    for one in sorted(entries, key=lambda one: (one.at, one.n, one.id), reverse=True):
+    won: Entry | None = None
+    is_aged = False
+    for one in newest:
+        if len(found) >= _TOLD and (is_aged or won is not None):
+            break
         why = unfit(one, day, rule_of(rules, one.field))
+        is_aged = is_aged or (why is not None and why.template == AGED)
         if why is None and one.field in LIMITS:
             newer = bounds.against(one)
             why = say(OTHERWISE, [], date=newer.day) if newer else None
-        elif why is None and winner is not None:
-            why = say(OLDER, [], date=winner.day)
+        elif why is None and won is not None:
+            why = say(OLDER, [], date=won.day)
         elif why is None:
-            winner = one
-        found.append(Held(one, why))
+            won = one
+        if why is None or len(found) < _TOLD:
+            found.append(Held(one, why))
     return found
 
 
 def unfit(one: Entry, day: str, rule: dict[str, Any]) -> Sentence | None:
-    """What keeps an entry from counting on its own."""
+    """What keeps an entry from counting on its own. Age comes first: behind one that is aged all are."""
     if one.day > day:
         return say(LATER, [], date=day)
+    if (days := days_between(one.day, day)) > rule["holds_days"]:
+        return say(AGED, [], days=days, holds=rule["holds_days"])
     if one.verdict == INCONCLUSIVE:
         return say(NO_RESULT, [])
     if one.n < rule["least_runs"]:
         return say(FEW, [], n=one.n, least=rule["least_runs"])
-    if (days := days_between(one.day, day)) > rule["holds_days"]:
-        return say(AGED, [], days=days, holds=rule["holds_days"])
     return None
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from modelpick.catalog.journal import content, lines, notices
-from modelpick.catalog.journal_lines import UnfitError, entry_of
+from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, line_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from modelpick.catalog.journal_lines import Entry
 
 _BEGINS = b'{"v": 1, "id": "'
 # A line as we write it, cut at its quotation marks: 5 is the id, 9 the moment, 13 the subject, 17 the field.
 _AT, _SUBJECT, _FIELD, _PARTS = 9, 13, 17, 19
 _NAMES = [b"at", b"subject", b"field"]
-_KEPT = 50  # of an offering and field, the newest: whoever measures every minute needs no more to decide
+Line = tuple[bytes, bytes]  # its moment and itself: lines of one moment are in the order of their ids
 
 
 class Index:
@@ -21,24 +25,25 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._lines: dict[str, list[tuple[str, str, bytes]]] = {}  # by offering: field, moment, line
+        self._lines: dict[str, dict[str, list[Line]]] = {}  # by offering and field
         self._damaged: list[tuple[int, str]] = []
         self._newer = 0
+        found: dict[tuple[bytes, bytes], list[Line]] = {}
         told = list(lines(content(path)))
+        last = len(told)  # what stands behind the last end of a line may be half of one
         for number, line in enumerate(told, 1):
             parts = line.split(b'"', _PARTS - 1) if line.startswith(_BEGINS) and line.endswith(b"}") else []
-            # What stands behind the last end of a line may be half of one.
-            if len(parts) == _PARTS and parts[7:16:4] == _NAMES and number < len(told):
-                subject = parts[_SUBJECT]
-                if subject.startswith(b"offering:"):
-                    self._put(subject[9:].decode("ascii", "replace"), parts[_FIELD], parts[_AT], line)
+            if len(parts) == _PARTS and parts[7:16:4] == _NAMES and number < last:
+                found.setdefault((parts[_SUBJECT], parts[_FIELD]), []).append((parts[_AT], line))
             elif line:
                 self._read(number, line)
+        for (subject, field), each in found.items():
+            self._put(subject.decode("ascii", "replace"), field.decode("ascii", "replace"), each)
         self.notices = notices(path, self._damaged, self._newer)
 
-    def _put(self, offering: str, field: bytes, at: bytes, line: bytes) -> None:
-        told = field.decode("ascii", "replace"), at.decode("ascii", "replace"), line
-        self._lines.setdefault(offering, []).append(told)
+    def _put(self, subject: str, field: str, told: list[Line]) -> None:
+        if subject.startswith(OFFERING):
+            self._lines.setdefault(subject[len(OFFERING) :], {}).setdefault(field, []).extend(told)
 
     def _read(self, number: int, line: bytes) -> None:
         try:
@@ -48,23 +53,22 @@ class Index:
                 self._newer += 1
             else:
                 self._damaged.append((number, str(error)))
-            return
-        if one.offering:
-            self._lines.setdefault(one.offering, []).append((one.field, one.at, line))
+        else:
+            self._put(one.subject, one.field, [(one.at.encode(), line_of(one))])
 
     def offerings(self) -> list[str]:
         """That it has a word on."""
         return list(self._lines)
 
-    def entries(self, offering: str) -> dict[str, list[Entry]]:
-        """By field, the newest ones."""
-        found: dict[str, dict[str, Entry]] = {}
-        for field, _, line in sorted(self._lines.get(offering, ()), reverse=True):
-            known = found.setdefault(field, {})
-            if len(known) < _KEPT:
-                try:
-                    one = entry_of(line)
-                except UnfitError:
-                    continue  # a digit of it flipped: whoever lists the journal is told
-                known[one.id] = one
-        return {field: list(known.values()) for field, known in found.items()}
+    def fields(self, offering: str) -> list[str]:
+        """Of which something stands there."""
+        return sorted(self._lines[offering])
+
+    def newest(self, offering: str, field: str) -> Iterator[Entry]:
+        """Each entry once, the newest first; of a damaged line nothing: whoever lists the journal is told."""
+        told: bytes = b""
+        for _, line in sorted(self._lines[offering][field], reverse=True):
+            if line != told:
+                told = line
+                with contextlib.suppress(UnfitError):
+                    yield entry_of(line)

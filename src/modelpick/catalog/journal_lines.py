@@ -71,6 +71,7 @@ class UnfitError(ValueError):
 
 
 _CONTENT = fields(Entry)[1:]
+_KEYS = {"v", "id", *_CONTENT}
 
 
 def line_of(entry: Entry) -> bytes:
@@ -106,7 +107,7 @@ def entry_of(line: bytes) -> Entry:
         raise UnfitError(f"of format {version}, which a newer modelpick writes", is_newer=True)
     if version != VERSION or version is True:
         raise UnfitError(f"v: expected {VERSION}, got {ascii(version)[:40]}")
-    if odd := sorted(told.keys() ^ {"v", "id", *_CONTENT}):
+    if odd := sorted(told.keys() ^ _KEYS):
         raise UnfitError(
             f"{ascii(odd[0])[1:41].rstrip(chr(39))}: {'no such key' if odd[0] in told else 'a value is needed'}"
         )
@@ -185,9 +186,10 @@ def _is_moment(at: Any) -> bool:
     """2026-11-21T17:00:00Z, of the calendar and after 2015."""
     if not isinstance(at, str) or len(at) != 20 or at[4] + at[7] + at[10] + at[13] + at[16] + at[19] != "--T::Z":
         return False
-    parts = at[:4], at[5:7], at[8:10], at[11:13], at[14:16], at[17:19]
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    digits = at[:4] + at[5:7] + at[8:10] + at[11:13] + at[14:16] + at[17:19]
+    if not (digits.isascii() and digits.isdigit()):
         return False
+    parts = digits[:4], digits[4:6], digits[6:8], digits[8:10], digits[10:12], digits[12:]
     year, month, date, hour, minute, second = map(int, parts)
     if not (2015 <= year <= 2100 and 1 <= month <= 12 and hour < 24 and minute < 60 and second < 61):
         return False

@@ -6,95 +6,106 @@ import array
 
 from modelpick.answers.measurement import Measurement
 from modelpick.catalog.columns import ends_of, flags_of
-from modelpick.catalog.entities import Offering
-from modelpick.catalog.holding import Held, measurement, rules_of, standing
-from modelpick.catalog.journal_fields import FIGURES, FLAGS, LIMITS
+from modelpick.catalog.fields import OFFERING_FIELDS
+from modelpick.catalog.holding import Held, measurement, rules_of, standing, winner
+from modelpick.catalog.journal_fields import FIGURES, LIMITS
 from modelpick.catalog.journal_lines import digest
 from modelpick.catalog.market import Market
+from modelpick.catalog.market_rows import derived, row_of
 from modelpick.catalog.measured_facts import laid
 from modelpick.catalog.store import MEASURED
 from modelpick.catalog.view import View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
+    from modelpick.catalog.entities import Offering
     from modelpick.catalog.journal_index import Index
-    from modelpick.catalog.market_rows import RouteRow
     from modelpick.catalog.store import Catalog
 
 _PUBLISHED = ("ttft_s", "throughput_tok_s")  # columns of figures, which are the measured ones where there are any
 
-ByField = dict[str, list[Held]]
-
 
 def laid_over(view: View, journal: Index, day: str) -> View:
-    rules = rules_of(view.rulebook)
-    found: dict[int, ByField] = {}
-    for name in journal.offerings():
-        if view.has_offering(name):
-            held = {field: standing(told, day, rules) for field, told in journal.entries(name).items() if told}
-            found[view.row_of(name)] = held
-    return MeasuredView(view, found) if found else view
+    rows = {view.row_of(name): name for name in journal.offerings() if view.has_offering(name)}
+    return MeasuredView(view, journal, day, rows) if rows else view
 
 
 class MeasuredView(View):
-    """A view like any; its rows are those of the one below."""
+    """A view like any; its rows are those below. Of the journal it reads what decides, the rest when somebody asks."""
 
-    def __init__(self, below: View, held: dict[int, ByField]) -> None:
+    def __init__(self, below: View, journal: Index, day: str, rows: dict[int, str]) -> None:
         self.__dict__.update(below.__dict__)
-        self._below, self._held = below, held
-        self._flags: dict[str, dict[int, bool]] = {}  # by set: rows that came in, and that went out
+        self._below, self._day, self._rows, self._entries = below, day, rows, journal
+        self._rules = rules_of(below.rulebook)
+        self._flags: dict[str, dict[int, bool]] = {}  # by set: rows that are in it, and that are not
         self._numbers: dict[str, dict[int, float | None]] = {}  # by column
         self._offerings: dict[int, Offering] = {}
-        for row, by_field in held.items():
-            self._lay(row, by_field)
+        self._counting: list[str] = []  # ids
+        self._checked: list[int] = []  # rows of which a capability or a limit was found out
+        for row, name in rows.items():
+            for field in journal.fields(name):
+                self._lay(row, name, field)
 
-    def _lay(self, row: int, by_field: ByField) -> None:
-        for name in FIGURES:
-            told = [
-                float(one.entry.value) for one in by_field.get(name, ()) if one.counts and one.entry.value is not None
-            ]
-            for column in (MEASURED + name, *((name,) if name in _PUBLISHED else ())) if told else ():
-                self._numbers.setdefault(column, {})[row] = told[0]
-        checked = [name for name, held in by_field.items() if any(one.counts for one in held)]
-        flags = [name for name in checked if name in FLAGS]
-        for name, value in flags_of(self.offering(row).facts, tuple(flags)).items() if flags else ():
-            self._flags.setdefault(f"{name}+", {})[row] = value is True
-            self._flags.setdefault(f"{name}-", {})[row] = value is False
-            if name == "prompt_caching":
-                has_price = bool(super().bits("cache_price+") >> row & 1)
-                self._flags.setdefault("cache_price-", {})[row] = value is False and not has_price
-        for name in checked:
-            if name in LIMITS:
-                ends = ends_of(self.offering(row).fact(name))
-                for end, number in zip(("low", "high"), ends, strict=True):
-                    self._numbers.setdefault(f"{name}.{end}", {})[row] = number
+    def _lay(self, row: int, name: str, field: str) -> None:
+        if field in LIMITS:
+            self._lay_limit(row, name, field)
+        elif won := winner(self._entries.newest(name, field), self._day, self._rules):
+            self._counting.append(won.id)
+            if field in FIGURES:
+                self._put(MEASURED + field, row, won.value)
+                if field in _PUBLISHED:
+                    self._put(field, row, won.value)
+            elif field in OFFERING_FIELDS:
+                self._lay_flag(row, field, won.value is True)
+
+    def _lay_limit(self, row: int, name: str, field: str) -> None:
+        held = standing(self._entries.newest(name, field), self._day, self._rules)
+        if ids := [one.entry.id for one in held if one.counts]:
+            self._counting += ids
+            self._checked.append(row)
+            for end, number in zip(("low", "high"), ends_of(self.offering(row).fact(field)), strict=True):
+                self._put(f"{field}.{end}", row, number)
+
+    def _lay_flag(self, row: int, field: str, value: bool | None) -> None:
+        self._checked.append(row)
+        if self._is_corrected(row):
+            value = flags_of(self.offering(row).facts, (field,))[field]
+        self._flags.setdefault(f"{field}+", {})[row] = value is True
+        self._flags.setdefault(f"{field}-", {})[row] = value is False
+        if field == "prompt_caching":
+            has_price = bool(super().bits("cache_price+") >> row & 1)
+            self._flags.setdefault("cache_price-", {})[row] = value is False and not has_price
+
+    def _put(self, column: str, row: int, number: float | None) -> None:
+        self._numbers.setdefault(column, {})[row] = None if number is None else float(number)
+
+    def _is_corrected(self, row: int) -> bool:
+        """Whether the user's overlay stands there for a row of the file."""
+        return row >= self._catalog.offering_count and not self.own_rows >> row & 1
+
+    def _held(self, row: int) -> dict[str, list[Held]]:
+        """All that is told of a row, by field."""
+        name = self._rows[row]
+        told = {field: self._entries.newest(name, field) for field in self._entries.fields(name)}
+        return {field: standing(newest, self._day, self._rules) for field, newest in told.items()}
 
     @property
     def version(self) -> str:
         """Changes with every measurement that counts."""
-        told = sorted(
-            one.entry.id for by_field in self._held.values() for each in by_field.values() for one in each if one.counts
-        )
-        return f"{self._below.version}+{digest(' '.join(told).encode())[:8]}" if told else super().version
+        told = " ".join(sorted(self._counting))
+        return f"{self._below.version}+{digest(told.encode())[:8]}" if told else self._below.version
 
     def on(self, day: str) -> View:
         return self._below.on(day)
 
     def measured(self, row: int) -> list[Measurement]:
-        return [measurement(one) for told in self._held.get(row, {}).values() for one in told]
+        held = self._held(row) if row in self._rows else {}
+        return [measurement(one) for told in held.values() for one in told]
 
     def market(self) -> Market:
-        return _MeasuredMarket(self, self._catalog, self._changes())
-
-    def _changes(self) -> Iterator[tuple[int, RouteRow, RouteRow]]:
-        """Rows of which more than a speed was measured: as they were, and as they are."""
-        from modelpick.catalog.market_rows import row_of
-
-        for row, by_field in self._held.items():
-            if any(one.counts for name in (*FLAGS, *LIMITS) for one in by_field.get(name, ())):
-                yield row, row_of(self._below.offering(row)), row_of(self.offering(row))
+        return _MeasuredMarket(self, self._catalog, self._checked, self._below)
 
     def bits(self, name: str) -> int:
         found = super().bits(name)
@@ -134,25 +145,29 @@ class MeasuredView(View):
         return laid_here[row] if row in laid_here else super().number(column, row)
 
     def offering(self, row: int) -> Offering:
-        if row not in self._held:
+        if row not in self._rows:
             return super().offering(row)
         if row not in self._offerings:
-            below = self._below.offering(row)
-            is_corrected = row >= self._catalog.offering_count and not self.own_rows >> row & 1
-            self._offerings[row] = laid(below, self._held[row], is_corrected)
+            self._offerings[row] = laid(self._below.offering(row), self._held(row), self._is_corrected(row))
         return self._offerings[row]
 
+    def checked_thinking(self) -> dict[int, bool]:
+        """Rows of which it was found out whether they think."""
+        return self._flags.get("reasoning+", {})
+
     def mentions(self, row: int, field: str) -> bool:
-        return row in self._held or super().mentions(row, field)
+        return row in self._rows or super().mentions(row, field)
 
 
 class _MeasuredMarket(Market):
     """What a check of behavior changes: efforts where it does not think, and how much is disputed."""
 
-    def __init__(self, view: View, catalog: Catalog, changes: Iterator[tuple[int, RouteRow, RouteRow]]) -> None:
+    def __init__(self, view: MeasuredView, catalog: Catalog, checked: list[int], below: View) -> None:
         super().__init__(view, catalog)
+        thinks = view.checked_thinking()
         disputes, efforts_of = list(self._disputes), list(self.efforts_of)
-        for row, was, now in changes:
+        for row in {row for row in checked if row in thinks or disputes[row] > 1}:
+            was, now = row_of(below.offering(row)), row_of(view.offering(row))
             if was.disputes is not None and now.disputes is not None and disputes[row]:
                 disputes[row] = max(1, disputes[row] - was.disputes + now.disputes)
             if was.efforts != now.efforts:
@@ -160,7 +175,5 @@ class _MeasuredMarket(Market):
                 self.efforts.append(now.efforts)
         self._disputes = array.array("I", disputes)
         if efforts_of != list(self.efforts_of):
-            from modelpick.catalog.market_rows import derived
-
             self.efforts_of = array.array("I", efforts_of)
             self._derived = derived(self.model_of, self.efforts_of, self.sheet_of, len(self.ids))

@@ -20,6 +20,7 @@ from modelpick.rulebook import (
     shapes,
     thresholds,
     usage_shapes,
+    verify_shapes,
 )
 from modelpick.rulebook.benchmarks import Benchmarks
 from modelpick.rulebook.contradictions import contradictions
@@ -44,6 +45,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "billing": billing_shapes.Billing,
     "scenarios": billing_shapes.Scenarios,
     "explanations": explanation_shapes.Explanations,
+    "verify": verify_shapes.Verify,
 }
 
 
