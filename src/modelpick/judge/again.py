@@ -31,7 +31,7 @@ _OPEN = "{offering} is still to verify: {names:ts}."
 
 
 def workload_of(decision: Decision, rulebook: Mapping[str, Any], file: str) -> Workload:
-    """As it was judged, whatever presets and profiles say by now; on the same day."""
+    """As it was judged, whatever presets and profiles say by now; the day is the Decision's own."""
     told = decision.workload if isinstance(decision.workload, dict) else {}
     values = {name: _value(name, each) for name, each in told.items() if name not in _NOT_VALUES}
     try:
@@ -41,9 +41,11 @@ def workload_of(decision: Decision, rulebook: Mapping[str, Any], file: str) -> W
         raise BadFileError(complaint, "`modelpick recommend --format json` writes a Decision") from None
     origin = told.get("origin")
     whys = {one.name: one.why for one in decision.assumptions if one.name and one.why}
-    parts = next((one.value for one in decision.assumptions if one.name == "weight"), None)
+    weight = next((one for one in decision.assumptions if one.name == "weight"), None)
+    whys["weights"] = whys.get("weights") or (weight.why if weight else "") or ""
+    parts = weight.value if weight else None
     return replace(
-        found, as_of=decision.as_of, whys=whys,
+        found, whys=whys,
         origin=origin if isinstance(origin, dict) else {},
         parts=parts if isinstance(parts, dict) else {},
         weighed={name: told[name] for name in ("weight", "priorities") if told.get(name)},
