@@ -6,7 +6,6 @@ lock, so that two never mix, and what is written is on the disk when append() re
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
 
@@ -118,18 +117,23 @@ def lines(told: bytes) -> Iterator[bytes]:
         yield line.rstrip(b"\r")
 
 
-def append(entries: Iterable[Entry], path: str | None = None) -> list[str]:
-    """Add entries, all in one piece, and give their ids. Where there is to be no journal, none are kept."""
+def append(entries: Iterable[Entry], path: str | None = None, only_new: bool = False) -> list[str]:
+    """Add entries, all in one piece, and give the ids of those that were added. Where there is to be no journal, none
+    are. `only_new`: without those that stand there already."""
     path = journal_path() if path is None else path
-    kept = [identified(one) for one in entries]
-    if not path or not kept:
+    told = [identified(one) for one in entries]
+    if not path or not told:
         return []
     handle = _opened(path)
     try:
-        _add(handle, path, b"".join(line_of(one) + b"\n" for one in kept))
+        if only_new:
+            known = {one.id for one in read(path)[0]}
+            told = [one for one in told if one.id not in known]
+        if told:
+            _add(handle, path, b"".join(line_of(one) + b"\n" for one in told))
     finally:
         os.close(handle)
-    return [one.id for one in kept]
+    return [one.id for one in told]
 
 
 def _opened(path: str) -> int:
@@ -187,6 +191,8 @@ def _settle_folder(path: str) -> None:
 
 def _add(handle: int, path: str, told: bytes) -> None:
     """All of it or nothing. A line that somebody was killed in is closed first, and stays the only one lost."""
+    import contextlib  # takes longer to import than a journal to read
+
     size = os.fstat(handle).st_size
     try:
         if size and os.pread(handle, 1, size - 1) != b"\n":

@@ -15,6 +15,7 @@ DECIDE, LOOK, MEASURE, DATA, OWN = "Decide", "Look things up", "Measure", "The d
 GROUPS = (DECIDE, LOOK, MEASURE, DATA, OWN)
 FAMILIES = {
     "catalog": "The data: what is known, from whom, and how sure.",
+    "journal": "What you measured: kept on this machine, used by decisions, shared as a file.",
     "rules": "The rulebook: what we judge by, and whether your own holds.",
 }
 
@@ -103,6 +104,21 @@ COMMANDS = (
         "bench", "bench",
         "How fast an endpoint streams, and how often it fails: measured, with the sample that each figure rests on.",
         MEASURE, "modelpick bench openai/gpt-5.4 --runs 1M", long=True, code=2,  # no key, and no such number
+    ),
+    Command(
+        "journal list", "journal_list",
+        "What was measured here: every figure and verdict, of how many runs, and whether it counts today.",
+        MEASURE, "modelpick journal list --field ttft_s",
+    ),
+    Command(
+        "journal export", "journal_export",
+        "Entries of the journal, a line each, to share them: to standard output, or to FILE.",
+        MEASURE, "modelpick journal export team.jsonl",
+    ),
+    Command(
+        "journal import", "journal_import",
+        "Take in entries that somebody exported: all of a file, or nothing. What is there already is not doubled.",
+        MEASURE, "modelpick journal import team.jsonl", long=True,
     ),
     Command(
         "catalog info", "catalog_info", "Counts, versions, age, and how much is known of each field.",
