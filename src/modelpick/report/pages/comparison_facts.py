@@ -13,6 +13,7 @@ from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
 _HERE = "measured here"  # the source of what you measured
+_PLACED = "{shown}, measured here, {n:count} runs from {region}, {day:date}"
 _SPEEDS = (
     "ttft_s", "throughput_tok_s", "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
 )  # fmt: skip
@@ -61,9 +62,9 @@ def _here(page: Page, document: Comparison, field: str, told: Told, shown: str) 
     known = own.value if own and isinstance(own.value, dict) else {}
     words = t("{shown}, measured here", shown=shown)
     if own and known.get("n"):
-        words = t("{shown}, measured here, {n:count} runs, {day:date}", shown=shown, n=known["n"], day=own.as_of)
-    if known.get("region"):
-        words = t("{words} from {region}", words=words, region=known["region"])
+        template = _PLACED if known.get("region") else "{shown}, measured here, {n:count} runs, {day:date}"
+        told_of = {"region": known["region"]} if known.get("region") else {}
+        words = t(template, shown=shown, n=known["n"], day=own.as_of, **told_of)
     other = document.facts.get(f"{told.fact}.published")
     if other is None or not isinstance(other.value, int | float):
         return words
