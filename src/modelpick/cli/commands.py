@@ -106,6 +106,12 @@ COMMANDS = (
         MEASURE, "modelpick bench openai/gpt-5.4 --runs 1M", long=True, code=2,  # no key, and no such number
     ),
     Command(
+        "verify", "verify",
+        "Whether an endpoint does what its page claims: tried by behavior. Exits with 6 if a claim is refuted.",
+        MEASURE, "modelpick verify --base-url http://127.0.0.1:9/v1 --model mine --checks tools,vision", long=True,
+        code=5,  # nobody listens there
+    ),
+    Command(
         "journal list", "journal_list",
         "What was measured here: every figure and verdict, of how many runs, and whether it counts today.",
         MEASURE, "modelpick journal list --field ttft_s",

@@ -67,6 +67,15 @@ def run(wanted: Wanted, catalog: str, rules: str, form: str, output: str, lang: 
     return _again(before, view, workload, tally, moment[:10], form, output, lang)
 
 
+def check_alone(decision: str, has_more: bool) -> None:
+    """What is tried, and where, the Decision says."""
+    if not decision:
+        raise UsageError("--plan: it tells what --decision FILE would try", "give a saved Decision")
+    if has_more:
+        raise UsageError("--decision: offerings, their checks and what is needed are the Decision's own",
+                         "leave out OFFERING, --checks, --base-url and the like")  # fmt: skip
+
+
 def read_decision(file: str) -> Decision:
     """One Decision, whatever else `render` reads."""
     from modelpick.answers.decision import Decision

@@ -218,7 +218,7 @@ def _verify(trial: Trial, tally: Tally) -> None:
         target.key_name, target.region, True, [],
     )  # fmt: skip
     answer = document(outcome, trial.asked, purse, frame)
-    journal.append(entries(answer, target.subject, setting.moment))
+    journal.append(entries(answer, target.subject))
     for each in answer.checks:
         note(f"{row.offering}: {each.check}: {each.verdict}. {each.evidence.text}")
         tally.heard = tally.heard or not each.is_unheard
