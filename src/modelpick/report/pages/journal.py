@@ -35,9 +35,8 @@ def tell(page: Page, document: JournalList) -> None:
     )  # fmt: skip
     for name, value in document.asked.items():
         page.paragraph(t("Asked for: {name:t} {value}.", name=name, value=value))
-    columns = [t("of"), t("what"), t("value"), t("interval"), t("runs"), t("when"), t("where"), t("counts")]
     shown = document.measurements[:_SHOWN]
-    page.table(columns, [_row(tongue, one) for one in shown], numbers=[columns[2], columns[4]], name="journal")
+    table(page, shown)
     if (left := len(document.measurements) - len(shown)) > 0:
         page.paragraph(t("and {n:count} more; --format json has all of them", n=left))
     found = [one for one in shown if one.evidence]
@@ -45,6 +44,13 @@ def tell(page: Page, document: JournalList) -> None:
         page.heading(t("What verdicts rest on"))
         for one in found:
             page.point(f"{_subject(one)}, {field_called(tongue, one.field)}: {one.evidence}")
+
+
+def table(page: Page, shown: list[Measurement]) -> None:
+    """Figures and verdicts, a row each, and whether they count."""
+    t = page.tongue.t
+    columns = [t("of"), t("what"), t("value"), t("interval"), t("runs"), t("when"), t("where"), t("counts")]
+    page.table(columns, [_row(page.tongue, one) for one in shown], numbers=[columns[2], columns[4]], name="journal")
 
 
 def _row(tongue: Tongue, one: Measurement) -> list[str | Cell]:
