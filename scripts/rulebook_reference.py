@@ -11,6 +11,7 @@ from modelpick.answers.rules import RulesShown
 from modelpick.judge.rules import show
 from modelpick.report.told import told as tell
 from modelpick.rulebook import compiled
+from modelpick.rulebook.vocabulary import BENCH, BY_NEED
 
 PATH = "docs/reference/rulebook.md"
 _HEAD = """# The rulebook
@@ -57,10 +58,20 @@ def _requirements(requirements: dict[str, Any]) -> Iterator[str]:
         "What may be asked of an offering, and what is said of one that fails it or of which nobody knows. The first "
         "four are asked of everything.\n"
     )
-    yield "| requirement | refused | nobody knows | to find out |\n| --- | --- | --- | --- |"
+    yield "| requirement | refused | nobody knows | to find out | by a command |\n| --- | --- | --- | --- | --- |"
     for name, entry in requirements.items():
-        yield f"| `{name}` | {entry['refused']} | {entry['unknown']} | {entry['verify']} |".replace("|  |", "| |")
+        words = (entry["refused"], entry["unknown"], entry["verify"], _command(entry.get("check", "")))
+        yield f"| `{name}` | {' | '.join(words)} |".replace("|  |", "| |").replace("|  |", "| |")
     yield ""
+
+
+def _command(check: str) -> str:
+    """What tries it on a route."""
+    if not check:
+        return ""
+    if check == BENCH:
+        return "`bench`"
+    return f"`verify --checks {check.replace(BY_NEED, 'NAME')}`"
 
 
 def _licenses(licenses: dict[str, Any]) -> Iterator[str]:

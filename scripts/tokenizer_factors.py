@@ -4,8 +4,9 @@
     pip download --no-deps ctok==1.3.0            unpacked as ctok/ in the folder
     python scripts/tokenizer_factors.py FOLDER    needs Python 3.12 and `pip install tokenizers`
 
-A factor is tokens per token of the reference on the passages of scripts/tokenizer_text/, written for this purpose:
-over all of a content's passages, with the lowest and the highest passage on either side.
+A factor is tokens per token of the reference on the passages of src/modelpick/measure/verify/texts/, written for
+this purpose: over all of a content's passages, with the lowest and the highest passage on either side. Of each file as
+one text the reference's count is printed too: `modelpick verify` compares a server's own count with it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import tomllib
 from collections.abc import Callable
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TEXTS = os.path.join(HERE, "tokenizer_text")
+TEXTS = os.path.join(HERE, "..", "src", "modelpick", "measure", "verify", "texts")
 TABLE = os.path.join(HERE, "..", "rules", "tokenizers.toml")
 CONTENTS = ("english", "code", "json", "spanish", "chinese", "hindi")
 REFERENCE = "o200k"
@@ -33,9 +34,13 @@ REBUILT = {"claude_3": "3.0", "claude_4_7": "4.7"}
 Count = Callable[[str], int]
 
 
-def passages(content: str) -> list[str]:
+def whole(content: str) -> str:
     with open(os.path.join(TEXTS, f"{content}.txt"), encoding="utf-8") as file:
-        return file.read().strip("\n").split("\n===\n")
+        return file.read().strip("\n")
+
+
+def passages(content: str) -> list[str]:
+    return whole(content).split("\n===\n")
 
 
 def bundled(folder: str, package: str) -> Count:
@@ -69,6 +74,9 @@ def measure(folder: str) -> None:
         print(f"[families.{family}.factors]")
         for content in CONTENTS:
             print(f"{content} = {list(triple(count, counts[REFERENCE], content))}")
+    print("# rules/verify.toml: tokenizer.reference")
+    for content in CONTENTS:
+        print(f"{content} = {counts[REFERENCE](whole(content))}")
 
 
 def show() -> None:

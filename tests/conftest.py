@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from modelpick.curate.build import Built
 # A machine that is busy with something else is no reason to fail.
 settings.register_profile("modelpick", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("modelpick")
+
+# Nobody's own measurements: a test that wants some names its journal.
+os.environ["MODELPICK_JOURNAL"] = "none"
 
 OverlaidBy = Callable[[str], View]
 

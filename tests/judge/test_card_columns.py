@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.conftest import OverlaidBy
+from tests.judge.timed import FEW, speed, with_speeds
 
 from modelpick import shipped
 from modelpick.catalog.view import View
@@ -24,15 +25,30 @@ model = "openai/gpt-4o"
 context = 64000
 retires = "2027-01"
 """
+DAY = "2026-10-20"
 RULES = load(shipped.rules_dir())
-CARDS = {**RULES["fit"]["cards"], "resilience": RULES["criteria"]["resilience"]}
+SPEEDS = {
+    "why": "",
+    "criteria": {
+        "fast": {"question": "", "measure": "throughput", "scale": "log", "from": 10, "to": 200, "better": "higher",
+                 "points": 60, "why": ""},
+        "soon": {"question": "", "measure": "ttft", "scale": "linear", "from": 5, "to": 0, "better": "lower",
+                 "points": 40, "why": ""},
+    },
+}  # fmt: skip
+CARDS = {**RULES["fit"]["cards"], "resilience": RULES["criteria"]["resilience"], "speeds": SPEEDS}
 # Of a single subject, the count of companies is given from outside.
 MEASURED = sorted({line["measure"] for card in CARDS.values() for line in card["criteria"].values()})
 
 
 @pytest.fixture
 def ground(overlaid: OverlaidBy) -> Ground:
-    return Ground(overlaid(OWN), "2026-10-25")
+    found = Ground(overlaid(OWN), "2026-10-25")
+    first, *_, last = found.names
+    return with_speeds(found, {
+        first: {"ttft_s": speed(0.2, 0.4, 9.0, day=DAY), "throughput_tok_s": speed(5, 50, 90, day=DAY)},
+        last: {"ttft_s": speed(1, 1, 1, day=DAY, **FEW), "throughput_tok_s": speed(80, 90, 100, day=DAY)},
+    })  # fmt: skip
 
 
 def subject(ground: Ground, view: View, row: int) -> Subject:
@@ -43,6 +59,8 @@ def subject(ground: Ground, view: View, row: int) -> Subject:
 def test_the_rows_are_there(ground: Ground) -> None:
     assert ground.view.offering(ground.size - 1).id == "plans/gpt-4o"
     assert set(MEASURED) >= COLUMNS.keys()
+    assert len([one for one in column_at(ground, "throughput", range(ground.size)) if one is not None]) == 2
+    assert len([one for one in column_at(ground, "ttft", range(ground.size)) if one is not None]) == 1
 
 
 @pytest.mark.parametrize("measure", MEASURED)

@@ -39,10 +39,11 @@ def test_headroom_is_that_of_the_scarcer() -> None:
 def test_uncertain_measures_have_ends() -> None:
     subject = Subject(
         fit=(0.1, 0.2, 0.3), quality=(40.0, 50.0, 60.0), bill_usd_per_month=(10.0, 20.0, 40.0),
-        budget_usd_per_month=100.0, million_tokens_per_month=10.0,
+        budget_usd_per_month=100.0, million_tokens_per_month=10.0, throughput_tok_s=(40.0, 50.0, 90.0),
+        ttft_s=(0.3, 0.5, 2.0),
     )  # fmt: skip
     told = {name: (LEAST[name](subject), MEASURES[name](subject), GREATEST[name](subject)) for name in LEAST}
     assert told == {
         "fit": (0.1, 0.2, 0.3), "quality": (40, 50, 60), "bill_per_budget": (0.1, 0.2, 0.4),
-        "bill_per_million": (1, 2, 4),
+        "bill_per_million": (1, 2, 4), "throughput": (40, 50, 90), "ttft": (0.3, 0.5, 2),
     }  # fmt: skip

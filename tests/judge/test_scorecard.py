@@ -55,7 +55,7 @@ def subjects(draw: st.DrawFn) -> Subject:
         draw(st.none() | st.floats(0, 1000) | st.just(math.inf)), draw(st.none() | st.integers(0, 9)), None,
         ends(1), ends(100), ends(10_000), draw(st.sampled_from([None, 100.0, 2500.0])), draw(st.floats(0.1, 1e4)),
         draw(st.sampled_from([0, 8000, 400_000])), draw(st.sampled_from([0, 500])),
-        draw(st.none() | st.floats(1, 500)), None,
+        ends(500), ends(60),
     )  # fmt: skip
 
 

@@ -198,7 +198,7 @@ class Comparison(Frozen):
     assumptions: list[Assumption]
     catalog: CatalogTold
     notices: list[str]
-    unscored: list[Sentence]  # criteria of which too little is known: their weight is with the others
+    unscored: list[Sentence]  # criteria of which little is known: whose weight is with the others, and how others count
     models: list[Compared]
     warnings: list[Sentence]  # what is retired or served by nobody: said before all else
     outcome: str  # leads, tie, eligible (one alone is, with fewer points), alive (one alone is served) or undecided

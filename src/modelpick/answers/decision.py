@@ -141,7 +141,7 @@ class Decision(Frozen):
     assumptions: list[Assumption]
     catalog: CatalogTold
     notices: list[str]
-    unscored: list[Sentence]  # criteria of which too little is known: their weight is with the others
+    unscored: list[Sentence]  # criteria of which little is known: whose weight is with the others, and how others count
     outcome: str  # recommended, unverified or none
     verdict: Sentence
     picks: list[Pick]

@@ -27,12 +27,14 @@ class Measured(Frozen):
 
 
 class Figure(Frozen):
-    """A published speed. It is shown and never scored."""
+    """A speed. A published one is shown and never scored; one that you measured wins over it."""
 
     low: float
     mid: float
     high: float
-    rests_on: str  # range: published as one; sources: where they differ; figure: one figure, and no range
+    # measured: by you, the interval of its median; range: published as one; sources: where they differ; figure: one
+    # figure, and no range
+    rests_on: str
     measured: list[Measured]  # the one that is taken first
     facts: list[str]
 

@@ -137,7 +137,7 @@ def request(value: float) -> str:
 # Forms of the same thing, the shortest first.
 _FINER = {
     "usd": ("usd", "cents"), "number": ("number", "number2"), "pct": ("pct", "pct1", "pct2"), "count": ("count",),
-    "rate": ("rate",), "blend": ("blend", "blend4"),
+    "rate": ("rate",), "blend": ("blend", "blend4"), "digits": ("digits", "digits6"),
 }  # fmt: skip
 
 
@@ -159,6 +159,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "points": lambda value: f"{value:,.1f}",  # in columns, where all have the digit
     "number2": lambda value: f"{value:,.2f}",
     "digits": lambda value: f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}",
+    "digits6": lambda value: f"{value:,.6g}",
     "lead": lead,
     "lead_points": lambda value: _points(lead(value)),
     "number_points": lambda value: _points(number(value)),

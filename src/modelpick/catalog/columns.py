@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.catalog.entities import KNOWN, LIKELY, Fact, Model, Offering
+from modelpick.catalog.entities import KNOWN, LESS_THAN, LIKELY, Fact, Model, Offering
 from modelpick.catalog.fields import LIMITS, OFFERING_FIELDS
 from modelpick.frozen import Record
 
@@ -52,11 +52,7 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     """Numbers by column. A disputed limit has two ends: a requirement passes at the low one, fails at the high."""
     found: dict[str, float | None] = {}
     for name in LIMITS:
-        fact = offering.fact(name)
-        values = fact.live_values() if fact.value is not None else []
-        at_least = fact.value if fact.state == LIKELY else None  # a window read off the input limit
-        found[f"{name}.low"] = float(min(values)) if values else at_least and float(at_least)
-        found[f"{name}.high"] = float(max(values)) if values else at_least and _ROOM_FOR_ANSWER * float(at_least)
+        found[f"{name}.low"], found[f"{name}.high"] = ends_of(offering.fact(name))
     for price_class in PRICES:
         rate = offering.standard_rate(price_class)
         found[f"{price_class}_usd_per_mtok"] = None if rate is None else float(rate)
@@ -66,6 +62,21 @@ def numbers_of(offering: Offering, lab_retires: str) -> dict[str, float | None]:
     for name in (*RATE_LIMITS, *SPEEDS):
         found[name] = None if (told := offering.fact(name).value) is None else float(told)
     return found
+
+
+def ends_of(fact: Fact) -> tuple[float | None, float | None]:
+    """Of a limit. What is likely is at least so much: read off the input limit, or measured, which has no upper end."""
+    values = fact.live_values() if fact.value is not None else []
+    low = high = None
+    if fact.state == LIKELY:
+        low = fact.value and float(fact.value)
+        high = _ROOM_FOR_ANSWER * low if low and not values else None
+    elif values:
+        low, high = float(min(values)), float(max(values))
+    tried = [float(claim.value) - 1 for claim in fact.claims if claim.mark == LESS_THAN]
+    if tried and (high is None or high > min(tried)):
+        high = min(tried)
+    return low, high
 
 
 def labels_of(offering: Offering, model: Model, rulebook: dict[str, Any]) -> dict[str, str]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
 # Who speaks and is no upstream: what is said by an id, a lab's line, the rulebook or a person.
 OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
+# What the user measured (catalog/journal.py), and on which side of a limit what was tried lies: neither is its value.
+MEASURED_HERE = "measured here"
+AT_LEAST, LESS_THAN = "at least", "less than"
 STATES = (KNOWN, LIKELY, DISPUTED, UNKNOWN)
 
 # What an estimate of quality rests on. Where there is no estimate, the grade is UNKNOWN.

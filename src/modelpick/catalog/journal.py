@@ -10,27 +10,18 @@ import contextlib
 import os
 import time
 
-from modelpick import shipped
 from modelpick.catalog.journal_lines import Entry, UnfitError, entry_fault, entry_of, identified, line_of
+from modelpick.catalog.place import journal_path as journal_path
 from modelpick.errors import BadFileError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NONE = ("", "none", os.devnull)  # what MODELPICK_JOURNAL says where nothing is to be kept
 MAX_BYTES = 256 * 1024 * 1024  # of a journal: half a million entries
 _WAIT_S = 10.0  # for another process that writes: it needs milliseconds
 _TOLD = 5  # lines that a notice names one by one
 ADVICE = "MODELPICK_JOURNAL names another file; `none` goes without"
-
-
-def journal_path() -> str:
-    """Where the journal is, whether or not there is one; "" for none."""
-    wanted = os.environ.get("MODELPICK_JOURNAL")
-    if wanted is None:
-        return os.path.join(shipped.user_folder("XDG_DATA_HOME", ".local", "share"), "journal.jsonl")
-    return "" if wanted in NONE else wanted
 
 
 def entry(

@@ -71,6 +71,7 @@ class UnfitError(ValueError):
 
 
 _CONTENT = fields(Entry)[1:]
+_KEYS = {"v", "id", *_CONTENT}
 
 
 def line_of(entry: Entry) -> bytes:
@@ -82,11 +83,12 @@ def line_of(entry: Entry) -> bytes:
 def identified(entry: Entry) -> Entry:
     """The same, with the id that its content has."""
     entry.id = "0" * _ID_DIGITS
-    entry.id = _hash(line_of(entry)[_BEHIND_ID:])
+    entry.id = digest(line_of(entry)[_BEHIND_ID:])
     return entry
 
 
-def _hash(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """As an id."""
     return sha256(content).hexdigest()[:_ID_DIGITS]
 
 
@@ -105,14 +107,14 @@ def entry_of(line: bytes) -> Entry:
         raise UnfitError(f"of format {version}, which a newer modelpick writes", is_newer=True)
     if version != VERSION or version is True:
         raise UnfitError(f"v: expected {VERSION}, got {ascii(version)[:40]}")
-    if odd := sorted(told.keys() ^ {"v", "id", *_CONTENT}):
+    if odd := sorted(told.keys() ^ _KEYS):
         raise UnfitError(
             f"{ascii(odd[0])[1:41].rstrip(chr(39))}: {'no such key' if odd[0] in told else 'a value is needed'}"
         )
     if wrong := _fault(told):
         raise UnfitError(wrong)
     found = Entry(told["id"], *(told[name] for name in _CONTENT))
-    is_ours = line.startswith(_BEFORE_ID) and _hash(line[_BEHIND_ID:]) == found.id
+    is_ours = line.startswith(_BEFORE_ID) and digest(line[_BEHIND_ID:]) == found.id
     if not is_ours and identified(replace(found)).id != found.id:  # spaces may differ, figures not
         raise UnfitError("id: does not fit what stands there: damaged, or changed by hand")
     return found
@@ -184,9 +186,10 @@ def _is_moment(at: Any) -> bool:
     """2026-11-21T17:00:00Z, of the calendar and after 2015."""
     if not isinstance(at, str) or len(at) != 20 or at[4] + at[7] + at[10] + at[13] + at[16] + at[19] != "--T::Z":
         return False
-    parts = at[:4], at[5:7], at[8:10], at[11:13], at[14:16], at[17:19]
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    digits = at[:4] + at[5:7] + at[8:10] + at[11:13] + at[14:16] + at[17:19]
+    if not (digits.isascii() and digits.isdigit()):
         return False
+    parts = digits[:4], digits[4:6], digits[6:8], digits[8:10], digits[10:12], digits[12:]
     year, month, date, hour, minute, second = map(int, parts)
     if not (2015 <= year <= 2100 and 1 <= month <= 12 and hour < 24 and minute < 60 and second < 61):
         return False

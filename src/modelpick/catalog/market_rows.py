@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.catalog.codec import compact
 from modelpick.catalog.columnar import whole
-from modelpick.catalog.entities import DISPUTED, KNOWN, OWN_SOURCES, PREDECESSOR, Model, Offering
+from modelpick.catalog.entities import DISPUTED, KNOWN, MEASURED_HERE, OWN_SOURCES, PREDECESSOR, Model, Offering
 from modelpick.catalog.estimates import estimates_of
 from modelpick.catalog.market import (
     CALM,
@@ -45,7 +45,7 @@ class RouteRow(NamedTuple):
 def row_of(offering: Offering) -> RouteRow:
     facts = [*offering.facts.values(), *(fact for row in offering.prices for fact in row.rates.values())]
     # A route that only one source knows has nobody to contradict it: that makes it no safer.
-    heard = {claim.source for fact in facts for claim in fact.claims} - set(OWN_SOURCES)
+    heard = {claim.source for fact in facts for claim in fact.claims} - {*OWN_SOURCES, MEASURED_HERE}
     disputes = sum(fact.state == DISPUTED for fact in facts) if len(heard) > 1 else None
     told, reasoning = offering.fact("reasoning_efforts").value, offering.fact("reasoning")
     efforts = None if told is None else tuple(told)

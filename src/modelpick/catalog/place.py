@@ -41,6 +41,14 @@ def user_folder() -> str:
     return os.path.join(shipped.user_folder("XDG_DATA_HOME", ".local", "share"), "catalog")
 
 
+def journal_path() -> str:
+    """Where what was measured is kept, whether or not anything was; "" where MODELPICK_JOURNAL says that nothing is."""
+    wanted = os.environ.get("MODELPICK_JOURNAL")
+    if wanted is None:
+        return os.path.join(shipped.user_folder("XDG_DATA_HOME", ".local", "share"), "journal.jsonl")
+    return "" if wanted in ("", "none", os.devnull) else wanted
+
+
 def generations_folder(folder: str = "") -> str:
     return os.path.join(folder or user_folder(), "generations")
 

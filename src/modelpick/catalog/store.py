@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # see bits.py
     from modelpick.catalog.entities import Fact, Model, Offering
 
 
+MEASURED = "measured."  # columns of what the user measured (measured_view.py): no file has any
+
+
 class Catalog:
     """Reads a catalog file. Opening it reads the directory and the row counts, no more."""
 
@@ -87,6 +90,8 @@ class Catalog:
         """By row, where its value stands in the column's, from 1; 0 for unknown."""
         from modelpick.catalog.columnar import wholes
 
+        if name.startswith(MEASURED):
+            return wholes(b"B" + bytes(self.offering_count))
         try:
             found = wholes(self.sections.read(f"places {name}"))
         except (KeyError, ValueError):
@@ -96,6 +101,8 @@ class Catalog:
         return found
 
     def _read_column(self, name: str) -> NumberColumn:
+        if name.startswith(MEASURED):
+            return NumberColumn((), [], 0)
         try:
             values = memoryview(self.sections.read(f"values {name}")).cast("d")
             data = self.sections.read(f"slices {name}")
@@ -174,3 +181,16 @@ class Catalog:
 
             self._codec = Codec(self.meta["sources"])
         return self._codec
+
+
+def place_of(names: list[str], name: str) -> int:
+    """Where a name stands. Catalogs are written in order, which makes it quick; one in another order reads the same."""
+    from bisect import bisect_left
+
+    place = bisect_left(names, name)
+    if place < len(names) and names[place] == name:
+        return place
+    try:
+        return names.index(name)
+    except ValueError:
+        raise KeyError(name) from None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from modelpick import shipped
-from modelpick.catalog.place import Where, open_catalog
-from modelpick.catalog.store import Catalog
+from modelpick.catalog.place import Where, journal_path, open_catalog
+from modelpick.catalog.store import Catalog, place_of
 from modelpick.kept import kept
 
 TYPE_CHECKING = False
@@ -14,8 +14,10 @@ if TYPE_CHECKING:  # see bits.py
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
+    from modelpick.answers.measurement import Measurement
     from modelpick.catalog.columns import Columns
     from modelpick.catalog.entities import Fact, Model, Offering
+    from modelpick.catalog.journal_index import Index
     from modelpick.catalog.market import Market
     from modelpick.catalog.overlay import Overlay
 
@@ -25,16 +27,21 @@ def overlay_path() -> str:
     return os.path.join(shipped.user_folder("XDG_CONFIG_HOME", ".config"), "overlay.toml")
 
 
-def open_view(path: str = "", overlay: str | None = None) -> View:
-    """`path`: a catalog file or one of place.NAMES; "" lets place.py choose. `overlay`: a file, or "" for none."""
+def open_view(path: str = "", overlay: str | None = None, journal: str | None = None) -> View:
+    """`path`: a catalog file or one of place.NAMES; "" lets place.py choose. The others: a file, or "" for none."""
     catalog, where = open_catalog(path)
+    view = View(catalog, where=where)
     file = overlay_path() if overlay is None else overlay
-    if not file or not os.path.lexists(file):
-        return View(catalog, where=where)
-    from modelpick.catalog import overlay as overlays
+    if file and os.path.lexists(file):
+        from modelpick.catalog import overlay as overlays
 
-    view = View(catalog, overlays.read(file, catalog), where)
-    view.overlay_path = file
+        view = View(catalog, overlays.read(file, catalog), where)
+        view.overlay_path = file
+    file = journal_path() if journal is None else journal
+    if file and os.path.lexists(file):
+        from modelpick.catalog.journal_index import Index
+
+        view.journal = Index(file)
     return view
 
 
@@ -48,6 +55,7 @@ class View:
         self.rules: dict[str, Any] | None = None  # a rulebook to judge by instead of the catalog's
         self.path = catalog.path
         self.overlay_path = ""  # of the user's private facts, where there are any
+        self.journal: Index | None = None  # what the user measured, where there is anything
         self.size = catalog.offering_count + (len(overlay.offerings) if overlay else 0)
 
     @property
@@ -106,7 +114,20 @@ class View:
 
     @property
     def notices(self) -> list[str]:
-        return [*self.where.notices, *(self._overlay.notices if self._overlay else ())]
+        own = [*(self._overlay.notices if self._overlay else ()), *(self.journal.notices if self.journal else ())]
+        return [*self.where.notices, *own]
+
+    def on(self, day: str) -> View:
+        """With what was measured laid over it, as far as that holds on the day; itself where nothing was."""
+        if self.journal is None:
+            return self
+        from modelpick.catalog.measured_view import laid_over
+
+        return laid_over(self, self.journal, day)
+
+    def measured(self, row: int) -> list[Measurement]:
+        """What was measured of a row, by field, the newest first: on(day) has it."""
+        return []
 
     @property
     def counted(self) -> int:
@@ -124,15 +145,15 @@ class View:
 
     def at_least(self, column: str, limit: float) -> int:
         found = self._catalog.numbers(column).at_least(limit)
-        return self._merge(found, lambda extra: (number := extra.numbers[column]) is not None and number >= limit)
+        return self._merge(found, lambda extra: (number := extra.numbers.get(column)) is not None and number >= limit)
 
     def at_most(self, column: str, limit: float) -> int:
         found = self._catalog.numbers(column).at_most(limit)
-        return self._merge(found, lambda extra: (number := extra.numbers[column]) is not None and number <= limit)
+        return self._merge(found, lambda extra: (number := extra.numbers.get(column)) is not None and number <= limit)
 
     def known(self, column: str) -> int:
         found = self._catalog.numbers(column).known
-        return self._merge(found, lambda extra: extra.numbers[column] is not None)
+        return self._merge(found, lambda extra: extra.numbers.get(column) is not None)
 
     def has_column(self, column: str) -> bool:
         """A catalog that an older version built has fewer."""
@@ -148,7 +169,7 @@ class View:
         places, values = self._catalog.places(column), [None, *self._catalog.numbers(column).values]
         if not self._overlay:
             return places, values
-        extra = [columns.numbers[column] for columns in self._overlay.columns]
+        extra = [columns.numbers.get(column) for columns in self._overlay.columns]
         return [*places, *range(len(values), len(values) + len(extra))], [*values, *extra]
 
     def number(self, column: str, row: int) -> float | None:
@@ -156,7 +177,7 @@ class View:
         if row < self._catalog.offering_count:
             return self._catalog.numbers(column).at(row)
         assert self._overlay is not None
-        return self._overlay.columns[row - self._catalog.offering_count].numbers[column]
+        return self._overlay.columns[row - self._catalog.offering_count].numbers.get(column)
 
     def label_values(self, name: str) -> list[str]:
         prefix = f"bits {name}="
@@ -178,19 +199,23 @@ class View:
         """By id; KeyError if there is none."""
         if self._overlay and model in self._overlay.models:
             return self._overlay.models[model]
-        return self._catalog.model(_place(self._catalog.model_ids, model))
+        return self._catalog.model(place_of(self._catalog.model_ids, model))
 
     def facts_of_model(self, model: str) -> dict[str, Fact]:
         """What is known of a model, without what was measured of it; KeyError if there is none."""
         if self._overlay and model in self._overlay.models:
             return self._overlay.models[model].facts
-        return self._catalog.facts_of_model(_place(self._catalog.model_ids, model))
+        return self._catalog.facts_of_model(place_of(self._catalog.model_ids, model))
+
+    def row_of(self, offering: str) -> int:
+        """By id; KeyError if there is none. A copy that the user corrected hides the one of the file."""
+        if self._overlay and offering in self._overlay.offerings:
+            return self._catalog.offering_count + list(self._overlay.offerings).index(offering)
+        return place_of(self._catalog.offering_ids, offering)
 
     def offering_by_id(self, offering: str) -> Offering:
         """By id; KeyError if there is none."""
-        if self._overlay and offering in self._overlay.offerings:
-            return self._overlay.offerings[offering]
-        return self._catalog.offering(_place(self._catalog.offering_ids, offering))
+        return self.offering(self.row_of(offering))
 
     def offering(self, row: int) -> Offering:
         if row < self._catalog.offering_count:
@@ -208,10 +233,8 @@ class View:
         return self.offering(row).id
 
     def has_offering(self, offering: str) -> bool:
-        if self._overlay and offering in self._overlay.offerings:
-            return True
         try:
-            _place(self._catalog.offering_ids, offering)
+            self.row_of(offering)
         except KeyError:
             return False
         return True
@@ -224,16 +247,3 @@ class View:
             if holds(extra):
                 found |= 1 << (self._catalog.offering_count + place)
         return found & ~self._overlay.hidden
-
-
-def _place(names: list[str], name: str) -> int:
-    """Where a name stands. Catalogs are written in order, which makes it quick; one in another order reads the same."""
-    from bisect import bisect_left
-
-    place = bisect_left(names, name)
-    if place < len(names) and names[place] == name:
-        return place
-    try:
-        return names.index(name)
-    except ValueError:
-        raise KeyError(name) from None

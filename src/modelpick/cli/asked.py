@@ -31,11 +31,11 @@ class Given:
 
 
 def workload_flags(*groups: str, also: tuple[str, ...] = (), file: str = "option") -> tuple[Parameter, ...]:
-    """The workload file, and the options of some groups (of all, if none is named) and some of other groups by name.
+    """The workload file, and the options of some groups and some others by name; all of them, if nothing is named.
 
     A command that declares them gets them together, as the Given that is the first parameter of its run().
     """
-    options = (*of(*groups), *(BY_NAME[name] for name in also)) if groups else OPTIONS
+    options = (*of(*groups), *(BY_NAME[name] for name in also)) if groups or also else OPTIONS
     return (_file(file), *map(_flag, options))
 
 

@@ -18,4 +18,4 @@ def run(before: str, after: str, form: str, output: str, lang: str, as_of: str) 
     from modelpick.catalog.changes import changes
     from modelpick.catalog.view import open_view
 
-    tell(changes(open_view(before, ""), open_view(after, ""), day(as_of)), form, output, lang)
+    tell(changes(open_view(before, "", ""), open_view(after, "", ""), day(as_of)), form, output, lang)

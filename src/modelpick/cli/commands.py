@@ -100,6 +100,11 @@ COMMANDS = (
         LOOK, "modelpick recommend --preset rag --format json | modelpick render - --format markdown",
     ),
     Command(
+        "bench", "bench",
+        "How fast an endpoint streams, and how often it fails: measured, with the sample that each figure rests on.",
+        MEASURE, "modelpick bench openai/gpt-5.4 --runs 1M", long=True, code=2,  # no key, and no such number
+    ),
+    Command(
         "catalog info", "catalog_info", "Counts, versions, age, and how much is known of each field.",
         DATA, "modelpick catalog info",
     ),

@@ -33,6 +33,8 @@ def read_catalog(path: str, rules: str = "") -> View:
     trace(f"catalog: {view.path}, version {view.version}, {_chosen_by(path, view.where.name)}")
     if view.overlay_path:
         trace(f"overlay: {view.overlay_path}")
+    if view.journal:
+        trace(f"journal: {view.journal.path}")
     note(*view.notices)
     if rules:
         from modelpick.rulebook import compiled

@@ -93,7 +93,7 @@ def _values(each: Parameter, current: str, before: str, line: list[str]) -> list
     from modelpick.catalog.view import open_view
 
     catalog = line[line.index("--catalog") + 1] if "--catalog" in line[:-1] else ""
-    names = _names(each.names, open_view(catalog), last)
+    names = _names(each.names, open_view(catalog, journal=""), last)
     taken = head.split(",")
     return _begun(
         [(f"{name}{tail}", "") for name in dict.fromkeys(names) if name not in taken], last, f"{before}{head}{comma}"

@@ -6,6 +6,7 @@ The same criteria and scales as for a single subject (scorecard.py); here every 
 from __future__ import annotations
 
 from modelpick.catalog.bits import flagged
+from modelpick.judge import measured
 from modelpick.judge.ground import Ground
 from modelpick.judge.measures import blended
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -44,14 +45,11 @@ def central(ground: Ground, card: Scorecard, name: str, rows: list[int]) -> list
 
 
 def _points(ground: Ground, criterion: Criterion, rows: list[int]) -> list[Ends]:
-    values = column_at(ground, criterion.scale["measure"], rows)
+    values, most = ends_at(ground, criterion.scale["measure"], rows), criterion.points
     points: dict[object, Ends] = {}
     for value in set(values):
-        if value is None:
-            points[value] = (0.0, criterion.points * criterion.when_unknown, criterion.points)
-        else:
-            earned = criterion.points * criterion.scaled(value)
-            points[value] = (earned, earned, earned)
+        low, mid, high = scaled_ends(criterion, value)
+        points[value] = (most * low, most * mid, most * high)
     return [points[value] for value in values]
 
 
@@ -65,19 +63,27 @@ def _middle(ground: Ground, criterion: Criterion, rows: list[int]) -> list[float
 
 
 def column_at(ground: Ground, measure: str, rows: Sequence[int]) -> list[Any]:
-    """What a measure sees of some rows."""
+    """What a measure sees of some rows; of an interval its middle."""
     make = COLUMNS.get(measure)
     if make:
         return make(ground, rows)
     return list(map(_FLAG.__getitem__, map(ground.flags(measure).__getitem__, rows)))
 
 
-def scaled_ends(criterion: Criterion, value: float | None) -> Ends:
-    """A value on its scale; one that is not known may be anything."""
+def scaled_ends(criterion: Criterion, value: float | Ends | None) -> Ends:
+    """A value on its scale, or an interval; one that is not known may be anything."""
     if value is None:
         return 0.0, criterion.when_unknown, 1.0
+    if isinstance(value, tuple):
+        worst, mid, best = map(criterion.scaled, value)
+        return (worst, mid, best) if worst <= best else (best, mid, worst)
     scaled = criterion.scaled(value)
     return scaled, scaled, scaled
+
+
+def ends_at(ground: Ground, measure: str, rows: Sequence[int]) -> list[Any]:
+    """The same as column_at, with both ends of what was measured."""
+    return measured.ends_at(ground, measure, rows) if measure in measured.FIELDS else column_at(ground, measure, rows)
 
 
 def _blend(ground: Ground, rows: Sequence[int]) -> list[float | None]:
@@ -120,6 +126,13 @@ def _by_model(told: Callable[[Ground], Lazily[int] | list[int]]) -> Callable[[Gr
     return find
 
 
+def _median(measure: str) -> Callable[[Ground, Sequence[int]], list[float | None]]:
+    def find(ground: Ground, rows: Sequence[int]) -> list[float | None]:
+        return [None if told is None else told[1] for told in measured.ends_at(ground, measure, rows)]
+
+    return find
+
+
 COLUMNS: dict[str, Callable[[Ground, Sequence[int]], list[Any]]] = {
     "context": lambda ground, rows: ground.numbers_at("context.low", rows),
     "max_output": lambda ground, rows: ground.numbers_at("max_output.low", rows),
@@ -131,4 +144,6 @@ COLUMNS: dict[str, Callable[[Ground, Sequence[int]], list[Any]]] = {
     "first_party": lambda ground, rows: ground.first_party_at(rows),
     "retires_in_days": _retires_in_days,
     "disputes": lambda ground, rows: ground.market.disputes_at(rows),
+    "throughput": _median("throughput"),
+    "ttft": _median("ttft"),
 }

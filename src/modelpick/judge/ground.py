@@ -33,12 +33,12 @@ class Ground:
     def __init__(
         self, view: View, as_of: str, rulebook: dict[str, Any] | None = None, market: Market | None = None
     ) -> None:
-        self.view = view
+        self.view = view.on(as_of)
         self.as_of = as_of
         self.rules: dict[str, Any] = view.rulebook if rulebook is None else rulebook
-        self.market = market or view.market()
+        self.market = market or self.view.market()
         self.size = self.market.size
-        self.everything = view.counted
+        self.everything = self.view.counted
         self.kept: dict[Any, Any] = {}  # by whatever its maker calls it
 
     def keep(self, key: Any, make: Callable[[], Any]) -> Any:

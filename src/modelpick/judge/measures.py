@@ -43,8 +43,8 @@ class Subject(NamedTuple):
     million_tokens_per_month: float | None = None  # sent and read
     needed_context: float = 0  # tokens of the largest request; 0 asks for nothing
     needed_output: float = 0
-    throughput_tok_s: float | None = None  # measured, with a sample size
-    ttft_s: float | None = None
+    throughput_tok_s: Ends | None = None  # measured, with a sample size
+    ttft_s: Ends | None = None
 
 
 def blended(sent: Number, answered: Number, parts: tuple[Number | int, Number | int] = (7, 3)) -> Number:
@@ -84,6 +84,14 @@ def _quality(end: int) -> Callable[[Subject], Measured]:
     return lambda subject: None if subject.quality is None else subject.quality[end]
 
 
+def _throughput(end: int) -> Callable[[Subject], Measured]:
+    return lambda subject: None if subject.throughput_tok_s is None else subject.throughput_tok_s[end]
+
+
+def _ttft(end: int) -> Callable[[Subject], Measured]:
+    return lambda subject: None if subject.ttft_s is None else subject.ttft_s[end]
+
+
 def _bill_per_budget(end: int) -> Callable[[Subject], Measured]:
     def measure(subject: Subject) -> Measured:
         bill, budget = subject.bill_usd_per_month, subject.budget_usd_per_month
@@ -106,6 +114,8 @@ _UNCERTAIN = {
     "quality": _quality,
     "bill_per_budget": _bill_per_budget,
     "bill_per_million": _bill_per_million,
+    "throughput": _throughput,
+    "ttft": _ttft,
 }
 
 # `card` is no measure of the subject: scorecard.py makes it of the criterion's own lines.
@@ -123,8 +133,6 @@ MEASURES: dict[str, Callable[[Subject], Measured]] = {
     "first_party": lambda subject: subject.is_first_party,
     "retires_in_days": lambda subject: subject.retires_in_days,
     "disputes": lambda subject: subject.disputes,
-    "throughput": lambda subject: subject.throughput_tok_s,
-    "ttft": lambda subject: subject.ttft_s,
     "headroom": headroom,
 }
 

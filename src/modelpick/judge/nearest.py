@@ -10,6 +10,7 @@ from modelpick.judge.case import Case
 from modelpick.judge.effort_choices import least
 from modelpick.judge.efforts import standings
 from modelpick.judge.eligibility import Asked
+from modelpick.judge.measured import LESS_IS_BETTER, counting
 from modelpick.judge.rank import Scorer
 from modelpick.judge.screens import RANGED
 from modelpick.workload.workload import Workload
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 
 _MOST = ("at_least", "fits", "quality", "released_after", "alive_for")  # tests of which the greatest is the nearest
 _LEAST = ("at_most", "bill")
+_MEASURED = "measured"  # either, by what is measured
 FORMS = {"bill": "usd", "at_most": "rate", "at_least": "count", "fits": "count", "alive_for": "count",
-         "quality": "number", "released_after": "date"}  # fmt: skip
+         "quality": "number", "released_after": "date", _MEASURED: "digits"}  # fmt: skip
 
 
 def test_of(case: Case, asked: Asked) -> str:
     test: str = case.ground.rules["requirements"]["requirements"][asked.rule]["test"]
     return test
+
+
+def field_of(case: Case, asked: Asked) -> str:
+    field: str = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
+    return field
 
 
 def asked_as(case: Case, asked: Asked) -> Any:
@@ -40,15 +47,16 @@ def nearest(case: Case, asked: Asked, rows: list[int], so_far: Workload, scorer:
     """The number that asks the least to be given up, and the rows that meet it. None: there is no such number.
     `so_far`: the workload with what has been relaxed before; `scorer` bills it."""
     test = test_of(case, asked)
-    if test not in _MOST + _LEAST:
+    if test not in (*_MOST, *_LEAST, _MEASURED):
         return None, rows
+    is_most = test in _MOST or (test == _MEASURED and field_of(case, asked) not in LESS_IS_BETTER)
     told = [(value, row) for row in rows if (value := has(case, asked, row, so_far, scorer)) is not None]
     if not told:
         return None, rows
-    best = (max if test in _MOST else min)(value for value, _ in told)
+    best = (max if is_most else min)(value for value, _ in told)
     if best == asked_as(case, asked):
         return None, rows
-    return best, [row for value, row in told if (value >= best if test in _MOST else value <= best)]
+    return best, [row for value, row in told if (value >= best if is_most else value <= best)]
 
 
 def has(case: Case, asked: Asked, row: int, so_far: Workload, scorer: Scorer) -> Any:
@@ -61,7 +69,16 @@ def has(case: Case, asked: Asked, row: int, so_far: Workload, scorer: Scorer) ->
         return _points(case, asked, row, so_far)
     if test == "fits":
         return _window(case, row, so_far)
-    field = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
+    field = field_of(case, asked)
+    if test == _MEASURED:
+        told = counting(case.ground, field).get(row)
+        return (
+            None
+            if told is None
+            else _seconds_from(told.mid)
+            if field in LESS_IS_BETTER
+            else points_to(told.mid) or None
+        )
     if test in ("released_after", "alive_for"):
         day = case.ground.numbers(field)[row]
         return None if day is None else _before(case, day, test)
@@ -96,6 +113,11 @@ def points_to(value: float) -> float:
 
 def points_from(value: float) -> float:
     return ceil(value * 10 - 1e-9) / 10
+
+
+def _seconds_from(value: float) -> float:
+    """With two digits, no less than these."""
+    return round(ceil(value * 100 - 1e-9) / 100, 2)
 
 
 def _points(case: Case, asked: Asked, row: int, so_far: Workload) -> float | None:

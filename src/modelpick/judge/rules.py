@@ -32,7 +32,9 @@ _WHAT = {
     "identity": "words in the ids of models",
     "sources": "whom to believe on what",
     "explanations": "constants of what is said in words, and how client packages send a request",
+    "journal": "how long what you measured counts, and from how many runs on",
     "update": "when an upstream's news are not believed",
+    "verify": "how an endpoint is tried, and what counts as evidence",
 }
 _MADE = ("license_classes",)  # by the build, out of the files
 

@@ -9,11 +9,14 @@ from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.explain import evidence
+from modelpick.judge.explain.timed import speed_fact
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
+from modelpick.judge.measured import FIELDS, known_share
+from modelpick.judge.measured import rows as measured_rows
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer
-from modelpick.judge.scorecard import Scorecard, decision_card, scored
+from modelpick.judge.scorecard import Criterion, Scorecard, decision_card, scored
 from modelpick.judge.standing import Standing, best_of_models
 from modelpick.workload.workload import Workload
 
@@ -22,11 +25,13 @@ UNSCORED = (
     "Not scored: {criterion:words}. Of less than {least:share} of all offerings a measurement with a number of runs is "
     "known. Its {weight:share} of the weight went to the other criteria, in proportion."
 )
+SCORED = (
+    "Scored by what you measured: {criterion:words}. That is known of {n:count} of {all:count} live offerings; each of "
+    "the others counts as {unknown:share} of its points until it is measured."
+)
 _FIXED = ("alive", PRICE)  # what is gone, or has no price by the token, is no near miss
 _TO_VERIFY = 20  # of those to verify the best so many are told of
 _TOLD = 3  # of those that one requirement keeps out, the best so many are told of
-# Only a measurement with a sample size counts here, and the catalog has none: below the share that may be scored.
-_UNMEASURED = ("throughput", "ttft")
 
 
 def case_of(ground: Ground, workload: Workload, explained: bool = True, scored_by: type[Scorer] = Scorer) -> Case:
@@ -116,25 +121,30 @@ def missing(screened: Screened, row: int) -> tuple[str, ...]:
 
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     """The decision's card. A criterion of which too little is known is not scored: its weight goes to the others."""
-    criteria, silent = ground.rules["criteria"], _silent(ground)
+    criteria, known = ground.rules["criteria"], _silent(ground)
+    silent = [name for name, share in known.items() if share < criteria[name]["min_known_share"]]
     if not any(weight for name, weight in workload.weights if name not in silent):
         raise UsageError(
             "nothing is left to weigh: of speed no measurement with a number of runs is known",
             "weigh cost or quality too",
         )
-    weights, _ = scored(criteria, dict(workload.weights), silent)
+    weights, _ = scored(criteria, dict(workload.weights), known)
     return decision_card(criteria, weights, workload.budget is not None)
 
 
 def _silent(ground: Ground) -> dict[str, float]:
-    return {name: 0.0 for name, told in ground.rules["criteria"].items() if told["measure"] in _UNMEASURED}
+    """Of what only a measurement with a number of runs tells: for what part of the catalog there is one."""
+    criteria = ground.rules["criteria"].items()
+    return {name: known_share(ground, told) for name, told in criteria if told["measure"] in FIELDS}
 
 
 def unscored(case: Case) -> list[Sentence]:
-    """What was to be weighed, and can't be: its weight is with the others, and that is said."""
+    """What was to be weighed, and can't be: its weight is with the others, and that is said. And what is weighed by
+    what you measured alone."""
     criteria, weights = case.ground.rules["criteria"], dict(case.workload.weights)
-    found = []
-    for name in scored(criteria, weights, _silent(case.ground))[1]:
+    known = _silent(case.ground)
+    found = [_scored_here(case, one) for one in case.card.criteria if known.get(one.id)]
+    for name in scored(criteria, weights, known)[1]:
         least = criteria[name]["min_known_share"]
         facts = [
             evidence.asked(case, f"weights.{name}", weights[name]),
@@ -142,6 +152,19 @@ def unscored(case: Case) -> list[Sentence]:
         ]
         found.append(say(UNSCORED, facts, criterion=name, least=least, weight=weights[name]))
     return found
+
+
+def _scored_here(case: Case, criterion: Criterion) -> Sentence:
+    """How many are known, and what the others count as."""
+    ground, unknown = case.ground, criterion.when_unknown
+    known = measured_rows(ground, FIELDS[criterion.scale["measure"]])
+    counts = {"n": len(known), "all": ground.live.bit_count()}
+    from_ = [fact for row in known if (fact := speed_fact(ground, case.facts, row, FIELDS[criterion.scale["measure"]]))]
+    facts = [
+        case.facts.computed(f"measured:{criterion.id}#offerings", counts, from_),
+        evidence.rule(case, "criteria", f"{criterion.id}.when_unknown", unknown),
+    ]
+    return say(SCORED, facts, criterion=criterion.id, unknown=unknown, **counts)
 
 
 def _order(standing: Standing) -> tuple[float, float, str]:

@@ -8,6 +8,7 @@ from modelpick.catalog.columns import day_number, lab_retires, numbers_of
 from modelpick.catalog.days import days_between, last_of_month
 from modelpick.catalog.entities import KNOWN
 from modelpick.catalog.fields import CAPABILITIES
+from modelpick.judge import measured
 from modelpick.judge.measures import Subject
 
 TYPE_CHECKING = False
@@ -33,7 +34,7 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
     told = [of_offering(route, model, ground) for route in asked]
     first = of_offering(own[0], model, ground) if own else None
     input_usd, output_usd = _prices(first, told)
-    return Subject(
+    found = Subject(
         {name: _most(first and first.flags[name], [each.flags[name] for each in told]) for name in CAPABILITIES},
         _middle(first and first.context, [each.context for each in told]),
         _middle(first and first.max_output, [each.max_output for each in told]),
@@ -44,6 +45,7 @@ def of_model(model: Model, routes: Sequence[Offering], ground: Ground) -> Subjec
         max((each.retires_in_days for each in told if each.retires_in_days is not None), default=None),
         None, None if live else max(ends.values(), default=None),
     )  # fmt: skip
+    return _timed(found, [own[0].id] if own else [], [route.id for route in asked], ground)
 
 
 def of_offering(offering: Offering, model: Model, ground: Ground, providers: int | None = None) -> Subject:
@@ -52,7 +54,7 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
 
     numbers = numbers_of(offering, "")
     retires: str | None = offering.fact("retires").value
-    return Subject(
+    found = Subject(
         {name: _flag(offering.facts.get(name)) for name in CAPABILITIES},
         numbers["context.low"], numbers["max_output.low"],
         numbers["input_usd_per_mtok"], numbers["output_usd_per_mtok"],
@@ -61,6 +63,7 @@ def of_offering(offering: Offering, model: Model, ground: Ground, providers: int
         days_left(day_number(retires), offering.provider, ground), row_of(offering).disputes,
         retires if _is_past(retires or "", ground) else None,
     )  # fmt: skip
+    return _timed(found, [offering.id], [], ground)
 
 
 def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
@@ -68,7 +71,7 @@ def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
     view, number, provider = ground.view, ground.number, ground.providers[row]
     sent, answered = number("input_usd_per_mtok", row), number("output_usd_per_mtok", row)
     priceless = any(view.bits(f"zero={zero}") >> row & 1 for zero in PRICELESS)
-    return Subject(
+    found = Subject(
         {name: _mark(ground, name, row) for name in CAPABILITIES},
         number("context.low", row), number("max_output.low", row), sent, answered,
         True if sent is not None and answered is not None else False if priceless else None,
@@ -78,6 +81,18 @@ def of_row(row: int, model: Model, ground: Ground, providers: int) -> Subject:
         ground.market.disputes_at((row,))[0],
         ground.offering(row).fact("retires").value if ground.gone >> row & 1 else None,
     )  # fmt: skip
+    return _timed(found, [ground.names[row]], [], ground)
+
+
+def _timed(subject: Subject, own: list[str], asked: list[str], ground: Ground) -> Subject:
+    """With what was measured of the lab's own route, else of those that are asked."""
+    if not any(measured.counting(ground, name) for name in measured.FIELDS.values()):
+        return subject
+    ttft_s, throughput_tok_s = (
+        measured.of_offerings(ground, name, own) or measured.of_offerings(ground, name, asked)
+        for name in ("ttft_s", "throughput_tok_s")
+    )
+    return subject._replace(ttft_s=ttft_s, throughput_tok_s=throughput_tok_s)
 
 
 def _mark(ground: Ground, name: str, row: int) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from modelpick.judge import card_columns
-from modelpick.judge.card_columns import column_at, scaled_ends
+from modelpick.judge.card_columns import column_at, ends_at, scaled_ends
 from modelpick.judge.eligibility import needed_tokens
 from modelpick.judge.ground import Ground
 from modelpick.judge.scorecard import Criterion, Scorecard
@@ -23,7 +23,7 @@ def unmoved(ground: Ground, workload: Workload, fit: Scorecard, criterion: Crite
     card = fit if measure == "fit" else criterion.own
     if card is not None:
         return card_columns.totals(ground, card, rows)
-    return [scaled_ends(criterion, value) for value in column_at(ground, measure, rows)]
+    return [scaled_ends(criterion, value) for value in ends_at(ground, measure, rows)]
 
 
 def central(ground: Ground, workload: Workload, fit: Scorecard, criterion: Criterion, rows: list[int]) -> list[float]:

@@ -15,10 +15,12 @@ from modelpick.rulebook import (
     billing_shapes,
     card_shapes,
     explanation_shapes,
+    journal_shapes,
     requirement_shapes,
     shapes,
     thresholds,
     usage_shapes,
+    verify_shapes,
 )
 from modelpick.rulebook.benchmarks import Benchmarks
 from modelpick.rulebook.contradictions import contradictions
@@ -33,6 +35,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "benchmarks": Benchmarks,
     "tokenizers": usage_shapes.Tokenizers,
     "update": thresholds.Update,
+    "journal": journal_shapes.Journal,
     "requirements": requirement_shapes.Requirements,
     "regions": requirement_shapes.Regions,
     "fit": card_shapes.Fit,
@@ -42,6 +45,7 @@ FILES: dict[str, type[shapes.Shape]] = {
     "billing": billing_shapes.Billing,
     "scenarios": billing_shapes.Scenarios,
     "explanations": explanation_shapes.Explanations,
+    "verify": verify_shapes.Verify,
 }
 
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from modelpick.rulebook.near import near_miss
 from modelpick.rulebook.shapes import Shape, Url
-from modelpick.rulebook.vocabulary import TESTS
+from modelpick.rulebook.vocabulary import BENCH, BY_NEED, CHECKS, TESTS
 
 Label = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+
+
+def _tried(check: str) -> str:
+    known = (*CHECKS, BENCH, BY_NEED)
+    if check and check not in known:
+        raise ValueError(f"no check {check!r}{near_miss(check, known)}")
+    return check
 
 
 class Requirement(Shape):
@@ -18,6 +26,7 @@ class Requirement(Shape):
     refused: str
     unknown: str
     verify: str
+    check: Annotated[str, AfterValidator(_tried)] = ""
     always: bool = False
 
 

@@ -34,6 +34,14 @@ TESTS = {
     "effort": "effort", "budget": "bill",
 }  # fmt: skip
 
+# What `modelpick verify` can try by behavior: measure/verify/ does it, each under its name.
+CHECKS = (
+    "tools", "parallel_tools", "forced_tool", "structured_output", "json_mode", "vision", "streaming", "stop",
+    "temperature", "max_output", "context", "reasoning", "prompt_caching", "tokenizer", "answers",
+)  # fmt: skip
+BENCH = "bench"  # in place of a check: what `modelpick bench` measures
+BY_NEED = "{need}"  # the check that is called like the need
+
 MEASURES = {
     **{name: Measure("", meaning) for name, meaning in CAPABILITIES.items()},
     "context": Measure("tokens", "context window; the smallest that a live claim states"),
@@ -57,6 +65,8 @@ MEASURES = {
     "headroom": Measure("times the need", "context and largest output against the need, the scarcer of the two"),
     "card": Measure("share", "points of the criterion's own card, as a share of all"),
 }
+
+MEASURED_HERE = ("throughput", "ttft")  # measures that only one's own measurements tell
 
 # What an unknown value counts as, unless a criterion says otherwise: less than half, because what nobody states is
 # seldom there, and more than nothing, because absent is not no.

@@ -13,7 +13,7 @@ from tests.judge.little import route
 
 from modelpick.catalog.entities import KNOWN, Claim, Fact
 from modelpick.judge.facts import Facts
-from modelpick.judge.pages.speed import Pace, answer_s, crossing, pace, published, unlisted
+from modelpick.judge.pages.speed import Pace, answer_s, crossing, pace, told_of, unlisted
 
 QUICK = Pace((0.32, 0.32, 0.32), (77, 82.5, 88))
 BY = "measured by Acme blog, not independent, n unknown"
@@ -69,7 +69,7 @@ def test_a_published_range_is_told_as_one_with_who_measured() -> None:
     told = {"ttft_s": "0.32", "throughput_tok_s": "82.5", "throughput_low_tok_s": "77", "throughput_high_tok_s": "88"}
     stated: dict[str, Any] = {name: stated_by(Decimal(value)) for name, value in told.items()}
     facts = Facts("2026-11-20")
-    found = published(route("sky/x", "beta/x", **stated), facts)
+    found = told_of(route("sky/x", "beta/x", **stated), facts)
     assert pace(found) == QUICK
     rate = found["throughput_tok_s"]
     assert (rate.rests_on, found["ttft_s"].rests_on) == ("range", "figure")
@@ -83,7 +83,7 @@ def stated_by(value: Decimal, why: str = BY) -> Fact:
 
 
 def test_where_sources_differ_the_range_is_theirs() -> None:
-    found = published(route("sky/x", "beta/x", throughput_tok_s=disputed(Decimal(50), Decimal(80))), Facts("2026"))
+    found = told_of(route("sky/x", "beta/x", throughput_tok_s=disputed(Decimal(50), Decimal(80))), Facts("2026"))
     rate = found["throughput_tok_s"]
     assert (rate.low, rate.mid, rate.high, rate.rests_on) == (50, 50, 80, "sources")
     assert [one.by for one in rate.measured] == ["north", "south"]
@@ -91,13 +91,13 @@ def test_where_sources_differ_the_range_is_theirs() -> None:
 
 def test_the_number_of_runs_is_told_and_an_unknown_one_is_none() -> None:
     counted = stated_by(Decimal("0.577"), "measured by Tokonomix, 6 runs")
-    found = published(route("sky/x", "beta/x", latency_p50_s=counted), Facts("2026"))
+    found = told_of(route("sky/x", "beta/x", latency_p50_s=counted), Facts("2026"))
     assert (found["latency_p50_s"].measured[0].by, found["latency_p50_s"].measured[0].runs) == ("Tokonomix", 6)
     assert found["latency_p50_s"].measured[0].independent is None
 
 
 def test_no_pace_is_made_of_a_latency() -> None:
-    found = published(route("sky/x", "beta/x", ttft_s=Decimal(1), latency_p50_s=Decimal(3)), Facts("2026"))
+    found = told_of(route("sky/x", "beta/x", ttft_s=Decimal(1), latency_p50_s=Decimal(3)), Facts("2026"))
     assert pace(found) is None
 
 

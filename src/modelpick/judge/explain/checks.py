@@ -10,6 +10,7 @@ from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.picks import quality
+from modelpick.judge.settling import commands
 from modelpick.workload.options import TRAFFIC as SENT
 from modelpick.workload.told import as_flags
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from modelpick.judge.case import Case, Judged
 
-# Requirements of which a call shows whether they are met.
+# Requirements of which a call shows whether they are met, where no check of `verify` does.
 _BY_CALL = ("context", "max_output", "needs", "effort", "languages", "alive", "ttft", "throughput")
 
 
@@ -38,6 +39,8 @@ def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -
     """What nobody says of a requirement: how to find out stands in rules/requirements.toml."""
     rules = case.ground.rules["requirements"]["requirements"]
     asked = {one.id: one for one in case.screened.asked}
+    # What has no known address or key can't be tried by its name.
+    settling = commands(case.ground.rules, first.offering, first.missing, case.workload) if curl else {}
     for name in first.missing:
         rule = asked[name].rule
         way = rules[rule]["verify"] or "ask the provider"
@@ -45,7 +48,8 @@ def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -
         facts = [told, evidence.is_offering(case, first.offering, case.model_id(first))]
         what = say("Not known for certain at {offering}: {requirement:t}. To find out: {way:t}.", facts,
                    offering=first.offering, requirement=named(name), way=way)  # fmt: skip
-        yield Check(what, curl if curl and rule in _BY_CALL else _why_not(first.offering, typed))
+        else_ = curl if curl and rule in _BY_CALL else _why_not(first.offering, typed)
+        yield Check(what, settling.get(name, else_))
 
 
 def _answers(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.named import named as named
 from modelpick.answers.sentence import finest, say
 from modelpick.judge.efforts import best_mean
+from modelpick.judge.explain import timed
 from modelpick.judge.explain.evidence import asked as cited
 from modelpick.judge.explain.evidence import is_offering, place_of, traffic
 from modelpick.judge.explain.hosts import retired_by_lab
@@ -36,6 +37,8 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     `month` is the offering's bill: the budget alone is about it.
     """
     entry = case.ground.rules["requirements"]["requirements"][asked.rule]
+    if entry["test"] == "measured":
+        return timed.reason(case, asked, row, entry)
     is_budget = asked.rule == "budget"
     fails = month is not None if is_budget else bool(asked.fails >> row & 1)
     offering = case.ground.offering(row)
@@ -93,6 +96,11 @@ def _bill(case: Case, offering: Offering, month: Triple | None) -> Had:
         return None, rates
     from_ = [*rates, *traffic(case)[1]]
     return month[1], [case.facts.computed(f"bill:{offering.id}#month_usd", month[1], from_)]
+
+
+def _speed(case: Case, offering: Offering, asked: Asked) -> Had:
+    field = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
+    return timed.had(case, field, case.ground.row_of(offering.id))
 
 
 def _field(case: Case, offering: Offering, asked: Asked) -> Had:
@@ -180,5 +188,5 @@ _HAS: dict[str, Callable[[Case, Offering, Asked], Had]] = {
     "provider_kind": _provider, "price": _zero, "needs": _capability, "region": _regions, "lab": _model,
     "not_lab": _model, "license": _model, "open_weights": _model, "released_after": _model, "languages": _model,
     "min_quality": _quality, "max_input_price": _rate,
-    "max_output_price": _rate,
+    "max_output_price": _rate, "ttft": _speed, "throughput": _speed,
 }  # fmt: skip

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from modelpick.judge.rerun import Rerun
     from modelpick.workload.workload import Workload
 
-_AT_LEAST = ("context", "max_output", "rpm", "tpm", "min_quality")  # relaxed by a smaller number
-_AT_MOST = {"max_input_price": "rate", "max_output_price": "rate", "budget": "usd"}  # by a larger one
+# Relaxed by a smaller number, and by a larger one.
+_AT_LEAST = {"context": "count", "max_output": "count", "rpm": "count", "tpm": "count", "min_quality": "number",
+             "throughput": "digits"}  # fmt: skip
+_AT_MOST = {"max_input_price": "rate", "max_output_price": "rate", "ttft": "digits", "budget": "usd"}
 _CHECKED = ("fit", "headroom", "resilience")  # criteria that a proof of something may move
 
 
@@ -150,7 +152,7 @@ def _requirement(case: Case, change: _Change, row: int, own: Judged | None, enou
         return WayToWin("requirement", asked.id, None, enough, sentence)
     facts.append(case.facts.computed(f"ways:{case.ground.names[row]}#{asked.id}", to, list(told.facts)))
     if asked.rule in _AT_LEAST:
-        form = "number" if asked.rule == "min_quality" else "count"
+        form = _AT_LEAST[asked.rule]
         sentence = say(f"Lower {{requirement:t}} from {{need:{form}}} to {{has:{form}}}.", facts, has=to,
                        need=told.args["need"], **args)  # fmt: skip
         return WayToWin("requirement", asked.id, to, enough, sentence)

@@ -8,6 +8,8 @@ from modelpick.answers.sentence import part
 from modelpick.answers.served import PriceTold, RouteTold
 from modelpick.catalog.bits import to_rows
 from modelpick.frozen import NamedTuple
+from modelpick.judge import measured
+from modelpick.judge.explain.timed import speed_facts
 from modelpick.judge.pages import blends, speed
 from modelpick.judge.tiers import BATCH, STANDARD
 
@@ -103,7 +105,9 @@ def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
     standard, batch = (blends.at_any_hour(told.prices, asking.facts.as_of, tier) for tier in (STANDARD, BATCH))
     fee = told.fields["gateway_fee"].value
     rates = standard.rates if standard else {}
-    speeds = speed.published(offering, asking.facts)
+    row = asking.ground.view.row_of(offering.id)
+    speed_facts(asking.ground, asking.facts, row)
+    speeds = speed.told_of(offering, asking.facts, measured.speeds(asking.ground, row))
     pace = speed.pace(speeds)
     answer = speed.answer_s(pace, asking.workload.output_tokens) if pace else None
     return Line(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _RESTS = {
     "range": "a throughput that was published as a range",
     "sources": "sources that differ",
+    speed.OWN: "the intervals of what you measured",
 }
 _BETWEEN = (
     "{late} starts later and overtakes {early} near {mid:count} output tokens ({low:count} to {high:count}); the range "
@@ -36,6 +37,10 @@ _NEVER = "{late} starts later than {early} and writes no faster: it never overta
 _TIMED = (
     "Times are of an answer of {tokens:count} tokens: the time to the first token, and the rest by the published "
     "throughput. They are what others published, and nothing here is scored by them."
+)
+_TIMED_HERE = (
+    "Times are of an answer of {tokens:count} tokens: the time to the first token, and the rest by the throughput, "
+    "both as you measured them where you did, else as others published them. What is published scores nothing."
 )
 _THINKING = (
     "It may think before it answers: for {tokens:count} tokens that are read it is billed {low:count} to {high:count}, "
@@ -114,7 +119,8 @@ def timing(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted]) ->
     if not any(one.answer_s for one in lines) and not any(one.answer_s for one in others):
         yield say(_UNTIMED, [asking.counted("timed", 0, lines)])
         return
-    yield say(_TIMED, [fact], tokens=tokens)
+    is_own = any(figure.rests_on == speed.OWN for one in lines for figure in one.speeds.values())
+    yield say(_TIMED_HERE if is_own else _TIMED, [fact], tokens=tokens)
     usage = usage_at(asking.model, asking.workload.effort)
     if usage and usage.per_visible[2] > 1 and any(line.knows("reasoning") for line in lines):
         low, _, high = (float(factor) * tokens for factor in usage.per_visible)

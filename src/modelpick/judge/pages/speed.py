@@ -1,6 +1,8 @@
-"""How long a whole answer takes by published figures, and the length from which a slow starter is done first.
+"""How long a whole answer takes by what was measured and published, and the length from which a slow starter is done
+first.
 
-Every figure is a range: of one that was published as a single number both ends are that number, which is said.
+Every figure is a range: of one that was published as a single number both ends are that number, which is said. Of what
+you measured the ends are those of the median's interval, and what others publish stands beside it.
 """
 
 from __future__ import annotations
@@ -10,18 +12,22 @@ from decimal import Decimal
 
 from modelpick.answers.routes_page import Figure, Measured
 from modelpick.frozen import NamedTuple
+from modelpick.judge.explain.timed import measured_fact
+from modelpick.judge.measured import MEASURED_HERE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from modelpick.catalog.entities import Claim, Offering
+    from modelpick.catalog.entities import Claim, Fact, Offering
     from modelpick.judge.facts import Facts
+    from modelpick.judge.measured import Speed
 
 Triple = tuple[float, float, float]  # low, mid, high
 
 SPEEDS = ("ttft_s", "throughput_tok_s", "latency_p50_s", "latency_p95_s")
+OWN = "measured"  # what a figure rests on that is yours
 ENDS = ("throughput_low_tok_s", "throughput_high_tok_s")
 # As reconcile.py writes it of a source that names who measured.
 _WHO = re.compile(r"measured by (?P<by>.+?)(?P<dependent>, not independent)?, (?:(?P<runs>\d+) runs|n unknown)")
@@ -71,14 +77,17 @@ def pace(speeds: Mapping[str, Figure]) -> Pace | None:
     return Pace((start.low, start.mid, start.high), (rate.low, rate.mid, rate.high))
 
 
-def published(offering: Offering, facts: Facts) -> dict[str, Figure]:
-    """Every speed that somebody states of the route."""
+def told_of(offering: Offering, facts: Facts, here: Mapping[str, Speed] | None = None) -> dict[str, Figure]:
+    """Every speed that you measured or that somebody states of the route. `here`: what you measured, by field."""
     found = {}
     for name in SPEEDS:
         fact = offering.fact(name)
         if fact.value is None:
             continue
         ids = [facts.offering(offering, name)]
+        if here and name in here and here[name].why_not is None:
+            found[name] = _own(here[name], fact, [*ids, measured_fact(offering.id, name)])
+            continue
         told = [_measured(claim) for claim in fact.claims if claim.live]
         stated = [offering.fact(end) for end in ENDS] if name == "throughput_tok_s" else []
         if stated and all(end.value is not None for end in stated):
@@ -91,13 +100,34 @@ def published(offering: Offering, facts: Facts) -> dict[str, Figure]:
     return found
 
 
+def _own(speed: Speed, fact: Fact, facts: list[str]) -> Figure:
+    """What you measured, and beside it what others publish."""
+    told = [_measured(claim) for claim in fact.claims if claim.live or claim.source != MEASURED_HERE]
+    return _figure(OWN, speed.mid, [end for end in (speed.low, speed.high) if end is not None], told, facts)
+
+
 def publishers(offering: Offering, facts: Facts, names: Iterable[str]) -> None:
-    """Who measured, as a fact beside each speed: `.../ttft_s.by`."""
+    """Who measured, as a fact beside each speed: `.../ttft_s.by`. Where that was you, what is published stands beside
+    it: `.../ttft_s.published`."""
     for name in names:
         fact = offering.fact(name)
-        if fact.value is not None and (won := next((claim for claim in fact.claims if claim.live), None)):
-            by = _who(won.why, won.source)[0]
-            facts.told(f"{facts.offering(offering, name)}.by", by, "known", won.source, won.url, won.as_of)
+        if fact.value is None or (won := next((claim for claim in fact.claims if claim.live), None)) is None:
+            continue
+        of = facts.offering(offering, name)
+        _by(facts, of, won)
+        other = (
+            next((claim for claim in fact.claims if claim.source != MEASURED_HERE), None)
+            if won.source == MEASURED_HERE
+            else None
+        )
+        if other is not None:
+            beside = f"{of}.published"
+            facts.told(beside, float(other.value), "known", other.source, other.url, other.as_of)
+            _by(facts, beside, other)
+
+
+def _by(facts: Facts, of: str, claim: Claim) -> None:
+    facts.told(f"{of}.by", _who(claim.why, claim.source)[0], "known", claim.source, claim.url, claim.as_of)
 
 
 def unlisted(entry: dict[str, Any], model: str, facts: Facts) -> dict[str, Figure]:

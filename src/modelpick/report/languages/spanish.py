@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
 # Where what differs has to be told with more digits, the template is the same but for that.
-_COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct", "blend4": "blend"}
+_COARSE = {"number2": "number", "cents": "usd", "pct1": "pct", "pct2": "pct", "blend4": "blend",
+           "digits6": "digits"}  # fmt: skip
 _FINE = re.compile(rf":({'|'.join(_COARSE)})\}}")
 _JOINTS = ("; ", ", ")  # between reasons that are told in one text
 _CITED = re.compile(r"(.+)( \(https?://\S+\))", re.S)  # a reason, and where it is from

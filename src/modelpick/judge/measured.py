@@ -1,0 +1,100 @@
+"""What you measured yourself: speeds of offerings with how many runs they are of, and which of them count."""
+
+from __future__ import annotations
+
+from math import inf
+
+from modelpick.catalog.bits import to_rows
+from modelpick.catalog.entities import MEASURED_HERE as MEASURED_HERE
+from modelpick.catalog.store import MEASURED
+from modelpick.frozen import NamedTuple
+from modelpick.judge.ground import Ground
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from modelpick.answers.measurement import Measurement
+    from modelpick.answers.sentence import Sentence
+
+    Ends = tuple[float, float, float]
+
+FIELDS = {"ttft": "ttft_s", "throughput": "throughput_tok_s"}  # by measure, and by requirement
+LESS_IS_BETTER = ("ttft_s",)
+_COMPARED = 2  # one alone is compared with nothing, however small the catalog
+
+
+class Speed(NamedTuple):
+    """A median, and the interval that it lies in; None where the runs were too few to tell."""
+
+    low: float | None
+    mid: float
+    high: float | None
+    runs: int
+    day: str
+    region: str  # as you called the place; "" where nobody did
+    why_not: Sentence | None = None  # it does not count
+
+    @property
+    def ends(self) -> Ends:
+        """Without an interval it may be anything."""
+        return 0.0 if self.low is None else self.low, self.mid, inf if self.high is None else self.high
+
+
+def column(field: str) -> str:
+    """Of the view: figures that count."""
+    return MEASURED + field
+
+
+def speeds(ground: Ground, row: int) -> dict[str, Speed]:
+    """By field, what was measured of a row: what counts, else the newest that does not."""
+    found: dict[str, Speed] = ground.keep(("speeds", row), lambda: _speeds(ground.view.measured(row)))
+    return found
+
+
+def _speeds(told: Iterable[Measurement]) -> dict[str, Speed]:
+    found: dict[str, Speed] = {}
+    for one in told:
+        known = found.get(one.field)
+        if one.field in FIELDS.values() and one.value is not None and (known is None or (known.why_not and one.counts)):
+            mid = float(one.value)
+            found[one.field] = Speed(one.low, mid, one.high, one.n, one.at[:10], one.region, one.why_not)
+    return found
+
+
+def counting(ground: Ground, field: str) -> dict[int, Speed]:
+    """By row those that count: young enough, and of enough runs."""
+    found: dict[int, Speed] = ground.keep(
+        ("counting", field),
+        lambda: {row: speeds(ground, row)[field] for row in to_rows(ground.view.known(column(field)))},
+    )
+    return found
+
+
+def rows(ground: Ground, field: str) -> list[int]:
+    """Live ones of which a figure counts."""
+    return [row for row in counting(ground, field) if ground.live >> row & 1]
+
+
+def ends_at(ground: Ground, measure: str, at: Sequence[int]) -> list[Ends | None]:
+    """Low, median and high of some rows; None is unknown."""
+    found = counting(ground, FIELDS[measure])
+    return [one.ends if (one := found.get(row)) else None for row in at]
+
+
+def of_offerings(ground: Ground, field: str, offerings: Sequence[str]) -> Ends | None:
+    """Of routes that stand for one thing, the lower median by their middles."""
+    by_name: dict[str, Ends] = ground.keep(
+        ("measured names", field), lambda: {ground.names[row]: one.ends for row, one in counting(ground, field).items()}
+    )
+    known = sorted((by_name[name] for name in offerings if name in by_name), key=lambda ends: (ends[1], ends))
+    return known[(len(known) - 1) // 2] if known else None
+
+
+def known_share(ground: Ground, told: dict[str, object]) -> float:
+    """For what part of the live offerings a criterion on a measured speed is known. 1: you measured enough of them."""
+    known = len(rows(ground, FIELDS[str(told["measure"])]))
+    if known < _COMPARED:
+        return 0.0
+    enough = told.get("enough_measured_here")
+    return 1.0 if isinstance(enough, int) and known >= enough else known / ground.live.bit_count()

@@ -1,0 +1,1 @@
+"""How fast an endpoint is: a plan, its price, the requests, the figures."""

@@ -1,0 +1,48 @@
+"""A bench as entries of the journal: what was measured at its first, lowest level. Under load a speed is that of the
+load, and no claim about the offering; other levels stay in the answer."""
+
+from __future__ import annotations
+
+from modelpick.catalog import journal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from modelpick.answers.bench import Bench
+    from modelpick.catalog.journal_lines import Entry
+
+_TIMES = ("ttft_s", "first_token_s", "answer_s")
+_RHYTHM = ("itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_LEAST_S = 1e-6
+
+
+def entries(document: Bench, subject: str, region: str, session: str) -> list[Entry]:
+    """Medians with their intervals, and the share of failed runs. None of what was not measured."""
+    if not document.runs:
+        return []
+    why, made = _why(document), []
+    names = (*_TIMES, *(() if document.estimated else _RHYTHM))
+    for name in names:
+        told = getattr(document, name)
+        if told.p50 is not None and told.p50 >= _LEAST_S:
+            made.append(
+                journal.entry(
+                    subject, name, told.p50, told.n, by="bench", low=told.p50_low, high=told.p50_high, region=region,
+                    why=why, session=session, at=document.created,
+                )
+            )  # fmt: skip
+    share = document.errors / document.runs
+    made.append(
+        journal.entry(subject, "error_share", share, document.runs, by="bench", region=region, why=why, session=session,
+                      at=document.created)
+    )  # fmt: skip
+    return made
+
+
+def _why(document: Bench) -> str:
+    level, asked = document.levels[0], document.asked
+    pace = f"{level.concurrency} at once" if level.concurrency else f"{level.rate_per_s:g} begun a second"
+    effort = f", effort {asked.effort}" if asked.effort else ""
+    return (
+        f"{document.runs:,} runs, {pace}, {document.errors:,} failed; {asked.input_tokens:,} tokens in, "
+        f"{asked.output_tokens:,} out wanted{effort}"
+    )

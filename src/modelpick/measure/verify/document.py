@@ -1,0 +1,163 @@
+"""The answer of `verify`, made of what came of the checks; and what of it a journal keeps."""
+
+from __future__ import annotations
+
+from modelpick.answers.bench import Endpoint, Spend
+from modelpick.answers.sentence import say
+from modelpick.answers.verify import Checked, Skipped, Verification
+from modelpick.catalog import journal
+from modelpick.catalog.journal_fields import FACTORS, FLAGS, LIMITS
+from modelpick.frozen import Frozen, replace
+from modelpick.measure.verify.ask import CONFIRMED, INCONCLUSIVE, REFUTED
+from modelpick.measure.verify.claims import field_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from modelpick.answers.sentence import Sentence
+    from modelpick.catalog.journal import Entry
+    from modelpick.measure.spend import Purse
+    from modelpick.measure.verify.ask import Asked, Verdict
+    from modelpick.measure.verify.run import Run
+
+HOLDS, AGAINST, OPEN, UNREACHABLE, NOTHING = "holds", "refuted", "inconclusive", "unreachable", "nothing"
+_TOKENIZER = "tokenizer"
+
+
+class Frame(Frozen):
+    """What the command line adds to a run."""
+
+    created: str
+    command: str
+    session: str
+    base_url: str
+    model: str
+    offering: str | None
+    key_name: str
+    region: str
+    has_workload: bool  # only what it needs counts
+    untried: list[str]
+
+
+def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
+    checks = [_checked(each, asked, frame) for each in run.verdicts]
+    outcome = _outcome(checks)
+    return Verification(
+        created=frame.created,
+        command=frame.command,
+        session=frame.session,
+        endpoint=_endpoint(run, frame),
+        outcome=outcome,
+        verdict=_verdict(outcome, checks, run, frame),
+        checks=checks,
+        skipped=[Skipped(each.check, each.why) for each in run.left],
+        untried=frame.untried,
+        requests=run.requests,
+        spend=_spend(run, purse),
+        is_interrupted=run.is_interrupted,
+        recorded=[],
+        notices=_notices(purse, frame),
+    )
+
+
+def _checked(verdict: Verdict, asked: Asked, frame: Frame) -> Checked:
+    claimed, needed = asked.claims.get(verdict.check), asked.needs.get(verdict.check)
+    counts = needed is not None if frame.has_workload else claimed not in (None, False)
+    field = field_of(verdict.check)
+    fact = f"offering:{frame.offering}#{field}" if field and frame.offering else None
+    evidence = replace(verdict.evidence, facts=[fact]) if fact else verdict.evidence
+    return Checked(
+        verdict.check, claimed, needed, verdict.verdict, counts and verdict.verdict == REFUTED, evidence, verdict.value,
+        verdict.tries, verdict.details, verdict.is_unheard, fact,
+    )  # fmt: skip
+
+
+def _outcome(checks: list[Checked]) -> str:
+    if not checks:
+        return NOTHING
+    if any(each.is_against for each in checks):
+        return AGAINST
+    if all(each.is_unheard for each in checks):
+        return UNREACHABLE
+    return OPEN if any(each.verdict == INCONCLUSIVE for each in checks) else HOLDS
+
+
+def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sentence:
+    if outcome == NOTHING:
+        return say("No check was made.", [])
+    if outcome == UNREACHABLE:
+        return say("Nothing is known of what {model} can do: no request was answered.", [], model=frame.model)
+    counts = {name: sum(each.verdict == name for each in checks) for name in (CONFIRMED, REFUTED, INCONCLUSIVE)}
+    facts = [each.fact for each in checks if each.is_against and each.fact]
+    against = [each.check for each in checks if each.is_against]
+    if against:
+        template = (
+            "{model} does not do what the workload needs: {against:list}. Of {n:count} checks {confirmed:count} are "
+            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
+            if frame.has_workload
+            else "{model} does not do what is claimed: {against:list}. Of {n:count} checks {confirmed:count} are "
+            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
+        )
+        return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
+    return say(
+        "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, {refuted:count} "
+        "refuted and {inconclusive:count} inconclusive.", facts, model=frame.model, n=len(checks), **counts,
+    )  # fmt: skip
+
+
+def _endpoint(run: Run, frame: Frame) -> Endpoint:
+    return Endpoint(
+        frame.base_url, frame.model, frame.offering, frame.key_name or None, frame.region or None, dict(vars(run.dialect))
+    )  # fmt: skip
+
+
+def _spend(run: Run, purse: Purse) -> Spend:
+    rates = purse.rates
+    return Spend(
+        cap_usd=float(purse.cap_usd),
+        bound_usd=None if run.bound_usd is None else float(run.bound_usd),
+        spent_usd=float(purse.spent_usd) if rates else None,
+        assumed_usd=float(purse.assumed_usd) if rates else None,
+        input_usd_per_mtok=float(rates.input_usd_per_mtok) if rates else None,
+        output_usd_per_mtok=float(rates.output_usd_per_mtok) if rates else None,
+        prompt_tokens=purse.prompt_tokens,
+        output_tokens=purse.output_tokens,
+        prompt_tokens_bound=run.prompt_tokens_bound,
+        output_tokens_bound=run.output_tokens_bound,
+        is_stopped=any("most" in each.why.args for each in run.left),
+    )
+
+
+def _notices(purse: Purse, frame: Frame) -> list[Sentence]:
+    found = []
+    if purse.rates is None:
+        found.append(
+            say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
+                model=frame.model)
+        )  # fmt: skip
+    if frame.untried:
+        found.append(say("No check settles {names:list}.", [], names=frame.untried))
+    return found
+
+
+def entries(answer: Verification, subject: str, at: str) -> list[Entry]:
+    """Of every check that a journal has a field for: its verdict, or the factors that it counted."""
+    found = []
+    common: dict[str, Any] = {
+        "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": at,
+    }  # fmt: skip
+    for each in answer.checks:
+        tries = max(each.tries, 1)
+        if each.check == _TOKENIZER and each.value:
+            found += [
+                journal.entry(subject, f"{_TOKENIZER}.{content}", factor, 1, why=each.evidence.text, **common)
+                for content, factor in each.value.items()
+                if f"{_TOKENIZER}.{content}" in FACTORS
+            ]
+        elif each.is_unheard or (each.verdict != INCONCLUSIVE and each.value is None):
+            continue  # nothing was seen of it, or nothing that a field of the catalog could hold
+        elif each.check in (*FLAGS, *LIMITS):
+            told = {"verdict": each.verdict, "why": each.evidence.text, **common}
+            found.append(journal.entry(subject, each.check, each.value, tries, **told))
+    return found

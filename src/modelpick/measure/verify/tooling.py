@@ -1,0 +1,94 @@
+"""Tools that checks offer, and whether a call holds: its tool, its arguments against their schema, their values."""
+
+from __future__ import annotations
+
+from modelpick.answers.sentence import part
+from modelpick.measure.verify.ask import Ask, user
+from modelpick.measure.verify.reading import NOT_JSON, breach, parsed, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from random import Random
+    from typing import Any
+
+    from modelpick.measure.outcome import Exchange
+
+CITIES = ("Quito", "Oslo", "Lima", "Cairo", "Perth", "Dakar", "Turin", "Kyoto")
+UNITS = ("celsius", "fahrenheit")
+FORECAST = "get_forecast"
+NOTE = "write_note"
+# What a server calls these things when it refuses them.
+WORDS = r"\btools?\b|\btool[ _-]?(?:choice|calls?|calling|use)|\bfunctions?\b|function[ _-]?call"
+
+
+def _tool(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "function", "function": {"name": name, "description": about, "parameters": schema}}
+
+
+FORECAST_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "city": {"type": "string", "description": "Name of the city"},
+        "days": {"type": "integer", "minimum": 1, "maximum": 7, "description": "For how many days"},
+        "unit": {"type": "string", "enum": list(UNITS)},
+    },
+    "required": ["city", "days", "unit"],
+    "additionalProperties": False,
+}
+NOTE_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"topic": {"type": "string"}, "urgent": {"type": "boolean"}},
+    "required": ["topic", "urgent"],
+    "additionalProperties": False,
+}
+TOOLS = [
+    _tool(FORECAST, "The weather forecast of a city", FORECAST_SCHEMA),
+    _tool(NOTE, "Keeps a note for later", NOTE_SCHEMA),
+]
+SCHEMAS = {FORECAST: FORECAST_SCHEMA, NOTE: NOTE_SCHEMA}
+
+
+def forced(name: str) -> dict[str, Any]:
+    """tool_choice that names a tool."""
+    return {"type": "function", "function": {"name": name}}
+
+
+def drawn_forecast(chance: Random) -> dict[str, Any]:
+    """Arguments that a call has to carry: no canned answer has them."""
+    return {"city": chance.choice(CITIES), "days": chance.randint(2, 6), "unit": chance.choice(UNITS)}
+
+
+def with_tools(text: str, room: int, **more: Any) -> Ask:
+    return Ask(user(text), room, {"tools": TOOLS, **more})
+
+
+def fault(call: tuple[str, str, str], name: str, wanted: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What is wrong with a call, as part of a sentence; None where nothing is. `wanted` None: any values do."""
+    _, called, text = call
+    if called != name:
+        return part("it called “{called}” and not {name}", called=quoted(called), name=name)
+    value = parsed(text)
+    if value is NOT_JSON:
+        return part("its arguments are no JSON: “{text}”", text=quoted(text))
+    if found := breach(value, SCHEMAS[name]):
+        return part("its arguments are not as the schema asks: {breach}", breach=found)
+    for key, each in (wanted or {}).items():
+        if not _same(value[key], each):
+            return part(
+                "asked for {key} {wanted}, it passes “{got}”", key=key, wanted=str(each), got=quoted(str(value[key]))
+            )
+    return None
+
+
+def _same(got: Any, wanted: Any) -> bool:
+    """A city may come with its country."""
+    if isinstance(wanted, str) and isinstance(got, str):
+        return wanted.casefold() in got.casefold()
+    return bool(got == wanted)
+
+
+def in_words(exchange: Exchange) -> dict[str, Any]:
+    """What came in place of a call."""
+    if any(mark in exchange.text for mark in ("<tool_call>", "[TOOL_CALLS]", f'"name": "{FORECAST}"')):
+        return part("the call came as text, which no client reads as one: “{text}”", text=quoted(exchange.text))
+    return part("it answered in words: “{text}”", text=quoted(exchange.text))
