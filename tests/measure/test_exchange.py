@@ -215,6 +215,16 @@ def test_gaps_are_those_of_the_server() -> None:
     assert abs(gap - 0.05) < 0.002 and abs(first - 0.1) < 0.015
 
 
+def test_a_stream_that_has_finished_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither an end mark nor an end: whoever waits, waits in vain."""
+    monkeypatch.setattr("modelpick.measure.exchange._AFTER_FINISH_S", 0.2)
+    begun = time.monotonic()
+    found = ask([*stream("a", mark=False)[:-1], 60.0], limits=PATIENT)
+    assert found.outcome == "complete" and found.usage.completion == 1
+    assert found.total_s is not None and found.last_s is not None and found.total_s >= found.last_s
+    assert time.monotonic() - begun < 15
+
+
 # Stopping
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from modelpick.measure.endpoint import Endpoint
     from modelpick.measure.faults import Fault
 
+_AFTER_FINISH_S = 5  # without a byte of usage or end mark: some servers send neither, and keep the connection
 _DRAIN_S, _DRAIN_BYTES = 0.25, 64 * 1024  # behind the end mark, so that the connection can be used again
 
 
@@ -144,10 +145,13 @@ async def _send(
         if fault := unfit(response, reading.is_stream_asked, endpoint.key):
             return fault
         async with aclosing(response.aiter_raw()) as pieces:
-            async for piece in pieces:
-                reading.feed(watch.came(), piece)
-                if reading.is_done:
-                    break
+            async with asyncio.timeout(None) as patience:
+                async for piece in pieces:
+                    reading.feed(watch.came(), piece)
+                    if reading.is_done:
+                        break
+                    if found.finish:
+                        patience.reschedule(asyncio.get_running_loop().time() + _AFTER_FINISH_S)
             if found.has_end_mark:
                 await _drain(pieces)
         return None
