@@ -152,7 +152,8 @@ def test_who_only_ever_asks_for_pauses_is_given_up() -> None:
 
 
 def test_an_open_loop_does_not_pause() -> None:
-    assert Played(lambda level, number: limited(60.0), Pace(None, 2.0), warmup=0, runs=3).starts() == [0.0, 0.5, 1.0]
+    played = Played(lambda level, number: limited(60.0), Pace(None, 2.0), warmup=0, runs=3)
+    assert played.starts() == [0.0, 0.5, 1.0] and played.courses[0].waited_s == 0
 
 
 @pytest.mark.parametrize("outcome", ["refused", "redirect"])

@@ -157,7 +157,8 @@ class Load:
         finally:
             self._in_flight -= 1
             self.pay(found, put_aside)
-        course.waited_s += self.heed(found)
+        pause_s = self.heed(found)
+        course.waited_s += pause_s if due is None else 0.0  # an open loop goes on
         self._answered += found.is_complete
         if number < 0:
             course.warmup.append(found)
