@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PATHS = {"file": "@files", "folder": "@folders", "catalog": "@files"}
 _ABROAD = [("-h", "Help."), ("--help", "Help."), ("--version", "Print the version.")]
 _PAIRED = {option.name for option in OPTIONS if option.kind in ("points", "weights")}  # NAME=N
-_MANY_COMMAS = {option.name for option in OPTIONS if option.many} | {"columns"}
+_MANY_COMMAS = {option.name for option in OPTIONS if option.many} | {"columns", "checks"}
 
 Offer = tuple[str, str]  # a word, and what it is
 
@@ -106,6 +106,10 @@ def _names(of: str, view: View, begun: str) -> Iterable[str]:
         return ids if "/" in begun else [*dict.fromkeys(name.partition("/")[2] for name in ids), *ids]
     if of == "offering":
         return view.offering_names() if begun else ()
+    if of == "check":
+        from modelpick.measure.verify import table
+
+        return table.NAMES
     if of == "source":
         return [source["name"] for source in view.meta["sources"]]
     if of == "schema":

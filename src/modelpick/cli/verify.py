@@ -13,10 +13,9 @@ from modelpick.judge.clock import created
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from decimal import Decimal
 
     from modelpick.answers.verify import Verification
-    from modelpick.catalog.view import View
     from modelpick.cli.target import Target
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
 REFUTED = 6
 _INTERRUPTED = 130
 _USUAL_MINUTES = 30
-_REQUIREMENTS = "Requirements"
 PARAMETERS = (
-    *workload_flags(_REQUIREMENTS, also=("preset", "effort")),
+    *workload_flags(also=("preset", "needs", "context", "max_output", "effort")),
     targets.OFFERING,
     *targets.FLAGS,
     option("--checks", "LIST", "Only these (e.g. tools,vision); default: all but context.", many=True, names="check"),
@@ -36,6 +34,8 @@ PARAMETERS = (
     number("--max-minutes", "N", f"Begin no check after so long; default: {_USUAL_MINUTES}.", 1),
     option("--seed", "WORD", "Draw the same pictures, names and numbers as the session of that name."),
     targets.NO_JOURNAL,
+    option("--decision", "FILE", "Try what a saved Decision has to verify, and decide again.", names="file"),
+    switch("--plan", "With --decision: only tell what would be tried, and what it may cost at most."),
     CATALOG, RULES, formats(only=("table", "json", "markdown", "html", "csv")), OUTPUT, LANG,
 )  # fmt: skip
 
@@ -55,6 +55,8 @@ def run(
     max_minutes: int | None,
     seed: str,
     no_journal: bool,
+    decision: str,
+    plan: bool,
     catalog: str,
     rules: str,
     form: str,
@@ -68,6 +70,13 @@ def run(
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
     names, is_named = verify_asked.checks_of(checks, with_context)
     session, cap = verify_asked.seed_of(seed), targets.spend_cap(max_spend)
+    if decision or plan:
+        from modelpick.cli import verify_decision as saved
+
+        asked_of = [given.file, *given.flags.values(), checks, with_context, offering, base_url, model, api_key_env]
+        saved.check_alone(decision, any(each not in (None, [], "", False) for each in [*asked_of, recorded_as]))
+        limits = saved.Wanted(decision, cap, region_label, allow_http, max_minutes, session, plan, no_journal)
+        return saved.run(limits, catalog, rules, form, output, lang)
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     found = targets.target(view, wanted)
@@ -97,23 +106,18 @@ def run(
     return REFUTED if answer.outcome == AGAINST else None
 
 
-def purse_of(target: Target, asked: Asked, names: list[str], cap: object, moment: str) -> Purse:
+def purse_of(target: Target, asked: Asked, names: list[str], cap: Decimal, moment: str) -> Purse:
     """Prices for the longest prompt that any of these checks sends."""
-    from decimal import Decimal
-
     from modelpick.measure.spend import Purse, rates_of
     from modelpick.measure.verify.ask import prompt_bound
     from modelpick.measure.verify.table import check
 
     longest = max(prompt_bound(ask, asked.rules) for name in names for ask in [*check(name).most(asked)])
     rates = rates_of(target.offering, longest, moment[:10]) if target.offering else None
-    assert isinstance(cap, Decimal)
     return Purse(cap, rates)
 
 
-def carried_out(
-    target: Target, asked: Asked, names: list[str], purse: Purse, minutes: int | None = None
-) -> Run:
+def carried_out(target: Target, asked: Asked, names: list[str], purse: Purse, minutes: int | None = None) -> Run:
     """The checks, one after another. Ctrl-C ends them, and what was found stays."""
     import asyncio
 
@@ -141,6 +145,6 @@ def _kept(answer: Verification, target: Target, no_journal: bool) -> tuple[Verif
     if no_journal:
         return answer, None
     try:
-        return replace(answer, recorded=journal.append(entries(answer, target.subject, ""))), None
+        return replace(answer, recorded=journal.append(entries(answer, target.subject))), None
     except BadFileError as error:
         return answer, error

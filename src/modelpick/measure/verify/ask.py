@@ -31,6 +31,7 @@ class Ask(Frozen):
     output_tokens: int | None = None  # the same of the answer, where something else than `length` ends it
     seconds: float | None = None  # after which the connection is closed
     pause_s: float = 0  # before it is sent
+    is_exact: bool = False  # its length is what is tried, and is not made shorter where a server wants less
     is_once: bool = False  # too dear to be sent again after 429 or 5xx
 
 
@@ -49,8 +50,14 @@ class Asked(Frozen):
     @property
     def room(self) -> int:
         """Output tokens for an answer of a few words: enough for who thinks before it, or may."""
+        return self.room_for(0)
+
+    def room_for(self, tokens: int) -> int:
+        """The same for an answer of so many more; never more than the catalog says that there can be."""
         rooms: dict[str, int] = self.rules["room"]
-        return rooms["plain"] if self.thinks is False else rooms["thinking"]
+        found = tokens + (rooms["plain"] if self.thinks is False else rooms["thinking"])
+        longest, window = self.claims.get("max_output"), self.claims.get("context")
+        return int(min(found, longest or found, window // 4 if window else found))
 
     def drawn(self, check: str) -> Random:
         """Chance of a check's own, so that it draws the same whatever else runs."""

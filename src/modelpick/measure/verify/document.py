@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.bench import Endpoint, Spend
+from modelpick.answers.named import capability
 from modelpick.answers.sentence import say
 from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
@@ -16,13 +17,21 @@ if TYPE_CHECKING:
     from typing import Any
 
     from modelpick.answers.sentence import Sentence
-    from modelpick.catalog.journal import Entry
+    from modelpick.catalog.journal_lines import Entry
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked, Verdict
     from modelpick.measure.verify.run import Run
 
 HOLDS, AGAINST, OPEN, UNREACHABLE, NOTHING = "holds", "refuted", "inconclusive", "unreachable", "nothing"
 _TOKENIZER = "tokenizer"
+_AGAINST_NEED = (
+    "{model} does not do what the workload needs: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
+    "{refuted:count} refuted and {inconclusive:count} inconclusive."
+)
+_AGAINST_CLAIM = (
+    "{model} does not do what is claimed: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
+    "{refuted:count} refuted and {inconclusive:count} inconclusive."
+)
 
 
 class Frame(Frozen):
@@ -43,6 +52,7 @@ class Frame(Frozen):
 def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
     checks = [_checked(each, asked, frame) for each in run.verdicts]
     outcome = _outcome(checks)
+    beyond = [capability(each.check) for each in checks if each.claimed is False and each.verdict == CONFIRMED]
     return Verification(
         created=frame.created,
         command=frame.command,
@@ -57,7 +67,7 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
         spend=_spend(run, purse),
         is_interrupted=run.is_interrupted,
         recorded=[],
-        notices=_notices(purse, frame),
+        notices=_notices(purse, frame, beyond),
     )
 
 
@@ -90,25 +100,21 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
         return say("Nothing is known of what {model} can do: no request was answered.", [], model=frame.model)
     counts = {name: sum(each.verdict == name for each in checks) for name in (CONFIRMED, REFUTED, INCONCLUSIVE)}
     facts = [each.fact for each in checks if each.is_against and each.fact]
-    against = [each.check for each in checks if each.is_against]
+    against = [capability(each.check) for each in checks if each.is_against]
     if against:
-        template = (
-            "{model} does not do what the workload needs: {against:list}. Of {n:count} checks {confirmed:count} are "
-            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
-            if frame.has_workload
-            else "{model} does not do what is claimed: {against:list}. Of {n:count} checks {confirmed:count} are "
-            "confirmed, {refuted:count} refuted and {inconclusive:count} inconclusive."
-        )
+        template = _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM
         return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
     return say(
-        "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, {refuted:count} "
-        "refuted and {inconclusive:count} inconclusive.", facts, model=frame.model, n=len(checks), **counts,
+        "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, "
+        "{refuted:count} refuted and {inconclusive:count} inconclusive.", facts, model=frame.model,
+        n=len(checks), **counts,
     )  # fmt: skip
 
 
 def _endpoint(run: Run, frame: Frame) -> Endpoint:
     return Endpoint(
-        frame.base_url, frame.model, frame.offering, frame.key_name or None, frame.region or None, dict(vars(run.dialect))
+        frame.base_url, frame.model, frame.offering, frame.key_name or None, frame.region or None,
+        dict(vars(run.dialect)),
     )  # fmt: skip
 
 
@@ -129,23 +135,25 @@ def _spend(run: Run, purse: Purse) -> Spend:
     )
 
 
-def _notices(purse: Purse, frame: Frame) -> list[Sentence]:
+def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     found = []
+    if beyond:
+        found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
                 model=frame.model)
         )  # fmt: skip
     if frame.untried:
-        found.append(say("No check settles {names:list}.", [], names=frame.untried))
+        found.append(say("No check settles {names:ts}.", [], names=[capability(each) for each in frame.untried]))
     return found
 
 
-def entries(answer: Verification, subject: str, at: str) -> list[Entry]:
+def entries(answer: Verification, subject: str) -> list[Entry]:
     """Of every check that a journal has a field for: its verdict, or the factors that it counted."""
     found = []
     common: dict[str, Any] = {
-        "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": at,
+        "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
     }  # fmt: skip
     for each in answer.checks:
         tries = max(each.tries, 1)

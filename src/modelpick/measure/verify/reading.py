@@ -31,8 +31,9 @@ _NOT_SUPPORTED = re.compile(
 _OF_A_SCHEMA = re.compile(r"invalid schema|in context=|schema (?:is|was) (?:invalid|not valid)", re.IGNORECASE)
 _ELSEWHERE = (401, 402, 403, 407, 408, 429)  # whose keys, money and hurry it is about
 _STOPPED = ("length", "max_tokens", "content_filter", "safety")
-_HEARD = ("complete", "cut", "not_a_stream", "too_large")
-_LASTING = ("no_connection", "redirect", "timeout", "interrupted")
+_HEARD = ("complete", "not_a_stream", "too_large")
+# Of 429 whoever sends has waited for as long as is worth it.
+_LASTING = ("no_connection", "redirect", "timeout", "interrupted", "rate_limited")
 
 
 def names(exchange: Exchange, words: str) -> bool:
@@ -67,7 +68,7 @@ def is_stopped(exchange: Exchange) -> bool:
 
 def is_lasting(exchange: Exchange) -> bool:
     """A trouble that the next request would meet too."""
-    if exchange.outcome in _LASTING:
+    if exchange.outcome in _LASTING or exchange.status is None:  # hung up on before a word
         return True
     return exchange.outcome == "refused" and exchange.status in (*_ELSEWHERE, 404, 405)
 
@@ -76,7 +77,7 @@ def is_unheard(exchange: Exchange) -> bool:
     """Whether what came back tells nothing of the model: no connection, no access, no capacity."""
     if exchange.outcome == "refused":
         return exchange.status in (*_ELSEWHERE, 404, 405)
-    return exchange.outcome not in _HEARD
+    return exchange.outcome not in _HEARD and not exchange.text
 
 
 def trouble(exchange: Exchange) -> dict[str, Any]:
@@ -91,7 +92,9 @@ def trouble(exchange: Exchange) -> dict[str, Any]:
         if exchange.finish in _STOPPED:
             return part("the answer was cut off before what was asked could be seen ({finish})", finish=exchange.finish)
         if not exchange.text and not exchange.tool_calls:
-            return part("the answer was empty (it ended with {finish})", finish=str(exchange.finish or "no reason"))
+            if not exchange.finish:
+                return part("the answer was empty")
+            return part("the answer was empty (it ended with {finish})", finish=exchange.finish)
         return part("the answer was “{text}”", text=quoted(exchange.text))
     if exchange.detail:
         return part("{outcome:t}: “{detail}”", outcome=_OUTCOMES[exchange.outcome], detail=_said(exchange))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from modelpick.answers.sentence import say
 from modelpick.frozen import NamedTuple, Record, field, replace
@@ -13,17 +13,20 @@ from modelpick.measure.dialect import Dialect, settle
 from modelpick.measure.exchange import client, exchange
 from modelpick.measure.outcome import Exchange
 from modelpick.measure.verify.ask import INCONCLUSIVE, Verdict, output_bound, prompt_bound
-from modelpick.measure.verify.reading import is_lasting, is_unheard, is_unsupported, trouble
+from modelpick.measure.verify.reading import is_lasting, is_unheard, is_unsupported, names, trouble
 from modelpick.measure.verify.table import Check, check
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from typing import Any
+
     import httpx2
 
     from modelpick.answers.sentence import Sentence
     from modelpick.measure.connection import Limits
     from modelpick.measure.endpoint import Endpoint
+    from modelpick.measure.secret import Secret
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Ask, Asked
 
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 _UNHEARD = 2  # checks running that nothing came back to: the others would wait as long for as little
 _PROBE_PROMPT, _PROBE_OUTPUT = 500, 16  # tokens of a probe of dialect.py, at most
+_LEAST_ROOM = 64  # output tokens, below which no answer is worth asking for
+_OF_LENGTH = r"max_(?:completion_|new_|output_)?tokens|context (?:length|window|size)|maxOutputTokens"
 _NOT_BILLED = ("rate_limited", "refused", "server_error", "redirect", "no_connection")
 
 
@@ -48,6 +53,7 @@ class Run(Record):
     verdicts: list[Verdict] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     dialect: Dialect = Dialect()
+    longest: int | None = None  # output tokens, where the server wants no more in a request
     requests: int = 0
     bound_usd: Decimal | None = None  # of all checks, before the first
     prompt_tokens_bound: int = 0
@@ -101,12 +107,21 @@ class Line:
         if ask.pause_s:
             await asyncio.sleep(ask.pause_s)
         for left in range(0 if ask.is_once else int(tries["again"]), -1, -1):
-            found = await self._once(ask)
+            found = await self._fitting(ask)
             wait = _wait(found)
             if not left or wait is None or wait > tries["wait_s"]:
                 break
             await asyncio.sleep(wait)
         return found
+
+    async def _fitting(self, ask: Ask) -> Exchange:
+        """With room for fewer tokens where the server has not so much: its window, or its longest answer, is small."""
+        while True:
+            length = ask.length if ask.is_exact else min(ask.length, self.run.longest or ask.length)
+            found = await self._once(replace(ask, length=length))
+            if ask.is_exact or length < 2 * _LEAST_ROOM or not names(found, _OF_LENGTH):
+                return found
+            self.run.longest = max(length // 4, _LEAST_ROOM)
 
     async def _once(self, ask: Ask) -> Exchange:
         """What was put aside before the check is not asked for again."""
@@ -174,12 +189,29 @@ async def verify(
                 if why := _kept_from(run, purse, most, until):
                     run.left.append(Left(one.name, why))
                     continue
-                run.verdicts.append(await step_through(one, asked, line.send))
+                run.verdicts.append(scrubbed(await step_through(one, asked, line.send), endpoint.key))
     except asyncio.CancelledError:
         done = {each.check for each in run.verdicts} | {each.check for each in run.left}
         run.left += [Left(name, say("Interrupted before it was done.", [])) for name in checks if name not in done]
         run.is_interrupted = True
         raise
+
+
+def scrubbed(verdict: Verdict, key: Secret | None) -> Verdict:
+    """No exchange holds the key; that what was made of one does not either is made sure of."""
+    if key is None:
+        return verdict
+    said = verdict.evidence
+    evidence = say(said.template, said.facts, **_without(said.args, key))
+    return replace(verdict, evidence=evidence, details=_without(verdict.details, key))
+
+
+def _without(value: Any, key: Secret) -> Any:
+    if isinstance(value, str):
+        return key.scrub(value)
+    if isinstance(value, dict):
+        return {name: _without(each, key) for name, each in value.items()}
+    return [_without(each, key) for each in value] if isinstance(value, list) else value
 
 
 def _kept_from(run: Run, purse: Purse, most: Decimal | None, until: float) -> Sentence | None:
@@ -191,10 +223,15 @@ def _kept_from(run: Run, purse: Purse, most: Decimal | None, until: float) -> Se
     left = purse.cap_usd - purse.spent_usd - purse.assumed_usd - purse.reserved_usd
     if most is not None and most > left:
         return say(
-            "Not begun: it may cost {most:up}, and of --max-spend {cap:usd} there is {left:usd} left.", [],
-            most=float(most), cap=float(purse.cap_usd), left=float(max(left, left * 0)),
+            "Not begun: it may cost {most:usd}, and of --max-spend {cap:usd} there is {left:usd} left.", [],
+            most=_upward(most), cap=float(purse.cap_usd), left=float(max(left, left * 0)),
         )  # fmt: skip
     return None
+
+
+def _upward(usd: Decimal) -> float:
+    """To the cent: a cap that is given so is enough."""
+    return float(usd.quantize(Decimal("0.01"), ROUND_CEILING))
 
 
 def _all_unheard(run: Run, checks: Sequence[str], first: Exchange) -> None:

@@ -18,7 +18,7 @@ UNITS = ("celsius", "fahrenheit")
 FORECAST = "get_forecast"
 NOTE = "write_note"
 # What a server calls these things when it refuses them.
-WORDS = r"\btools?\b|\btool[ _-]?(?:choice|calls?|calling|use)|\bfunctions?\b|function[ _-]?call"
+WORDS = r"\btools?\b|parallel_tool_calls|\btool[ _-]?(?:choice|calls?|calling|use)|\bfunctions?\b|function[ _-]?call"
 
 
 def _tool(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,12 @@ def tell(page: Page, answer: Verification) -> None:
     page.heading(t("Checks"))
     found = sorted(answer.checks, key=lambda each: (not each.is_against, _place(each.verdict)))
     rows = [
-        (tongue.form("capability", each.check), _claimed(tongue, each), _verdict(tongue, each), tongue.said(each.evidence))
+        (
+            tongue.form("capability", each.check),
+            _claimed(tongue, each),
+            _verdict(tongue, each),
+            tongue.said(each.evidence),
+        )
         for each in found
     ]
     columns = [t("check"), t("claimed"), t("verdict"), t("evidence")]
@@ -33,8 +38,8 @@ def tell(page: Page, answer: Verification) -> None:
     for notice in answer.notices:
         page.point(tongue.said(notice))
     page.point(
-        t("A verdict is of this address, this key and this day. Refuted: it was tried as often as the evidence says, and "
-          "was not there. Inconclusive: nothing that came back tells.")
+        t("A verdict is of this address, this key and this day. Refuted: it was tried as often as the evidence says, "
+          "and was not there. Inconclusive: nothing that came back tells.")
     )  # fmt: skip
     page.point(t("Pictures, names and numbers were drawn by {session}: --seed {session} draws them again.",
                  session=answer.session))  # fmt: skip
@@ -89,5 +94,5 @@ def _spent(page: Page, answer: Verification) -> None:
     )  # fmt: skip
     if spend.assumed_usd:
         page.point(
-            tongue.t("Answers without a count of tokens may have cost up to {usd:up} more.", usd=spend.assumed_usd)
+            tongue.t("Answers without a count of tokens may have cost up to {usd:usd} more.", usd=spend.assumed_usd)
         )  # fmt: skip

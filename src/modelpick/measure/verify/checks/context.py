@@ -82,7 +82,7 @@ def _long(asked: Asked, text: str, aim: int) -> Ask:
     bound = int(aim * 1.05)
     return Ask(
         user(f"{text}\n\n{_QUESTION}"), room_of(asked), prompt_tokens=bound,
-        seconds=asked.rules[NAME]["seconds"], is_once=True,
+        seconds=asked.rules[NAME]["seconds"], is_exact=True, is_once=True,
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def verdict(found: Tally, exchange: Exchange, trial: _Trial, rules: dict[str, An
         found.signs.append(Sign(NOTHING, trouble(exchange)))
         return by_nothing(NAME, found)
     read, recalled = exchange.usage.prompt, sum(code in exchange.text for code in trial.codes)
-    details = {"prompt_tokens": read, "found": recalled, "aimed_at": trial.aim}
+    details = {"prompt_tokens": read, "recalled": recalled, "aimed_at": trial.aim}
     if read is None:
         told = say(
             "The server did not count the tokens of the long prompt; {n:count} of 3 notes were found.", [], n=recalled

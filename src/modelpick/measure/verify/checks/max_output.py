@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import say
 from modelpick.measure.verify.ask import INCONCLUSIVE, Ask, user
-from modelpick.measure.verify.reading import names, said, trouble
+from modelpick.measure.verify.reading import is_lasting, names, said, trouble
 from modelpick.measure.verify.tally import HELD, NOTHING, Sign, Tally, by_nothing, confirmed, inconclusive, refuted
 
 TYPE_CHECKING = False
@@ -33,7 +33,7 @@ def target(asked: Asked) -> int | None:
 def most(asked: Asked) -> list[Ask]:
     rules = asked.rules[NAME]
     count = "Write the numbers from 1 to 500 in digits, with single spaces between them, all of them."
-    asks = [Ask(user(count), rules["small"])]
+    asks = [Ask(user(count), rules["small"], is_exact=True)]
     longest = target(asked)
     if longest:
         lengths = [longest, longest - _LESS] if longest > 4 * _LESS else [longest]
@@ -45,7 +45,10 @@ def _long(length: int, rules: dict[str, Any]) -> Ask:
     """A stream, since it is hung up on if more than the word comes."""
     bound = min(length, rules["bound"])
     more = {"stream": True}
-    return Ask(user("Answer with the one word: ready"), length, more, output_tokens=bound, seconds=rules["seconds"])
+    return Ask(
+        user("Answer with the one word: ready"), length, more, output_tokens=bound, seconds=rules["seconds"],
+        is_exact=True,
+    )  # fmt: skip
 
 
 def steps(asked: Asked) -> Steps:
@@ -56,7 +59,7 @@ def steps(asked: Asked) -> Steps:
     _note(found, exchange, is_kept is not None)
     accepted: int | None = None
     refusal: Exchange | None = None
-    for ask in longer:
+    for ask in () if is_lasting(exchange) else longer:
         exchange = yield ask
         is_taken = exchange.status == 200 and exchange.outcome != "error_event"
         is_refused = names(exchange, WORDS)

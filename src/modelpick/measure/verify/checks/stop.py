@@ -54,14 +54,14 @@ def sign(ask: Ask, exchange: Exchange) -> Sign:
         return Sign(NOTHING, part("it stopped, but behind “{word}” and not before it", word=word))
     if exchange.finish not in _ENDS:
         return Sign(NOTHING, part("it stopped, but says that it ended with {finish}", finish=str(exchange.finish)))
-    return Sign(HELD, part("{word}", word=word))
+    return Sign(HELD, {"word": word})
 
 
 def verdict(found: Tally) -> Verdict:
     if found.held:
         told = say(
             "Told to write {n:count} words and to stop at “{word}”, it ends before it and says that it stopped (try "
-            "{tries:count}).", [], n=len(_LIST), word=found.told(HELD)["args"]["word"], tries=found.tries,
+            "{tries:count}).", [], n=len(_LIST), word=found.told(HELD)["word"], tries=found.tries,
         )  # fmt: skip
         return confirmed(NAME, found, told)
     if found.refusal:

@@ -33,7 +33,7 @@ _HEARD = ("complete", "not_a_stream")
 
 def most(asked: Asked) -> list[Ask]:
     text = "Write the numbers from 1 to 120 in digits, with single spaces between them, and nothing else."
-    return [Ask(user(text), asked.room + 512, {"stream": True})] * asked.rules["tries"]["questions"]
+    return [Ask(user(text), asked.room_for(512), {"stream": True})] * asked.rules["tries"]["questions"]
 
 
 def steps(asked: Asked) -> Steps:

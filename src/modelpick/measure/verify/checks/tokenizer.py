@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAME = "tokenizer"
 _SHORT = "."  # one token: what the frame has is found by the difference
 _LENGTH = 16  # nobody reads the answers
-_MOST = 50.0  # a factor above is no count
+_LEAST, _MOST = 0.05, 50.0  # what is below or above is no count
 
 
 def most(asked: Asked) -> list[Ask]:
@@ -59,7 +59,7 @@ def verdict(found: Tally, counts: list[int], asked: Asked) -> Verdict:
     made = factors(counts, rules["reference"])
     frame = counts[0] - 1
     details = {"tokens": dict(zip(CONTENTS, (count - frame for count in counts[1:]), strict=True)), "frame": frame}
-    if not all(0 < factor <= _MOST for factor in made.values()):
+    if not all(_LEAST <= factor <= _MOST for factor in made.values()):
         told = say("The server's counts of fixed texts make no sense: {counts:list} tokens.", [], counts=counts)
         return inconclusive(NAME, found, told, **details)
     listed = [f"{content} {factor:.2f}" for content, factor in made.items()]
