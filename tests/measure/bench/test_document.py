@@ -16,7 +16,6 @@ from modelpick.measure.bench.document import document
 from modelpick.measure.bench.entries import entries
 from modelpick.measure.bench.plan import Pace
 from modelpick.measure.bench.run import Outcome
-from modelpick.measure.bench.sample import Gauge
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.outcome import Usage
 from modelpick.report.languages.spanish import read_texts
@@ -50,7 +49,7 @@ def test_a_level_counts_all_tokens_or_none() -> None:
 
 
 def test_a_bench_without_anything_counted_is_no_answer() -> None:
-    assert document(job(), Outcome(), Gauge(5, None), FRAME) is None
+    assert document(job(), Outcome(), FRAME) is None
     assert bench(course(warmup=[answered()])).runs == 0
 
 
@@ -106,7 +105,7 @@ def test_whatever_is_said_is_said_in_spanish_too() -> None:
 
 def test_a_limit_that_does_not_hold_is_told() -> None:
     outcome = Outcome(Dialect(holds_length=False), [], [course(answered())])
-    found = document(job(), outcome, Gauge(5, None), FRAME)
+    found = document(job(), outcome, FRAME)
     assert (
         found is not None
         and "did not hold to the limit" in said(found)
