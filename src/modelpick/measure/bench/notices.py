@@ -77,7 +77,7 @@ def _counted(levels: Sequence[Level], samples: Sequence[Sample]) -> Iterator[Sen
             [], n=sum(one.tokens_from == source for one in samples), source=_SOURCES[source],
         )  # fmt: skip
     whole = [one for one in samples if one.outcome == "complete"]
-    if single := sum(one.chunks == 1 for one in whole):
+    if single := sum(one.itl_s is None and (one.tokens or 0) > 1 for one in whole):
         yield say("Answers in one piece, which have no inter-token latency: {n:count}.", [], n=single)
     ratios = sorted(one.tokens / one.chunks for one in whole if one.tokens and one.chunks > 1)
     if ratios and (middle := ratios[len(ratios) // 2]) >= _COARSE:
