@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from modelpick.answers.sentence import say
 from modelpick.frozen import NamedTuple, Record, field, replace
@@ -223,10 +223,15 @@ def _kept_from(run: Run, purse: Purse, most: Decimal | None, until: float) -> Se
     left = purse.cap_usd - purse.spent_usd - purse.assumed_usd - purse.reserved_usd
     if most is not None and most > left:
         return say(
-            "Not begun: it may cost {most:up}, and of --max-spend {cap:usd} there is {left:usd} left.", [],
-            most=float(most), cap=float(purse.cap_usd), left=float(max(left, left * 0)),
+            "Not begun: it may cost {most:usd}, and of --max-spend {cap:usd} there is {left:usd} left.", [],
+            most=_upward(most), cap=float(purse.cap_usd), left=float(max(left, left * 0)),
         )  # fmt: skip
     return None
+
+
+def _upward(usd: Decimal) -> float:
+    """To the cent: a cap that is given so is enough."""
+    return float(usd.quantize(Decimal("0.01"), ROUND_CEILING))
 
 
 def _all_unheard(run: Run, checks: Sequence[str], first: Exchange) -> None:

@@ -94,5 +94,5 @@ def _spent(page: Page, answer: Verification) -> None:
     )  # fmt: skip
     if spend.assumed_usd:
         page.point(
-            tongue.t("Answers without a count of tokens may have cost up to {usd:up} more.", usd=spend.assumed_usd)
+            tongue.t("Answers without a count of tokens may have cost up to {usd:usd} more.", usd=spend.assumed_usd)
         )  # fmt: skip

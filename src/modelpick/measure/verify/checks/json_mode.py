@@ -60,7 +60,7 @@ def sign(ask: Ask, exchange: Exchange) -> Sign:
 
 def verdict(found: Tally, holding: int) -> Verdict:
     if found.refusal and not found.held:
-        return by_refusal(NAME, found, "response_format json_object")
+        return by_refusal(NAME, found, "response_format with any JSON object")
     if found.held >= holding and not found.broken:
         told = say(
             "The prompt asks for a sentence and a block of code; in {held:count} of {tries:count} tries the answer is "
