@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 # The checkout's own code, installed or not.
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -34,9 +35,12 @@ from scripts.canary_places import Look, Table
 from scripts.canary_server import Hostile, hostile
 from tests.cli.running import COMMAND, PLAIN, run
 
+from modelpick.measure import exchange
+
 VARIABLE = "CANARY_KEY"
 KEY = "sk-canary/4Zt+bQ7xW2mN9kR5vH8jL3pC6sF1gD0aYeUuIoTn=="  # with what an address and base64 write otherwise
 PATIENCE_S = 120
+EXIT_CODES = (0, 2, 3, 4, 5, 6, 130)  # all but a bug of ours, and a signal
 LOG = "everything.log"
 # Read by each Python that starts with its folder on the path: whatever logs, logs into a file.
 EVERYTHING = f"""
@@ -67,27 +71,32 @@ class Trial:
         self.escaped: list[str] = []
         self.env = {
             VARIABLE: key, "CANARY_FOLDER": str(folder), "HOME": str(folder), "TMPDIR": str(folder),
-            "XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache"),
+            "XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache"), "MODELPICK_DEBUG": "1",
+            # A proxy would read what goes over plain http.
+            **dict.fromkeys(("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"), server.elsewhere.origin),
         }  # fmt: skip
         self._turns = itertools.count()
 
-    def words(self) -> list[str]:
+    def words(self, command: str = "") -> list[str]:
         """The next command: each load in each form, in turn; in two of three the first requests are answered well."""
         turn = next(self._turns)
-        load, form = LOADS[turn % len(LOADS)], FORMS[turn % len(FORMS)]
+        loads = [load for load in LOADS if command in ("", load[0])]
+        load, form = loads[turn % len(loads)], FORMS[turn % len(FORMS)]
         self.server.calm = self.random.choice((0, 2, 6))
         told = [str(self.folder / word) if word.startswith("answer.") else word for word in form]
         to = ("--base-url", f"{self.server.server.origin}/v1", "--model", "m", "--api-key-env", VARIABLE)
         return [*load, *to, *told]
 
-    def here(self, words: list[str]) -> None:
-        """In this process, with every logger at DEBUG."""
+    def here(self, words: list[str], is_broken: bool = False) -> None:
+        """In this process, with every logger at DEBUG. Only what was broken on purpose may tell of a bug."""
         with logged() as said:
             try:
                 done = run(*words, env=self.env)
                 self.codes[f"{words[0]} {done.code}"] += 1
                 self.look.at("standard output", done.out, " ".join(words))
                 self.look.at("standard error", done.err, " ".join(words))
+                if (done.code == 1) is not is_broken:
+                    self.escaped.append(f"exit code {done.code}: {' '.join(words)}: {done.err[-1500:]}")
             except BaseException:  # a bug of ours: what Python says of it must not have the key, either
                 self.escaped.append(traceback.format_exc()[-2000:])
                 self.look.at("tracebacks", traceback.format_exc(), " ".join(words))
@@ -112,7 +121,7 @@ class Trial:
         self.codes[f"{words[0]} {process.returncode}"] += 1
         self.look.at("standard output", out, " ".join(words))
         self.look.at("standard error", err, " ".join(words))
-        if b"Traceback" in err:
+        if b"Traceback" in err or process.returncode not in EXIT_CODES:
             self.escaped.append(err.decode("utf-8", "replace")[-2000:])
 
     def mistakes(self) -> None:
@@ -125,6 +134,13 @@ class Trial:
         ):  # fmt: skip
             for command in ("bench", "verify"):
                 self.here([command, "--base-url", base, "--model", "m", "--api-key-env", name])
+
+    def bugs(self) -> None:
+        """Something of ours breaks in the middle of a request, and says where."""
+        for at in ("_send", "_request", "Reading"):
+            for command in ("bench", "verify"):
+                with mock.patch.object(exchange, at, side_effect=ZeroDivisionError("a bug on purpose")):
+                    self.here(self.words(command), is_broken=True)
 
     def end(self) -> None:
         """What is left behind, and what the other origin was sent."""
@@ -163,6 +179,7 @@ def tried(exchanges: int, processes: int, seed: int, catalog: Path) -> Trial:
             trial.here(trial.words())
             commands += 1
         trial.mistakes()
+        trial.bugs()
         trial.end()
         return trial
 
@@ -173,7 +190,7 @@ def report(trial: Trial) -> int:
     print(f"faulty exchanges: {len(trial.server.played):,} ({kinds})")
     print(f"commands by exit code: {', '.join(f'{name}: {n}' for name, n in sorted(trial.codes.items()))}")
     print(f"requests without the key, to the server that it belongs to: {trial.server.unkeyed}")
-    print(f"requests to the origin that redirects named: {len(trial.server.elsewhere.requests)}")
+    print(f"requests to the origin that redirects and proxies name: {len(trial.server.elsewhere.requests)}")
     for place in sorted(trial.look.texts):
         found = sum(line.startswith(f"{place}:") for line in trial.look.found)
         size = f"{trial.look.texts[place]:7,} looked at, {trial.look.bytes[place]:12,} characters"

@@ -12,6 +12,7 @@ from tests.cli.running import Done, run
 from tests.cli.test_streams import in_terminal
 from tests.curate.update.world import PAYLOADS, ROOT, World
 
+from modelpick.catalog.journal import append, entry
 from modelpick.cli.commands import COMMANDS, FAMILIES, GROUPS, Command
 
 RULER = "model,claimed,effective,4k,8k,16k,32k,64k,128k,avg\nGPT-4o,128K,64K,96,95,94,93,90,80,91\n"
@@ -48,6 +49,9 @@ def test_the_example_runs(command: Command, world: World, tmp_path: Path, monkey
     (tmp_path / "payloads").mkdir()
     (tmp_path / "payloads" / "ruler.csv").write_text(RULER)
     (tmp_path / "catalog.json").write_bytes(PAYLOADS["models-dev"])
+    measured = entry("offering:openai/o1", "ttft_s", 0.5, 30, by="bench", at="2026-11-20T12:00:00Z")
+    monkeypatch.setenv("MODELPICK_JOURNAL", str(tmp_path / "journal.jsonl"))
+    append([measured], str(tmp_path / "team.jsonl" if command.name == "journal import" else tmp_path / "journal.jsonl"))
     if command.name == "check":
         _piped("modelpick lock --preset rag", run)
     done = _piped(command.example, world.run if command.long and command.code == 0 else run)

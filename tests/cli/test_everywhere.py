@@ -24,7 +24,7 @@ NEEDED = {
     "routes": ["gpt-4o"], "catalog diff": ["shipped", "shipped"], "catalog resolve": ["openai/gpt-4o"],
     "rules check": [], "schema": ["decision"], "render": [],
 }  # fmt: skip
-OWN_ROOM = ("ask", "lock", "check", "completion")  # with terminals, lockfiles and shells: tests of their own
+OWN_ROOM = ("ask", "lock", "check", "completion", "journal export")  # terminals, lockfiles, shells, lines: own tests
 USUAL = [command for command in COMMANDS if not command.long and command.name not in OWN_ROOM]
 EACH = pytest.mark.parametrize("command", USUAL, ids=lambda command: command.name)
 

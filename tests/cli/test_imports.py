@@ -51,6 +51,12 @@ def test_an_answer_in_json_imports_nothing_that_costs(catalog_file: Path, words:
     assert found.isdisjoint(HEAVY)
 
 
+def test_without_a_journal_nothing_of_it_is_imported(catalog_file: Path) -> None:
+    found = imported("recommend", "--format", "json", "--catalog", catalog_file)
+    named = tuple(f"modelpick.catalog.{name}" for name in ("journal", "measured", "holding"))
+    assert not [name for name in found if name.startswith(named)]
+
+
 def test_nobody_looks_for_garbage_before_the_process_ends(catalog_file: Path) -> None:
     """One look over all objects of a decision takes a twentieth of its time."""
     words = ("recommend", "--format", "json", "--catalog", catalog_file)

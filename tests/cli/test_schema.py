@@ -87,7 +87,7 @@ def test_a_decision_of_any_content_is_valid(decision: Any, made: Decision) -> No
 
 def test_an_unknown_name_is_refused() -> None:
     assert "did you mean decision?" in complaint(run("schema", "decisoin"), 2)
-    assert "there is: catalog-conflict-summary" in complaint(run("schema", "poem"), 2)
+    assert "there is: bench, catalog-conflict-summary" in complaint(run("schema", "poem"), 2)
 
 
 def test_it_goes_to_a_file(tmp_path: Path) -> None:

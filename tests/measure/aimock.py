@@ -32,10 +32,12 @@ class Timing(Frozen):
     interval_ms: float = 50.0
     tokens: int = 20
     jitter: float = 0.0
+    tokens_per_chunk: int = 1
 
     @property
     def model(self) -> str:
-        return f"first-{self.ttft_ms:g}ms-every-{self.interval_ms:g}ms-{self.tokens}tok-{self.jitter:g}"
+        shape = f"{self.tokens}-tokens-by-{self.tokens_per_chunk}-jitter-{self.jitter:g}"
+        return f"first-{self.ttft_ms:g}ms-every-{self.interval_ms:g}ms-{shape}"
 
     @property
     def first_event_s(self) -> float:
@@ -47,15 +49,21 @@ class Timing(Frozen):
         return (self.ttft_ms + self.interval_ms) / 1000
 
     @property
-    def inter_token_s(self) -> float:
+    def chunk_gap_s(self) -> float:
         return self.interval_ms / 1000
+
+    @property
+    def inter_token_s(self) -> float:
+        """From the first to the last, by the tokens between them: where several come at once, less than a gap."""
+        chunks = -(-self.tokens // self.tokens_per_chunk)
+        return self.chunk_gap_s * (chunks - 1) / (self.tokens - 1)
 
     def fixture(self, **more: Any) -> dict[str, Any]:
         """`more`: chaos, truncateAfterChunks, disconnectAfterMs, as aimock names them."""
         return {
             "match": {"model": self.model},
             "response": {"content": "word" * self.tokens},
-            "chunkSize": TOKEN_CHARACTERS,
+            "chunkSize": TOKEN_CHARACTERS * self.tokens_per_chunk,
             "streamingProfile": {"ttft": self.ttft_ms, "tps": 1000 / self.interval_ms, "jitter": self.jitter},
             **more,
         }

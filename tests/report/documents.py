@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.catalog import tiny
 from tests.cli.running import run
+from tests.measure.bench import made
 
 from modelpick.answers.catalog import to_json
 from modelpick.answers.registry import documents
@@ -74,11 +75,11 @@ def update() -> str:
     """What only a network can ask for."""
     source = SourceUpdate("models-dev", "updated", "v2", "2026-07-20", 900, {"arrived": 3, "gone": 1, "renamed": 0}, "")
     held = HeldValue("litellm", "openai/gpt-9", "price.standard.input", 2.5, None, "fell by more than 90 %", True)
-    made = CatalogUpdate(
+    updated = CatalogUpdate(
         "updated", "aaaaaaaaaaaa", "bbbbbbbbbbbb", "shipped", "catalog.mpk", "current", "20260720T000000Z",
         "2026-07-20", 11, 4, [source], [held], None,
     )  # fmt: skip
-    return json.dumps({**to_json(made), "changes": json.loads(golden()["diff-json"])})
+    return json.dumps({**to_json(updated), "changes": json.loads(golden()["diff-json"])})
 
 
 @functools.cache
@@ -103,16 +104,22 @@ def drift() -> str:
         return done.out.replace(f"{folder}/", "")
 
 
+@functools.cache
+def bench() -> str:
+    """What takes an endpoint."""
+    return json.dumps(to_json(made.sample_bench()))
+
+
 # Of many cases, much alike: for tests that read each once.
-KINDS = [*ASKED, "update", "drift", "diff-json"]  # at least one of every kind: missing_kinds() is empty
+KINDS = [*ASKED, "update", "drift", "bench", "diff-json"]  # at least one of every kind: missing_kinds() is empty
 DECISIONS = [name for name in golden() if name.startswith("decision-")]
 NAMES = [*KINDS, *(name for name in golden() if name not in (*DECISIONS, *KINDS))]
 
 
 def document(name: str) -> dict[str, Any]:
     """Anew at each call: tests take them apart."""
-    made = {"update": update, "drift": drift}
-    text = asked(name) if name in ASKED else made[name]() if name in made else golden()[name]
+    others = {"update": update, "drift": drift, "bench": bench}
+    text = asked(name) if name in ASKED else others[name]() if name in others else golden()[name]
     found: dict[str, Any] = json.loads(text)
     return found
 

@@ -76,6 +76,7 @@ class Level(Frozen):
     held_back: int  # requests that began late, since too many were on their way
     start_delay_s: Spread  # from when a request was due to when it was sent
     service_s: Spread  # from when it was sent to its end
+    own_delay_s: Spread  # how late our own event loop was, asked fifty times a second: what it may add to any time
     waited_s: float  # because the server asked for it (429, Retry-After)
     warmup_runs: int
     warmup_errors: dict[str, int]  # by kind; in no figure

@@ -44,7 +44,7 @@ class JournalList(Frozen):
 class JournalImport(Frozen):
     """What came: all of a file, or nothing."""
 
-    schema = "modelpick/journal_import/1"
+    schema = "modelpick/journal-import/1"
     file: str
     path: str
     entries: int  # in the file

@@ -7,6 +7,7 @@ from modelpick.answers.catalog import Conflict, Difference
 from modelpick.answers.comparable import Comparison
 from modelpick.answers.decision import CatalogTold, FactTold, Faq
 from modelpick.answers.judged import Bill, Call, Fit
+from modelpick.answers.measurement import Measurement
 from modelpick.answers.quality import DomainQuality, Range, Score
 from modelpick.answers.sentence import Sentence
 from modelpick.answers.served import RouteTold, Told
@@ -156,7 +157,7 @@ class ModelPage(Frozen):
     lab_models: list[LabModel]
     predecessor: LabModel | None
     successor: LabModel | None
-    measurements: list[dict[str, Any]]  # of your own journal
+    measurements: list[Measurement]  # of your own journal, the newest first
     faqs: list[Faq]
     facts: dict[str, FactTold]
 

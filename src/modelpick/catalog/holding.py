@@ -21,6 +21,9 @@ FEW = "It rests on {n:count} of the {least:count} runs from which on one counts.
 OLDER = "A newer one counts, of {date:date}."
 LATER = "It is of a later day than {date:date}."
 NO_RESULT = "The check came to no result."
+BY_OVERLAY = "Your overlay has the last word on it."
+UNKNOWN_OFFERING = "The catalog has no such offering."
+AN_ENDPOINT = "It is of an endpoint that stands for no offering."
 OTHERWISE = "A newer one says otherwise, of {date:date}."
 _TOLD = 50  # entries of one offering and field: whoever measures every minute lists the journal
 
@@ -67,7 +70,7 @@ def winner(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> Entry | 
     return None
 
 
-def standing(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> list[Held]:
+def standing(newest: Iterable[Entry], day: str, rules: dict[str, Any], most: float = _TOLD) -> list[Held]:
     """Entries of one offering and field, newest first. One counts of a figure or a flag; of a limit all that agree with
     every newer one: each says at least so much, or less than that. All that count, and the newest of the others."""
     found: list[Held] = []
@@ -75,7 +78,7 @@ def standing(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> list[H
     won: Entry | None = None
     is_aged = False
     for one in newest:
-        if len(found) >= _TOLD and (is_aged or won is not None):
+        if len(found) >= most and (is_aged or won is not None):
             break
         why = unfit(one, day, rule_of(rules, one.field))
         is_aged = is_aged or (why is not None and why.template == AGED)
@@ -86,7 +89,7 @@ def standing(newest: Iterable[Entry], day: str, rules: dict[str, Any]) -> list[H
             why = say(OLDER, [], date=won.day)
         elif why is None:
             won = one
-        if why is None or len(found) < _TOLD:
+        if why is None or len(found) < most:
             found.append(Held(one, why))
     return found
 
@@ -102,6 +105,11 @@ def unfit(one: Entry, day: str, rule: dict[str, Any]) -> Sentence | None:
     if one.n < rule["least_runs"]:
         return say(FEW, [], n=one.n, least=rule["least_runs"])
     return None
+
+
+def refused(held: list[Held], template: str) -> list[Held]:
+    """None of them counts, for a reason that has nothing to do with the entries."""
+    return [one if one.why_not else Held(one.entry, say(template, [])) for one in held]
 
 
 class Bounds:

@@ -6,11 +6,11 @@ lock, so that two never mix, and what is written is on the disk when append() re
 
 from __future__ import annotations
 
-import contextlib
 import os
 import time
 
-from modelpick.catalog.journal_lines import Entry, UnfitError, entry_fault, entry_of, identified, line_of
+from modelpick.catalog.journal_lines import Entry as Entry
+from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of
 from modelpick.catalog.place import journal_path as journal_path
 from modelpick.errors import BadFileError
 
@@ -102,14 +102,16 @@ def content(path: str) -> bytes:
         return b""
     except OSError as error:
         raise _unusable(path, "read", error) from None
-    with os.fdopen(handle, "rb") as file:
+    try:
         _check_plain(path, handle)
         if os.fstat(handle).st_size > MAX_BYTES:
             raise BadFileError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB, refused", ADVICE)
-        try:
+        with open(handle, "rb", closefd=False) as file:
             return file.read(MAX_BYTES)
-        except OSError as error:
-            raise _unusable(path, "read", error) from None
+    except OSError as error:
+        raise _unusable(path, "read", error) from None
+    finally:
+        os.close(handle)
 
 
 def lines(told: bytes) -> Iterator[bytes]:
@@ -118,40 +120,42 @@ def lines(told: bytes) -> Iterator[bytes]:
         yield line.rstrip(b"\r")
 
 
-def append(entries: Iterable[Entry], path: str | None = None) -> list[str]:
-    """Add entries, all in one piece, and give their ids. Where there is to be no journal, none are kept."""
+def append(entries: Iterable[Entry], path: str | None = None, only_new: bool = False) -> list[str]:
+    """Add entries, all in one piece, and give the ids of those that were added. Where there is to be no journal, none
+    are. `only_new`: without those that stand there already."""
     path = journal_path() if path is None else path
-    kept = [identified(one) for one in entries]
-    if not path or not kept:
+    told = [identified(one) for one in entries]
+    if not path or not told:
         return []
     handle = _opened(path)
     try:
-        _add(handle, path, b"".join(line_of(one) + b"\n" for one in kept))
+        if only_new:
+            known = {one.id for one in read(path)[0]}
+            told = [one for one in told if one.id not in known]
+        if told:
+            _add(handle, path, b"".join(line_of(one) + b"\n" for one in told))
     finally:
         os.close(handle)
-    return [one.id for one in kept]
+    return [one.id for one in told]
 
 
 def _opened(path: str) -> int:
     """The file under its lock. One that was put aside while we waited for it is not the journal any more."""
     until = time.monotonic() + _WAIT_S
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
     while True:
         handle = -1
         try:
-            os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+            os.makedirs(os.path.dirname(os.path.realpath(path)), mode=0o700, exist_ok=True)
             is_new = not os.path.exists(path)
-            flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
             handle = os.open(path, flags, 0o600)
             _check_plain(path, handle)
             _lock(handle, path, until)
             if is_new:
                 _settle_folder(path)
-            own, there = os.fstat(handle), os.stat(path)
-            if (own.st_dev, own.st_ino) == (there.st_dev, there.st_ino):
+            if _is_there(path, handle):
                 return handle
-        except FileNotFoundError:
-            if time.monotonic() > until:
-                raise BadFileError(f"{path}: cannot be written: its folder goes away", ADVICE) from None
+            os.close(handle)
         except OSError as error:
             if handle >= 0:
                 os.close(handle)
@@ -160,8 +164,15 @@ def _opened(path: str) -> int:
             if handle >= 0:
                 os.close(handle)
             raise
-        if handle >= 0:
-            os.close(handle)
+
+
+def _is_there(path: str, handle: int) -> bool:
+    own = os.fstat(handle)
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        return False
+    return (own.st_dev, own.st_ino) == (there.st_dev, there.st_ino)
 
 
 def _lock(handle: int, path: str, until: float) -> None:
@@ -187,6 +198,8 @@ def _settle_folder(path: str) -> None:
 
 def _add(handle: int, path: str, told: bytes) -> None:
     """All of it or nothing. A line that somebody was killed in is closed first, and stays the only one lost."""
+    import contextlib  # takes longer to import than a journal to read
+
     size = os.fstat(handle).st_size
     try:
         if size and os.pread(handle, 1, size - 1) != b"\n":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from modelpick.catalog.journal import content, lines, notices
 from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, line_of
 
@@ -68,7 +66,11 @@ class Index:
         """Each entry once, the newest first; of a damaged line nothing: whoever lists the journal is told."""
         told: bytes = b""
         for _, line in sorted(self._lines[offering][field], reverse=True):
-            if line != told:
-                told = line
-                with contextlib.suppress(UnfitError):
-                    yield entry_of(line)
+            if line == told:
+                continue
+            told = line
+            try:
+                one = entry_of(line)
+            except UnfitError:
+                continue
+            yield one

@@ -20,7 +20,7 @@ from modelpick.catalog.entities import (
     Offering,
 )
 from modelpick.catalog.fields import OFFERING_FIELDS
-from modelpick.catalog.holding import AGED, FEW, OLDER, OTHERWISE, Held
+from modelpick.catalog.holding import AGED, BY_OVERLAY, FEW, OLDER, OTHERWISE, Held
 from modelpick.catalog.journal_fields import CONFIRMED, LIMITS
 from modelpick.frozen import replace
 
@@ -30,21 +30,19 @@ if TYPE_CHECKING:
 
 OVERRULED = "overruled"
 # Why one that does not count does not. What came to no result, or came later, is no claim.
-MARKS = {AGED: "aged", FEW: "few runs", OLDER: "older", OTHERWISE: "older"}
+MARKS = {AGED: "aged", FEW: "few runs", OLDER: "older", OTHERWISE: "older", BY_OVERLAY: OVERRULED}
 SAYS_OTHERWISE = "your measurement says otherwise"
-BY_OVERLAY = "your overlay says otherwise"
 LEAST_NOTE = "at least so much, as measured here"
 _OLDER_TOLD = 4  # that no longer count and are told beside the one that does
 _ENDS = {"throughput_low_tok_s": "low", "throughput_high_tok_s": "high"}  # of the range that a publisher states
 
 
-def laid(offering: Offering, by_field: dict[str, list[Held]], is_corrected: bool) -> Offering:
-    """A copy with what was measured of it. `is_corrected`: where the user's overlay overruled the catalog it has the
-    last word on a capability or a limit; what it only declares of a route of the user's own has not."""
+def laid(offering: Offering, by_field: dict[str, list[Held]]) -> Offering:
+    """A copy with what was measured of it."""
     facts: dict[str, Fact] = {name: offering.facts[name] for name in offering.facts}
     for name, held in by_field.items():
         if name in OFFERING_FIELDS:
-            facts[name] = _laid(name, offering.fact(name), held, is_corrected)
+            facts[name] = _laid(name, offering.fact(name), held)
     won = next((one.entry for one in by_field.get("throughput_tok_s", ()) if one.counts), None)
     for name, end in _ENDS.items() if won else ():
         claims = [_overruled(claim) for claim in offering.fact(name).claims]
@@ -54,13 +52,10 @@ def laid(offering: Offering, by_field: dict[str, list[Held]], is_corrected: bool
     return replace(offering, facts=facts)
 
 
-def _laid(name: str, fact: Fact, held: list[Held], is_corrected: bool) -> Fact:
+def _laid(name: str, fact: Fact, held: list[Held]) -> Fact:
     before = [replace(claim) for claim in fact.claims]
     counting = [one for one in held if one.counts]
     older = [_marked(one) for one in held if one.why_not is not None and one.why_not.template in MARKS][:_OLDER_TOLD]
-    if is_corrected and before and before[0].source == "overlay" and name not in ("ttft_s", "throughput_tok_s"):
-        against = [_against(one, fact) for one in counting]
-        return Fact(fact.state, fact.value, [*before, *against, *older], fact.note)
     if not counting:
         return Fact(fact.state, fact.value, [*before, *older], fact.note)
     if name in LIMITS:
@@ -105,16 +100,6 @@ def _claim(entry: Any, value: Any, mark: str = "") -> Claim:
 def _marked(one: Held) -> Claim:
     assert one.why_not is not None
     return _claim(one.entry, one.entry.value, MARKS[one.why_not.template])
-
-
-def _against(one: Held, fact: Fact) -> Claim:
-    """What was measured where the user's own word stands."""
-    if one.entry.verdict and one.entry.field in LIMITS:
-        return _claim(one.entry, one.entry.value, _side(one))
-    found = _claim(one.entry, one.entry.value)
-    if found.value != fact.value:
-        found.mark, found.why = OVERRULED, BY_OVERLAY
-    return found
 
 
 def _overruled(claim: Claim) -> Claim:

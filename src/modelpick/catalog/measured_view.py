@@ -5,9 +5,9 @@ from __future__ import annotations
 import array
 
 from modelpick.answers.measurement import Measurement
-from modelpick.catalog.columns import ends_of, flags_of
+from modelpick.catalog.columns import ends_of
 from modelpick.catalog.fields import OFFERING_FIELDS
-from modelpick.catalog.holding import Held, measurement, rules_of, standing, winner
+from modelpick.catalog.holding import BY_OVERLAY, Held, measurement, refused, rules_of, standing, winner
 from modelpick.catalog.journal_fields import FIGURES, LIMITS
 from modelpick.catalog.journal_lines import digest
 from modelpick.catalog.market import Market
@@ -49,6 +49,8 @@ class MeasuredView(View):
                 self._lay(row, name, field)
 
     def _lay(self, row: int, name: str, field: str) -> None:
+        if self.is_overruled(row, field):
+            return
         if field in LIMITS:
             self._lay_limit(row, name, field)
         elif won := winner(self._entries.newest(name, field), self._day, self._rules):
@@ -68,28 +70,33 @@ class MeasuredView(View):
             for end, number in zip(("low", "high"), ends_of(self.offering(row).fact(field)), strict=True):
                 self._put(f"{field}.{end}", row, number)
 
-    def _lay_flag(self, row: int, field: str, value: bool | None) -> None:
+    def _lay_flag(self, row: int, field: str, value: bool) -> None:
         self._checked.append(row)
-        if self._is_corrected(row):
-            value = flags_of(self.offering(row).facts, (field,))[field]
-        self._flags.setdefault(f"{field}+", {})[row] = value is True
-        self._flags.setdefault(f"{field}-", {})[row] = value is False
+        self._flags.setdefault(f"{field}+", {})[row] = value
+        self._flags.setdefault(f"{field}-", {})[row] = not value
         if field == "prompt_caching":
             has_price = bool(super().bits("cache_price+") >> row & 1)
-            self._flags.setdefault("cache_price-", {})[row] = value is False and not has_price
+            self._flags.setdefault("cache_price-", {})[row] = not value and not has_price
 
     def _put(self, column: str, row: int, number: float | None) -> None:
         self._numbers.setdefault(column, {})[row] = None if number is None else float(number)
 
-    def _is_corrected(self, row: int) -> bool:
-        """Whether the user's overlay stands there for a row of the file."""
-        return row >= self._catalog.offering_count and not self.own_rows >> row & 1
+    def is_overruled(self, row: int, field: str) -> bool:
+        """Where the user's overlay corrects the catalog, it has the last word on what a route can do. What it declares
+        of a route of the user's own is a claim like others; and no word is a measurement of speed."""
+        if row < self._catalog.offering_count or field in FIGURES or field not in OFFERING_FIELDS:
+            return False
+        told = self._below.offering(row).fact(field).claims
+        return bool(told) and told[0].source == "overlay" and not self.own_rows >> row & 1
 
-    def _held(self, row: int) -> dict[str, list[Held]]:
-        """All that is told of a row, by field."""
+    def held(self, row: int) -> dict[str, list[Held]]:
+        """What is told of a row, by field."""
         name = self._rows[row]
-        told = {field: self._entries.newest(name, field) for field in self._entries.fields(name)}
-        return {field: standing(newest, self._day, self._rules) for field, newest in told.items()}
+        found = {}
+        for field in self._entries.fields(name):
+            told = standing(self._entries.newest(name, field), self._day, self._rules)
+            found[field] = refused(told, BY_OVERLAY) if self.is_overruled(row, field) else told
+        return found
 
     @property
     def version(self) -> str:
@@ -101,7 +108,7 @@ class MeasuredView(View):
         return self._below.on(day)
 
     def measured(self, row: int) -> list[Measurement]:
-        held = self._held(row) if row in self._rows else {}
+        held = self.held(row) if row in self._rows else {}
         return [measurement(one) for told in held.values() for one in told]
 
     def market(self) -> Market:
@@ -148,7 +155,7 @@ class MeasuredView(View):
         if row not in self._rows:
             return super().offering(row)
         if row not in self._offerings:
-            self._offerings[row] = laid(self._below.offering(row), self._held(row), self._is_corrected(row))
+            self._offerings[row] = laid(self._below.offering(row), self.held(row))
         return self._offerings[row]
 
     def checked_thinking(self) -> dict[int, bool]:

@@ -15,6 +15,7 @@ DECIDE, LOOK, MEASURE, DATA, OWN = "Decide", "Look things up", "Measure", "The d
 GROUPS = (DECIDE, LOOK, MEASURE, DATA, OWN)
 FAMILIES = {
     "catalog": "The data: what is known, from whom, and how sure.",
+    "journal": "What you measured: kept on this machine, used by decisions, shared as a file.",
     "rules": "The rulebook: what we judge by, and whether your own holds.",
 }
 
@@ -102,13 +103,27 @@ COMMANDS = (
     Command(
         "bench", "bench",
         "How fast an endpoint streams, and how often it fails: measured, with the sample that each figure rests on.",
-        MEASURE, "modelpick bench openai/gpt-5.4 --runs 1M", long=True, code=2,  # no key, and no such number
+        MEASURE, "modelpick bench openai/gpt-5.4 --runs 60", long=True, code=2,  # where the key is not set
     ),
     Command(
         "verify", "verify",
         "Whether an endpoint does what its page claims: tried by behavior. Exits with 6 if a claim is refuted.",
-        MEASURE, "modelpick verify --base-url http://127.0.0.1:9/v1 --model mine --checks tools,vision", long=True,
-        code=5,  # nobody listens there
+        MEASURE, "modelpick verify openai/gpt-5.4 --checks tools,vision", long=True, code=2,  # nor there
+    ),
+    Command(
+        "journal list", "journal_list",
+        "What was measured here: every figure and verdict, of how many runs, and whether it counts today.",
+        MEASURE, "modelpick journal list --field ttft_s",
+    ),
+    Command(
+        "journal export", "journal_export",
+        "Entries of the journal, a line each, to share them: to standard output, or to FILE.",
+        MEASURE, "modelpick journal export team.jsonl",
+    ),
+    Command(
+        "journal import", "journal_import",
+        "Take in entries that somebody exported: all of a file, or nothing. What is there already is not doubled.",
+        MEASURE, "modelpick journal import team.jsonl", long=True,
     ),
     Command(
         "catalog info", "catalog_info", "Counts, versions, age, and how much is known of each field.",

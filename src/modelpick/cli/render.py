@@ -22,7 +22,7 @@ PARAMETERS = (
 
 def run(file: str, form: str, output: str, lang: str) -> None:
     """Any saved answer, in any format and language: from --format json, or a line each from --workloads."""
-    found = _read_all(file)
+    found = read_all(file)
     form = form or implied(output)
     if len(found) > 1 and form not in _TOGETHER:
         raise UsageError(
@@ -55,7 +55,7 @@ def _told(found: list[Read], form: str, output: str, lang: str) -> str:
     return told_together(found, form, lang, color, width)
 
 
-def _read_all(file: str) -> list[Read]:
+def read_all(file: str) -> list[Read]:
     """One document, or one on each line."""
     from modelpick.catalog.clean import parse_json
 

@@ -34,6 +34,8 @@ PARAMETERS = (
     number("--max-minutes", "N", f"Begin no check after so long; default: {_USUAL_MINUTES}.", 1),
     option("--seed", "WORD", "Draw the same pictures, names and numbers as the session of that name."),
     targets.NO_JOURNAL,
+    option("--decision", "FILE", "Try what a saved Decision has to verify, and decide again.", names="file"),
+    switch("--plan", "With --decision: only tell what would be tried, and what it may cost at most."),
     CATALOG, RULES, formats(only=("table", "json", "markdown", "html", "csv")), OUTPUT, LANG,
 )  # fmt: skip
 
@@ -53,6 +55,8 @@ def run(
     max_minutes: int | None,
     seed: str,
     no_journal: bool,
+    decision: str,
+    plan: bool,
     catalog: str,
     rules: str,
     form: str,
@@ -66,6 +70,13 @@ def run(
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
     names, is_named = verify_asked.checks_of(checks, with_context)
     session, cap = verify_asked.seed_of(seed), targets.spend_cap(max_spend)
+    if decision or plan:
+        from modelpick.cli import verify_decision as saved
+
+        asked_of = [given.file, *given.flags.values(), checks, with_context, offering, base_url, model, api_key_env]
+        saved.check_alone(decision, any(each not in (None, [], "", False) for each in [*asked_of, recorded_as]))
+        limits = saved.Wanted(decision, cap, region_label, allow_http, max_minutes, session, plan, no_journal)
+        return saved.run(limits, catalog, rules, form, output, lang)
     view = read_catalog(catalog, rules)
     check_rules(view, own=bool(rules))
     found = targets.target(view, wanted)

@@ -98,3 +98,13 @@ def known_share(ground: Ground, told: dict[str, object]) -> float:
         return 0.0
     enough = told.get("enough_measured_here")
     return 1.0 if isinstance(enough, int) and known >= enough else known / ground.live.bit_count()
+
+
+def published(ground: Ground, row: int, field: str) -> float | None:
+    """What others say of a speed, whatever you measured. Few records have a word on it: the others are not read."""
+    if not ground.view.mentions(row, field):
+        return None
+    fact = ground.offering(row).fact(field)
+    if row not in counting(ground, field):
+        return None if fact.value is None else float(fact.value)
+    return next((float(claim.value) for claim in fact.claims if claim.source != MEASURED_HERE), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from modelpick.frozen import NamedTuple
 from modelpick.measure.outcome import Usage
 
@@ -37,8 +39,14 @@ def said(document: dict[str, Any], called: str) -> Said | None:
     return Said(text, _reasoning(message) + thought, _calls(message), _string(choice.get("finish_reason")))
 
 
-def model_and_provider(document: dict[str, Any]) -> tuple[str, str]:
-    return _string(document.get("model")), _string(document.get("provider"))
+def model(document: dict[str, Any]) -> str:
+    """Who answers, by its own word."""
+    return _string(document.get("model"))
+
+
+def provider(document: dict[str, Any]) -> str:
+    """To whom OpenRouter passed the request on."""
+    return _string(document.get("provider"))
 
 
 def usage(document: dict[str, Any], known: Usage) -> Usage:
@@ -123,6 +131,6 @@ def _first(*values: object) -> int | None:
 
 def _count(value: object) -> int | None:
     """Zero is a count here; what cannot be one is not known."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_TOKENS:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not 0 <= value <= _MOST_TOKENS:
         return None
-    return value
+    return int(value) if value == int(value) else None

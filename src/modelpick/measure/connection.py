@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import httpx2
 
+    from modelpick.measure.endpoint import Endpoint
+
 # Seconds a connection is kept without use. Node and uvicorn close after 5: asking just then would fail.
 _KEPT_S = 4
 # Loggers print headers of responses and addresses, where a server may have put the key.
@@ -34,10 +36,13 @@ class Limits(Frozen):
 LIMITS = Limits()
 
 
-def client(limits: Limits = LIMITS) -> httpx2.AsyncClient:
+def client(limits: Limits = LIMITS, endpoint: Endpoint | None = None) -> httpx2.AsyncClient:
     """No redirects, no cookies, nothing packed. Proxies come from the environment, but for plain http: a proxy would
-    read the key. Made before anything is timed: it reads the certificates."""
-    import anyio._backends._asyncio  # noqa: F401 - else the first request would wait for its import
+    read the key. Made before anything is timed: it reads the certificates. With an endpoint of plain http it reads
+    neither, so that a proxy that cannot be used does not matter there."""
+    import concurrent.futures.thread  # noqa: F401 - else the first request would wait for these imports
+
+    import anyio._backends._asyncio  # noqa: F401
     import httpx2
 
     for name in _LOGGERS:
@@ -50,6 +55,7 @@ def client(limits: Limits = LIMITS) -> httpx2.AsyncClient:
             headers={"User-Agent": f"modelpick/{__version__}", "Accept-Encoding": "identity"},
             timeout=timeout(limits),
             limits=many,
+            trust_env=endpoint is None or endpoint.base_url.startswith("https:"),
             follow_redirects=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             mounts={"http://": httpx2.AsyncHTTPTransport(limits=many, verify=no_tls)},

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from modelpick.measure.endpoint import Endpoint
 
 _LENGTHS = ("max_tokens", "max_completion_tokens")
-_PROBE = "Count from 1 to 100 in digits, with a space between two."  # 100 to 300 tokens: longer than it may become
+_PROBE = "Count from 1 to 200 in digits, with a space between two."  # 200 to 600 tokens: far more than it may write
 _PROBE_LENGTH = 16  # the least that OpenAI's reasoning models take
+_CHARACTERS_A_TOKEN = 8  # twice the usual: an answer counts as too long where that is certain
 _MOST_PROBES = 5  # each is one parameter wiser
 
 
@@ -52,42 +53,80 @@ async def settle(
     known: Dialect | None = None,
     is_stream: bool = True,
 ) -> tuple[Dialect, list[Exchange]]:
-    """Probes until one is taken, or refused for a reason that is no parameter of ours: the last exchange tells which.
+    """Probes until one is taken, or refused for a reason that is no parameter of ours.
 
-    All exchanges cost tokens and are given back.
+    All exchanges cost tokens and are given back, that of the dialect as the last: it tells whether there is an answer.
     """
     dialect, asked = known or Dialect(), []
-    for _ in range(_MOST_PROBES):
+    tried: list[Dialect] = []
+    while True:
         body = dialect.body(
             endpoint.model, [{"role": "user", "content": _PROBE}], _PROBE_LENGTH, temperature=0, stream=is_stream
         )
         found = await exchange(client, endpoint, body, limits, clock)
         asked.append(found)
-        adapted = _adapted(dialect, found)
-        if adapted is None:
+        tried.append(replace(dialect, holds_length=_holds_length(found)))
+        following = _following(tried, found)
+        if following is None or len(tried) == _MOST_PROBES:
             break
-        dialect = adapted
-    return replace(dialect, holds_length=_holds_length(asked[-1])), asked
+        dialect = following
+    best = _best(tried, asked)
+    asked.append(asked.pop(best))
+    return tried[best], asked
 
 
-def _adapted(dialect: Dialect, found: Exchange) -> Dialect | None:
-    """The dialect to try next; None where there is nothing to change."""
-    if found.outcome != "refused" or found.status not in (400, 404, 422):
-        return None
-    told = found.detail.lower()
-    if dialect.length_name == _LENGTHS[0] and (_LENGTHS[0] in told or _LENGTHS[1] in told):
-        return replace(dialect, length_name=_LENGTHS[1])
+def _following(tried: list[Dialect], found: Exchange) -> Dialect | None:
+    """What to try next; None where nothing that is left would change anything."""
+    last = tried[-1]
+    if found.outcome == "refused" and found.status in (400, 404, 422):
+        candidates = _by_name(last, found.detail.lower())
+        if not candidates and found.status != 404:
+            candidates = [PLAINEST]  # some refuse without a word on what
+    elif last.holds_length is False:
+        candidates = [_other_length(last)]  # what a server does not know, it may pass over in silence
+    else:
+        candidates = []
+    spelled = {_spelling(each) for each in tried}
+    return next((each for each in candidates if _spelling(each) not in spelled), None)
+
+
+def _by_name(dialect: Dialect, told: str) -> list[Dialect]:
+    """Without what the refusal names."""
+    found = []
+    if any(name in told for name in _LENGTHS):
+        found.append(_other_length(dialect))
     if dialect.has_usage_option and ("stream_options" in told or "include_usage" in told):
-        return replace(dialect, has_usage_option=False)
+        found.append(replace(dialect, has_usage_option=False))
     if dialect.has_temperature and "temperature" in told:
-        return replace(dialect, has_temperature=False)
-    return None
+        found.append(replace(dialect, has_temperature=False))
+    return found
+
+
+def _other_length(dialect: Dialect) -> Dialect:
+    return replace(dialect, length_name=_LENGTHS[dialect.length_name == _LENGTHS[0]], holds_length=None)
+
+
+def _spelling(dialect: Dialect) -> tuple[str, bool, bool]:
+    return dialect.length_name, dialect.has_usage_option, dialect.has_temperature
+
+
+def _best(tried: list[Dialect], asked: list[Exchange]) -> int:
+    """The last that was answered; one that keeps the length before one that does not. None answered: the last."""
+    answered = [place for place, found in enumerate(asked) if found.is_complete]
+    kept = [place for place in answered if tried[place].holds_length is not False]
+    return (kept or answered[:1] or range(len(asked)))[-1]
 
 
 def _holds_length(found: Exchange) -> bool | None:
+    """Whether it stopped where it was told to. Servers count a token more or less; the whole answer is far longer."""
     if not found.is_complete:
         return None
-    if found.finish == "length":
-        return True
-    written = found.usage.completion
-    return None if written is None else written <= _PROBE_LENGTH
+    written = found.usage.generated
+    if written is None:
+        written = len(found.text + found.reasoning) // _CHARACTERS_A_TOKEN
+    if written > 2 * _PROBE_LENGTH:
+        return False
+    return True if found.finish == "length" else None
+
+
+PLAINEST = Dialect(has_usage_option=False, has_temperature=False)

@@ -10,6 +10,10 @@ import re
 
 from modelpick.frozen import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -35,16 +39,15 @@ class Events:
         self._after_return = False
         self._is_first = True
 
-    def feed(self, piece: bytes) -> list[Event]:
-        """The events that end in this piece."""
+    def feed(self, piece: bytes) -> Iterator[Event]:
+        """The events that end in this piece; TooLarge behind those that came before it."""
         if self._after_return and piece:
             piece = piece.removeprefix(b"\n")
             self._after_return = False
         if not piece:
-            return []
+            return
         self._after_return = piece.endswith(b"\r")
         *ended, rest = _LINE_END.split(piece)
-        found = []
         for line in ended:
             if self._line:
                 self._line += line
@@ -52,10 +55,9 @@ class Events:
                 self._line.clear()
             self._check(len(line))
             if event := self._take(line):
-                found.append(event)
+                yield event
         self._line += rest
         self._check(len(self._line))
-        return found
 
     def rest(self) -> Event | None:
         """The event that no empty line ended. By the standard it is none; servers leave that line out at the end."""

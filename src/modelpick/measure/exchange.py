@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
+import traceback
+from contextlib import aclosing
 
 from modelpick.measure.connection import LIMITS as LIMITS
 from modelpick.measure.connection import Limits as Limits
@@ -49,18 +52,30 @@ async def exchange(
     watch = _Watch(found, clock)
     request.extensions["trace"] = watch.trace
     fault: Fault | None = None
+    bug = ""
+    stopped: asyncio.CancelledError | None = None
     try:
         async with asyncio.timeout(limits.total):
             fault = await _send(client, request, endpoint, reading, watch)
     except asyncio.CancelledError as error:
-        reading.close(watch.now(), ("interrupted", "stopped before its end"))
-        raise error.with_traceback(None)  # noqa: B904 - the frames below hold the header with the key
-    except TimeoutError:
-        fault = ("timeout", f"not done after {limits.total:g} s")
+        # Its frames hold the header with the key, and a traceback may be shown with what is in its frames.
+        fault, stopped = ("interrupted", "stopped before its end"), asyncio.CancelledError(*error.args)
     except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
         fault = fault_of(error, found, limits, endpoint.key)
+    except Exception as error:  # none of the server's, so a bug: without its frames, which hold what the server sent
+        bug = _named(error)
+    if bug:
+        raise RuntimeError(bug)
     reading.close(watch.now(), fault)
+    if stopped is not None:
+        raise stopped
     return found
+
+
+def _named(error: Exception) -> str:
+    """A bug by kind and place."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {os.path.basename(place.filename)}:{place.lineno}"
 
 
 def _request(client: httpx2.AsyncClient, endpoint: Endpoint, body: dict[str, Any], limits: Limits) -> httpx2.Request:
@@ -128,13 +143,13 @@ async def _send(
             return await refused(response, found, endpoint.key)
         if fault := unfit(response, reading.is_stream_asked, endpoint.key):
             return fault
-        pieces = response.aiter_raw()
-        async for piece in pieces:
-            reading.feed(watch.came(), piece)
-            if reading.is_done:
-                break
-        if found.has_end_mark:
-            await _drain(pieces)
+        async with aclosing(response.aiter_raw()) as pieces:
+            async for piece in pieces:
+                reading.feed(watch.came(), piece)
+                if reading.is_done:
+                    break
+            if found.has_end_mark:
+                await _drain(pieces)
         return None
     finally:
         await response.aclose()

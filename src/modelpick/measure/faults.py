@@ -23,18 +23,27 @@ _CLOSED = ("Server disconnected", "peer closed connection")  # the rest of Remot
 
 
 def fault_of(error: Exception, found: Exchange, limits: Limits, key: Secret | None) -> Fault:
-    """By what httpx2 raises."""
+    """By what httpx2 raises, or the total time; but a refusal stays one where its reason did not come whole."""
+    outcome, words = _failed(error, found, limits, key)
+    return _by_status(found.status) or outcome, words
+
+
+def _failed(error: Exception, found: Exchange, limits: Limits, key: Secret | None) -> Fault:
     import httpx2
 
     words = refusal.spoken(str(error), key) or type(error).__name__
     if isinstance(error, httpx2.ConnectTimeout):
         return "no_connection", f"no connection within {limits.connect:g} s"
+    if isinstance(error, TimeoutError):  # asyncio's
+        return "timeout", f"not done after {limits.total:g} s"
     if isinstance(error, httpx2.TimeoutException):
         return "timeout", f"nothing came for {limits.idle:g} s"
     if isinstance(error, httpx2.RemoteProtocolError):
         return ("cut" if str(error).startswith(_CLOSED) else "malformed"), words
     if isinstance(error, httpx2.ReadError | httpx2.WriteError | httpx2.CloseError):
         return "cut", "the connection was reset"
+    if isinstance(error, httpx2.ProxyError):
+        return "no_connection", f"the proxy says: {words}"
     if isinstance(error, httpx2.TransportError | OSError) and found.status is None:
         return "no_connection", words
     return "malformed", words
@@ -53,27 +62,39 @@ def unfit(response: httpx2.Response, is_stream_asked: bool, key: Secret | None) 
 
 async def refused(response: httpx2.Response, found: Exchange, key: Secret | None) -> Fault:
     """A status other than 200, with the reason that the server gives."""
-    status = response.status_code
-    if 300 <= status < 400:
-        return "redirect", refusal.spoken(f"to {_target(response)}, not followed", key)
-    if not 400 <= status < 600:
-        return "malformed", f"answered {status}, which is no answer"
+    outcome = _by_status(response.status_code) or ""
+    found.retry_after_s = refusal.wait_s(response.headers)
+    if outcome == "redirect":
+        return outcome, refusal.spoken(f"to {_target(response)}, not followed", key)
+    if outcome == "malformed":
+        return outcome, f"answered {response.status_code}, which is no answer"
     body = bytearray()
     async for piece in response.aiter_raw():
         body += piece[:_READ_OF_ERROR]
         if len(body) >= _READ_OF_ERROR:
             break
     found.received_bytes = len(body)
-    found.retry_after_s = refusal.wait_s(response.headers)
     words = refusal.why(bytes(body), key) or refusal.spoken(response.reason_phrase, key)
-    return "rate_limited" if status == 429 else "refused" if status < 500 else "server_error", words
+    return outcome, words or f"answered {response.status_code} without a word"
+
+
+def _by_status(status: int | None) -> str | None:
+    """The outcome that a status alone decides."""
+    if status is None or status == 200:
+        return None
+    if status == 429:
+        return "rate_limited"
+    return {3: "redirect", 4: "refused", 5: "server_error"}.get(status // 100, "malformed")
 
 
 def _target(response: httpx2.Response) -> str:
     """Where a redirect leads, without its query."""
     import httpx2
 
+    where = response.headers.get("location", "")
+    if not where:
+        return "nowhere"
     try:
-        return shown(str(response.url.join(response.headers.get("location", ""))))
+        return shown(str(response.url.join(where)))
     except (httpx2.InvalidURL, ValueError):
         return "what is no address"

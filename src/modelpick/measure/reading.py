@@ -7,7 +7,7 @@ from collections import Counter
 from modelpick.catalog import clean
 from modelpick.errors import BadFileError
 from modelpick.measure import refusal
-from modelpick.measure.chunk import Said, model_and_provider, said, usage
+from modelpick.measure.chunk import Said, model, provider, said, usage
 from modelpick.measure.events import Event, Events, TooLarge
 from modelpick.measure.outcome import ToolCall
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _END_MARK = b"[DONE]"
 _SPACE = b" \t\r\n\xef\xbb\xbf"
 _MOST_TOOL_CALLS = 200
+_MOST_HEARD = 20  # models, providers and finish reasons of one answer: honest ones have three
+_LONGEST_WORDS = 200
+_WORDLESS = "an error without a word"
 
 
 class Reading:
@@ -37,20 +40,26 @@ class Reading:
         self._text: list[str] = []
         self._reasoning: list[str] = []
         self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._words = ""  # of a document that holds no answer
+        self._heard: dict[str, str] = {}
         self._has_choice = False
         self.is_done = False  # nothing that comes now counts
 
     def feed(self, s: float, piece: bytes) -> None:
         """Bytes, and when they came."""
         if self.is_done:
-            return None
+            return
+        room = self._limits.response_bytes - self._found.received_bytes
         self._found.received_bytes += len(piece)
-        if self._found.received_bytes > self._limits.response_bytes:
-            return self._stop("too_large", f"more than {self._limits.response_bytes} bytes came")
+        self._read(s, piece[:room])
+        if len(piece) > room and not self.is_done:
+            self._stop("too_large", f"more than {self._limits.response_bytes} bytes came")
+
+    def _read(self, s: float, piece: bytes) -> None:
         if not self._is_begun:
             piece = piece.lstrip(_SPACE)
             if not piece:
-                return None
+                return
             self._is_begun = True
             if piece[:1] in b"{[<":
                 self._document = bytearray()
@@ -58,15 +67,14 @@ class Reading:
                 self._found.is_stream = True
         if self._document is not None:
             self._document += piece
-            return None
+            return
         try:
             for event in self._events.feed(piece):
                 self._take(s, event)
                 if self.is_done:
-                    break
+                    return
         except TooLarge as error:
             self._stop("too_large", str(error))
-        return None
 
     def close(self, s: float, fault: tuple[str, str] | None) -> None:
         """The body has ended, or `fault` says why no more of it comes."""
@@ -90,12 +98,12 @@ class Reading:
 
     def _how_it_ended(self) -> tuple[str, str]:
         found = self._found
-        if self._document is not None and self.is_stream_asked:
-            return "not_a_stream", "a stream was asked for, and one document came"
         if not self._has_choice:
             if found.has_end_mark or self._document is not None:
-                return "malformed", "there is no answer in it"
+                return "malformed", f"there is no answer in it{self._words}"
             return "cut", "it ended before any of the answer came"
+        if self._document is not None and self.is_stream_asked:
+            return "not_a_stream", "a stream was asked for, and one document came"
         if self._document is not None or found.has_end_mark or found.finish:
             return "complete", ""
         return "cut", "it ended without a finish reason or an end mark"
@@ -117,11 +125,14 @@ class Reading:
         if data == _END_MARK:
             found.has_end_mark, found.total_s, self.is_done = True, s, True
             return
+        if event.name == "error":
+            self._stop("error_event", refusal.why(data, self._key) or _WORDLESS)
+            return
         document = self._parsed(data)
         if document is None:
             return
-        if event.name == "error" or _is_error(document):
-            self._stop("error_event", refusal.spoken(refusal.reason(document), self._key) or "an error without a word")
+        if _is_error(document):
+            self._stop("error_event", refusal.spoken(refusal.reason(document), self._key) or _WORDLESS)
         else:
             self._note(s, document, "delta")
 
@@ -130,9 +141,11 @@ class Reading:
         if document is None:
             return
         if _is_error(document):
-            self._fail("error_event", refusal.spoken(refusal.reason(document), self._key) or "an error without a word")
+            self._fail("error_event", refusal.spoken(refusal.reason(document), self._key) or _WORDLESS)
         else:
             self._note(None, document, "message")
+            if not self._has_choice and (words := refusal.spoken(refusal.reason(document), self._key)):
+                self._words = f": {words}"[:_LONGEST_WORDS]
 
     def _parsed(self, payload: bytes) -> dict[str, Any] | None:
         if payload[:1] == b"<":
@@ -152,14 +165,13 @@ class Reading:
         """What one chunk, or the one document, adds."""
         found = self._found
         found.usage = usage(document, found.usage)
-        model, provider = model_and_provider(document)
-        found.model = refusal.spoken(model, self._key) or found.model
-        found.provider = refusal.spoken(provider, self._key) or found.provider
+        found.model = self._spoken(model(document)) or found.model
+        found.provider = self._spoken(provider(document)) or found.provider
         new = said(document, called)
         if new is None:
             return
         self._has_choice = True
-        found.finish = refusal.spoken(new.finish, self._key) or found.finish
+        found.finish = self._spoken(new.finish) or found.finish
         if found.finish == "error":
             self._fail("error_event", "the finish reason is an error")
         self._text.append(new.text)
@@ -190,6 +202,14 @@ class Reading:
         if characters:
             found.last_s = s
             found.arrivals.append((s, characters))
+
+    def _spoken(self, words: str) -> str:
+        """Every chunk says the same of itself: it is looked at once."""
+        if words not in self._heard:
+            if len(self._heard) >= _MOST_HEARD:
+                return ""
+            self._heard[words] = refusal.spoken(words, self._key)
+        return self._heard[words]
 
     def _joined(self, pieces: list[str]) -> str:
         """Halves of a character that came apart are put together; what has no other half is no character."""

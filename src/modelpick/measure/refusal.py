@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from modelpick.catalog import clean
@@ -91,6 +92,7 @@ def _instant(told: str) -> float | None:
     if not told or len(told) > 60:
         return None
     try:
-        return parsedate_to_datetime(told).timestamp()
+        moment = parsedate_to_datetime(told)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, TypeError, OverflowError, OSError):
         return None

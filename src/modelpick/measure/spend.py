@@ -6,7 +6,6 @@ from decimal import ROUND_CEILING, Decimal
 
 from modelpick.catalog.sheets import sheet_of
 from modelpick.catalog.tariffs import STANDARD, tariff
-from modelpick.errors import UsageError
 from modelpick.frozen import Frozen, Record
 
 TYPE_CHECKING = False
@@ -90,12 +89,6 @@ class Purse(Record):
     def released(self, put_aside_usd: Decimal) -> None:
         """A request that nobody bills: it was refused, or did not arrive."""
         self.reserved_usd -= put_aside_usd
-
-
-def refuse_above(cap_usd: Decimal, most_usd: Decimal, what: str, advice: str) -> None:
-    """UsageError before the first request. `what`: that which may cost so much."""
-    if most_usd > cap_usd:
-        raise UsageError(f"{what} may cost {told(most_usd)}, more than --max-spend {cap_usd:f}", advice)
 
 
 def told(usd: Decimal) -> str:

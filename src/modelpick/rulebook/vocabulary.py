@@ -3,6 +3,7 @@ judge/measures.py and judge/screens.py compute them."""
 
 from __future__ import annotations
 
+from modelpick.answers.tried import CHECKS as CHECKS
 from modelpick.frozen import NamedTuple
 
 
@@ -34,11 +35,6 @@ TESTS = {
     "effort": "effort", "budget": "bill",
 }  # fmt: skip
 
-# What `modelpick verify` can try by behavior: measure/verify/ does it, each under its name.
-CHECKS = (
-    "tools", "parallel_tools", "forced_tool", "structured_output", "json_mode", "vision", "streaming", "stop",
-    "temperature", "max_output", "context", "reasoning", "prompt_caching", "tokenizer", "answers",
-)  # fmt: skip
 BENCH = "bench"  # in place of a check: what `modelpick bench` measures
 BY_NEED = "{need}"  # the check that is called like the need
 

@@ -13,6 +13,7 @@ from modelpick.catalog.entities import MEASURED, UNKNOWN, VARIANT
 from modelpick.catalog.usage import usage_at
 from modelpick.frozen import NamedTuple
 from modelpick.judge.facts import Facts
+from modelpick.judge.measured import counting, published
 from modelpick.judge.pages import blends
 
 TYPE_CHECKING = False
@@ -100,8 +101,12 @@ _FLAG = (False, None, True)  # as Ground.flags has them
 
 
 def _column(ground: Ground, name: str) -> Numbers:
-    is_there = name not in SPEEDS or ground.view.has_column(name)
-    return ground.numbers(name) if is_there else [None] * ground.size
+    if name not in SPEEDS:
+        return ground.numbers(name)
+    found: list[float | None] = list(ground.numbers(name)) if ground.view.has_column(name) else [None] * ground.size
+    for row in counting(ground, name):  # medians are of what is published, which a few measurements would mix with
+        found[row] = published(ground, row, name)
+    return found
 
 
 def _routes(ground: Ground) -> dict[int, tuple[int | None, list[int]]]:

@@ -10,6 +10,7 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.errors import UsageError
 from modelpick.judge.efforts import good_enough, usable
 from modelpick.judge.ground import Ground
+from modelpick.judge.measured import counting, published
 from modelpick.judge.pages import blends
 from modelpick.judge.tiers import BATCH, STANDARD, EndRates, tariff
 from modelpick.rulebook.near import near_miss
@@ -72,6 +73,10 @@ _COLUMNS = (
     ("ttft", "first token", "number", "seconds, as published, number of runs unknown", _ROUTE + "ttft_s"),
     ("throughput", "tokens/s", "number", "output tokens a second, as published, number of runs unknown",
      _ROUTE + "throughput_tok_s"),
+    ("measured_ttft", "first token, measured", "number", "seconds, the median that you measured and that counts",
+     _ROUTE + "measured.ttft_s"),
+    ("measured_throughput", "tokens/s, measured", "number", "output tokens a second, the median that you measured",
+     _ROUTE + "measured.throughput_tok_s"),
 )  # fmt: skip
 NAMES = tuple(column[0] for column in _COLUMNS)
 _LABELS = {"kind": "kind", "country": "country", "license": "license", "license_class": "license_class",
@@ -79,6 +84,7 @@ _LABELS = {"kind": "kind", "country": "country", "license": "license", "license_
 _NUMBERS = {"context": "context.low", "context_high": "context.high", "max_input": "max_input.low",
             "max_output": "max_output.low", "rpm": "requests_per_minute", "tpm": "tokens_per_minute"}  # fmt: skip
 _OF_MODEL = {"name": "name", "released": "released", "cutoff": "knowledge_cutoff"}
+_MEASURED = {"measured_ttft": "ttft_s", "measured_throughput": "throughput_tok_s"}
 _PUBLISHED = {"ttft": "ttft_s", "throughput": "throughput_tok_s"}
 _RATES = ("input", "output", "cache_read")
 
@@ -146,8 +152,11 @@ class Values:
             return lambda row: _FLAG[flags[row]]
         if column in _OF_MODEL:
             return lambda row: self._of_model(row, _OF_MODEL[column])
+        if column in _MEASURED:
+            mine = counting(ground, _MEASURED[column])
+            return lambda row: mine[row].mid if row in mine else None
         if column in _PUBLISHED:
-            return lambda row: self._published(row, _PUBLISHED[column])
+            return lambda row: published(ground, row, _PUBLISHED[column])
         makers: dict[str, Callable[[int], Any]] = {
             "id": lambda row: market.models[market.model_of[row]].id,
             "lab": lambda row: market.models[market.model_of[row]].lab,
@@ -166,12 +175,6 @@ class Values:
             self._facts[place] = self._ground.view.facts_of_model(self._ground.market.models[place].id)
         found = self._facts[place].get(field)
         return found.value if found else None
-
-    def _published(self, row: int, field: str) -> float | None:
-        """Few records have one: the others are not read."""
-        view = self._ground.view
-        value = self._ground.offering(row).fact(field).value if view.mentions(row, field) else None
-        return None if value is None else float(value)
 
     def _labelled(self, label: str) -> Callable[[int], str | None]:
         view = self._ground.view

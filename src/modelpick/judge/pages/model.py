@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from modelpick.answers.judged import Fit
+    from modelpick.answers.measurement import Measurement
     from modelpick.answers.model_page import DatedVerdict
     from modelpick.answers.sentence import Sentence
     from modelpick.answers.served import RouteTold
@@ -83,7 +84,8 @@ def model_page(
         spent, routes, quarrels.differences, quarrels.conflicts, history(case, offerings),
         _verdicts(case, offerings, routes, best.offering if best else ""), speaks[GOOD], speaks[BAD],
         switch_when(side, others), speaks[UNSAID], side.compared, others, of_lab(ground, name),
-        by_name(ground, fact["predecessor"]), by_name(ground, fact["successor"]), [], questions,
+        by_name(ground, fact["predecessor"]), by_name(ground, fact["successor"]), _measurements(ground, offerings),
+        questions,
         case.facts.table,
     )  # fmt: skip
 
@@ -92,6 +94,12 @@ def _lab(ground: Ground, model: Model) -> str:
     entry = ground.rules["labs"]["labs"].get(model.lab, {})
     name: str = entry.get("name", model.lab)
     return name
+
+
+def _measurements(ground: Ground, offerings: Sequence[Offering]) -> list[Measurement]:
+    """Of every route; what no longer counts, or never did, as well."""
+    found = [one for route in offerings for one in ground.view.measured(ground.view.row_of(route.id))]
+    return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
 
 
 def _fits(ground: Ground, model: Model, offerings: Sequence[Offering]) -> list[Fit]:

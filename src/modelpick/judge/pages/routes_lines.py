@@ -106,8 +106,8 @@ def _line(asking: Asking, told: RouteTold, is_own: bool) -> Line:
     fee = told.fields["gateway_fee"].value
     rates = standard.rates if standard else {}
     row = asking.ground.view.row_of(offering.id)
-    speed_facts(asking.ground, asking.facts, row)
     speeds = speed.told_of(offering, asking.facts, measured.speeds(asking.ground, row))
+    speed_facts(asking.ground, asking.facts, row)
     pace = speed.pace(speeds)
     answer = speed.answer_s(pace, asking.workload.output_tokens) if pace else None
     return Line(

@@ -8,6 +8,7 @@ from modelpick.catalog.fields import CAPABILITIES
 from modelpick.frozen import NamedTuple
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
 from modelpick.judge.pages.routes_picks import is_within
+from modelpick.judge.pages.speed import OWN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _ROOMIEST = {
 _FIRST = "The lowest published time to the first token, {value:number2} s, of {n:count} routes that have one."
 _FASTEST = "The highest published throughput, {value:number} tokens a second, of {n:count} routes that have one."
 _ONLY_SPEED = "The only one with a published speed."
+_FIRST_HERE = "The lowest time to the first token that you measured, {value:number2} s, of {n:count} routes."
+_FASTEST_HERE = "The highest throughput that you measured, {value:number} tokens a second, of {n:count} routes."
+_ONLY_HERE = "The only one whose speed you measured."
 _ONLY_WITH = "The only one that is known to have {what:capability}."
 _ONLY_WITHOUT = "The only one that is known to be without {what:capability}."
 _FORMAT = "It says in which number format it serves the weights: {value}."
@@ -121,16 +125,25 @@ def _room(field: Field, line: Line) -> Iterator[Sentence]:
 
 
 def _speed(field: Field, line: Line) -> Iterator[Sentence]:
-    having = [one for one in field.lines if one.speeds]
+    """What you measured stands beside what you measured, and what is published beside what is published."""
+    is_own = _is_own(line)
+    having = [one for one in field.lines if one.speeds and _is_own(one) == is_own]
+    mark = "measured_" if is_own else ""
     if line in having and len(having) == 1:
         figures = [fact for figure in line.speeds.values() for fact in figure.facts]
-        yield say(_ONLY_SPEED, [*figures, field.asking.counted("with_speeds", 1, having)])
+        count = field.asking.counted(f"with_{mark}speeds", 1, having)
+        yield say(_ONLY_HERE if is_own else _ONLY_SPEED, [*figures, count])
         return
-    for name, template, best in (("ttft_s", _FIRST, min), ("throughput_tok_s", _FASTEST, max)):
-        known = [one.speeds[name].mid for one in field.lines if name in one.speeds]
+    templates = (_FIRST_HERE, _FASTEST_HERE) if is_own else (_FIRST, _FASTEST)
+    for name, template, best in zip(("ttft_s", "throughput_tok_s"), templates, (min, max), strict=True):
+        known = [one.speeds[name].mid for one in having if name in one.speeds]
         if name in line.speeds and len(known) > 1 and line.speeds[name].mid == best(known):
-            count = field.asking.counted(f"with_{name}", len(known), field.lines)
+            count = field.asking.counted(f"with_{mark}{name}", len(known), having)
             yield say(template, [*line.speeds[name].facts, count], value=line.speeds[name].mid, n=len(known))
+
+
+def _is_own(line: Line) -> bool:
+    return any(figure.rests_on == OWN for figure in line.speeds.values())
 
 
 def _capabilities(field: Field, line: Line) -> Iterator[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.routes_page import Blend, Unlisted, UsePick
 from modelpick.answers.sentence import say
 from modelpick.judge import places
+from modelpick.judge.pages.routes_interactive import Told, interactive
 from modelpick.judge.pages.routes_lines import Asking, Line, is_route, provider
 from modelpick.judge.tiers import BATCH
 
@@ -18,7 +19,6 @@ TITLES = {
     "interactive": "Interactive use", "batch": "Batches", "first_party": "First party",
     "uptime": "Uptime, through a gateway", "region": "In a region",
 }  # fmt: skip
-_ENOUGH = 2  # published speeds: one is no comparison
 _NO_LESS = 1e-9
 
 _NOBODY = {
@@ -27,19 +27,6 @@ _NOBODY = {
     "unvouched": "No route may be picked: nobody vouches for who serves it.",
     "both": "No route may be picked: nobody vouches for who serves it, or a list calls it deprecated.",
 }
-_SOONEST = (
-    "Of {known:count} routes with published speeds it is done first with an answer of {tokens:count} tokens: in "
-    "{mid:number} s ({low:number} to {high:number}). Others, of which nobody says how fast they are: {open:count}."
-)
-_ONE_SPEED = (
-    "Nobody says: {offering} alone has a published speed, {ttft:number2} s to the first token, and one figure is no "
-    "comparison."
-)
-_NO_SPEED = "Nobody says: no route that may be picked has a published time to the first token with a throughput."
-_UNCOUNTED = "Published by {by:list}, not measured here; of how many runs is not said."
-_COUNTED = "Published by {by:list}, not measured here."
-_FASTER = "Published as done sooner, in {mid:number} s: {offering}, which nobody vouches for."
-_UNLISTED = "Published as done sooner, in {mid:number} s: {name}, but no list of live routes has it."
 _LEAST = "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}."
 _LEAST_BATCH = (
     "Of {n:count} {what:t} with a price none costs less: {usd:blend} a million tokens at {ratio:said}, at its batch "
@@ -77,7 +64,7 @@ def picks(asking: Asking, lines: Sequence[Line], others: Sequence[Unlisted] = ()
         reason = say(_NOBODY[_unable(lines)], [asking.counted("able", 0, lines)])
         return [UsePick(use, title, None, [reason]) for use, title in TITLES.items()]
     made = {
-        "interactive": _interactive(asking, able, lines, others), "batch": _batch(asking, able),
+        "interactive": interactive(asking, able, lines, others), "batch": _batch(asking, able),
         "first_party": _first_party(asking, able), "uptime": _uptime(asking, able), "region": _region(asking, able),
     }  # fmt: skip
     return [
@@ -93,70 +80,6 @@ def _unable(lines: Sequence[Line]) -> str:
     if all(line.value("listing") == "deprecated" for line in lines):
         return "deprecated"
     return "both" if any(line.trusted for line in lines) else "unvouched"
-
-
-Told = tuple[str | None, "list[Sentence | None]"]
-
-
-def _interactive(asking: Asking, able: list[Line], lines: Sequence[Line], others: Sequence[Unlisted]) -> Told:
-    timed = sorted(((line.answer_s.mid, line.id, line) for line in able if line.answer_s), key=lambda each: each[:2])
-    first = timed[0][2] if timed else None
-    elsewhere = [_faster(asking, first, lines), _unlisted(asking, first, others)]
-    if first is None or first.answer_s is None:
-        return None, [say(_NO_SPEED, [asking.counted("able", len(able), able)]), *elsewhere]
-    if len(timed) < _ENOUGH:
-        start = first.speeds["ttft_s"]
-        alone = say(_ONE_SPEED, [is_route(asking, first), *start.facts], offering=first.id, ttft=start.mid)
-        return None, [alone, _who(first), *elsewhere]
-    count = {"known": len(timed), "open": len(able) - len(timed)}
-    facts = [answer_fact(asking, first), asking.asked("output_tokens"),
-             asking.counted("timed", count, (line for _, _, line in timed))]  # fmt: skip
-    reason = say(_SOONEST, facts, tokens=asking.workload.output_tokens, mid=first.answer_s.mid,
-                 low=first.answer_s.low, high=first.answer_s.high, **count)  # fmt: skip
-    return first.id, [reason, _who(first), *elsewhere]
-
-
-def _unlisted(asking: Asking, than: Line | None, others: Sequence[Unlisted]) -> Sentence | None:
-    """What was published as done sooner than the first, of a route that no list has."""
-    timed = [(one.answer_s.mid, one.name, one) for one in others if one.answer_s]
-    if not timed:
-        return None
-    mid, name, one = min(timed, key=lambda each: each[:2])
-    if than is not None and than.answer_s is not None and than.answer_s.mid <= mid:
-        return None
-    cited = [fact for figure in one.speeds.values() for fact in figure.facts]
-    facts = [asking.facts.computed(f"time:{one.provider}/{asking.model.id}#answer_s", mid, cited)]
-    return say(_UNLISTED, [*facts, *cited], mid=mid, name=name)
-
-
-def _who(line: Line) -> Sentence:
-    """Never without who says so, and of how many runs."""
-    figures = [line.speeds["ttft_s"], line.speeds["throughput_tok_s"]]
-    told = [one for figure in figures for one in figure.measured]
-    by = list(dict.fromkeys(one.by for one in told))
-    template = _COUNTED if all(one.runs for one in told) else _UNCOUNTED
-    return say(template, [fact for figure in figures for fact in figure.facts], by=by)
-
-
-def _faster(asking: Asking, than: Line | None, lines: Sequence[Line]) -> Sentence | None:
-    """A route that may not be picked, and by its published figures is done sooner."""
-    others = [line for line in lines if line.answer_s and not line.trusted]
-    best = min(others, key=lambda line: (line.answer_s.mid if line.answer_s else 0.0, line.id), default=None)
-    if best is None or best.answer_s is None:
-        return None
-    if than is not None and than.answer_s is not None and than.answer_s.mid <= best.answer_s.mid:
-        return None
-    return say(_FASTER, [answer_fact(asking, best), is_route(asking, best), provider(asking, best)],
-               mid=best.answer_s.mid, offering=best.id, why="nobody vouches for")  # fmt: skip
-
-
-def answer_fact(asking: Asking, line: Line) -> str:
-    """The time to the whole answer."""
-    assert line.answer_s is not None
-    value = {"low": line.answer_s.low, "mid": line.answer_s.mid, "high": line.answer_s.high}
-    figures = [line.speeds["ttft_s"], line.speeds["throughput_tok_s"]]
-    from_ = [*(fact for figure in figures for fact in figure.facts), asking.asked("output_tokens")]
-    return asking.facts.computed(f"time:{line.id}#answer_s", value, from_)
 
 
 def _batch(asking: Asking, able: list[Line]) -> Told:

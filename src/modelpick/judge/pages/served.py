@@ -6,6 +6,7 @@ from modelpick.answers.served import PriceTold, RouteTold, Told
 from modelpick.catalog.bits import to_rows
 from modelpick.catalog.columns import day_number, lab_retires
 from modelpick.catalog.fields import CAPABILITIES, MODEL_FIELDS
+from modelpick.judge.explain.timed import speed_facts
 from modelpick.judge.facts import Facts
 from modelpick.judge.pages.speed import ENDS, SPEEDS, publishers
 
@@ -44,6 +45,8 @@ def route_told(
 ) -> RouteTold:
     entry = ground.rules["providers"].get(offering.provider, {})
     publishers(offering, facts, [name for name in (*SPEEDS, *ENDS) if name in fields])
+    if ground.view.journal is not None:
+        speed_facts(ground, facts, ground.view.row_of(offering.id))
     return RouteTold(
         offering.id, offering.provider, entry.get("name", offering.provider), entry.get("kind", ""),
         entry.get("kind") in ("lab", "cloud") or bool(entry.get("vouched")) or offering.id in _own(ground),

@@ -38,8 +38,8 @@ def level_of(course: Course, gauge: Gauge) -> tuple[Level, list[Sample]]:
         round(len(whole) / seconds, _DIGITS) if seconds and samples else None,
         round(counted / seconds, _DIGITS) if counted is not None and seconds else None,
         course.most_in_flight, course.held_back, spread(one.delay_s for one in whole),
-        spread(one.total_s - one.delay_s for one in whole), round(course.waited_s, _DIGITS),
-        len(course.warmup), kinds(found.outcome for found in course.warmup),
+        spread(one.total_s - one.delay_s for one in whole), spread(course.late_s, is_independent=False),
+        round(course.waited_s, _DIGITS), len(course.warmup), kinds(found.outcome for found in course.warmup),
     ), samples  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 
 from modelpick.frozen import Record, field
 from modelpick.measure.bench.sample import Due
@@ -29,6 +30,11 @@ _LONGEST_WAIT_S = 60.0  # that is granted to a Retry-After; a quota of a day is 
 _MOST_WAITED_S = 300.0  # at a level; who asks for more will not be measured today
 _USUAL_WAIT_S = 1.0  # where a 429 names no time
 _HOPELESS = 3  # runs from the first on that are refused for a reason that no other request will be rid of
+# Between the first requests of two places: to begin one takes us a millisecond or two, which would be in the times of
+# all that begin at the same moment (scripts/bench_load.py).
+APART_S = 0.005
+_BEAT_S = 0.02  # how often our own loop is asked whether it is late
+_MOST_BEATS = 100_000
 _NOT_BILLED = ("refused", "rate_limited", "server_error", "redirect", "no_connection")
 
 
@@ -43,6 +49,7 @@ class Course(Record):
     held_back: int = 0
     waited_s: float = 0.0
     interrupted: int = 0
+    late_s: deque[float] = field(default_factory=lambda: deque(maxlen=_MOST_BEATS))  # of our own event loop
 
 
 class Load:
@@ -70,17 +77,25 @@ class Load:
             warmup = self._plan.warmup_of(pace)
             self._watch.began(pace.label, warmup + self._plan.runs)
             await self._closed(course, level, range(-warmup, 0), min(pace.concurrency or warmup, warmup))
-            began = self._loop.time()
+            began, beat = self._loop.time(), asyncio.ensure_future(self._beat(course))
             try:
                 if pace.rate_per_s:
                     await self._open(course, level, pace.rate_per_s)
                 else:
                     await self._closed(course, level, range(self._plan.runs), pace.concurrency or 1)
             finally:
+                beat.cancel()
                 course.seconds = max(
                     (due.due_s + due.delay_s + (found.total_s or 0.0) for due, found in course.runs),
                     default=self._loop.time() - began,
                 )
+
+    async def _beat(self, course: Course) -> None:
+        """How late a sleeper wakes up is how late an answer would be seen."""
+        while True:
+            due = self._loop.time() + _BEAT_S
+            await asyncio.sleep(_BEAT_S)
+            course.late_s.append(max(0.0, self._loop.time() - due))
 
     @property
     def _is_over(self) -> bool:
@@ -90,7 +105,8 @@ class Load:
         """Each place sends its next request when the one before has ended. Numbers below 0 are warm-up."""
         left, began = iter(numbers), self._loop.time()
 
-        async def place() -> None:
+        async def place(which: int) -> None:
+            await asyncio.sleep(which * APART_S)
             for number in left:
                 await self._granted()
                 if self._is_over or course.waited_s > _MOST_WAITED_S:
@@ -99,8 +115,8 @@ class Load:
                     return
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(at_once):
-                group.create_task(place())
+            for which in range(at_once):
+                group.create_task(place(which))
 
     async def _open(self, course: Course, level: int, rate_per_s: float) -> None:
         """A request begins when it is due, whatever became of those before it."""

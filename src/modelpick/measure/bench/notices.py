@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.bench import KINDS
 from modelpick.answers.sentence import Sentence, say
+from modelpick.measure.bench.summary import least_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from modelpick.answers.bench import Level, Sample
     from modelpick.measure.bench.run import Job, Outcome
 
+_OWN_SHARE = 0.05  # of the time to the first token: what our own delay may be, unsaid
 _COARSE = 4  # tokens a piece, from which on the pieces have the rhythm and not the tokens
 _SOURCES = {
     "characters": "the characters of the answers and what is known of the tokenizer",
@@ -24,8 +26,16 @@ def notices(
 ) -> list[Sentence]:
     return [
         *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(levels, samples),
-        *_held(levels), *_lengths(job, outcome, samples),
+        *_held(levels), *_own(levels), *_lengths(job, outcome, samples), _percentiles(),
     ]  # fmt: skip
+
+
+def _percentiles() -> Sentence:
+    return say(
+        "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 from "
+        "{p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with 95 % "
+        "confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
+    )  # fmt: skip
 
 
 def _stopped(job: Job, outcome: Outcome) -> Iterator[Sentence]:
@@ -88,6 +98,23 @@ def _held(levels: Sequence[Level]) -> Iterator[Sentence]:
                   [], n=held, most=max(level.most_in_flight for level in levels))  # fmt: skip
     if waited := sum(level.waited_s for level in levels):
         yield say("The server asked for pauses (429): {s:number} seconds were waited between runs.", [], s=waited)
+
+
+def _own(levels: Sequence[Level]) -> Iterator[Sentence]:
+    """Where this machine was too slow for what it was to time."""
+    for level in levels:
+        late = level.own_delay_s.p95 if level.own_delay_s.p95 is not None else level.own_delay_s.max
+        first = level.figures.ttft_s.p50
+        if late and first and late > _OWN_SHARE * first:
+            yield say(
+                "At {pace} this machine was late itself, by {ms:digits} ms one time in twenty: the figures there "
+                "hold that.",
+                [], pace=_pace(level), ms=round(1000 * late, 1),
+            )  # fmt: skip
+
+
+def _pace(level: Level) -> str:
+    return str(level.concurrency) if level.concurrency else f"{level.rate_per_s:g}/s"
 
 
 def _lengths(job: Job, outcome: Outcome, samples: Sequence[Sample]) -> Iterator[Sentence]:

@@ -46,7 +46,7 @@ class Count(NamedTuple):
 
 def sample(found: Exchange, due: Due, gauge: Gauge) -> Sample:
     """Failed runs keep what came before they failed, and no figure is made of it."""
-    outcome = EMPTY if found.is_complete and not found.arrivals else found.outcome
+    outcome = EMPTY if found.is_complete and _is_empty(found) else found.outcome
     count = counted(found, gauge)
     first, last, ttft = found.first_s, found.last_s, found.first_visible_s
     between = last - first if first is not None and last is not None else None
@@ -80,6 +80,11 @@ def counted(found: Exchange, gauge: Gauge) -> Count:
     visible = None if thoughts is None and found.reasoning else generated - (thoughts or 0)
     streamed = generated if found.reasoning else visible
     return Count(streamed or None, visible or None, "usage")
+
+
+def _is_empty(found: Exchange) -> bool:
+    """Nothing came. Where the limit was spent on thoughts that nobody sees, that is what was asked for."""
+    return not found.arrivals and not (found.finish == "length" and _thoughts(found.usage))
 
 
 _MARKS = 32  # tokens that stand for no text: ends of turns, and of thoughts

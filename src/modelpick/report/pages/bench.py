@@ -27,10 +27,6 @@ def tell(page: Page, answer: Bench) -> None:
     for notice in answer.notices:
         page.point(tongue.said(notice))
     page.point(
-        t("A percentile stands where the sample can tell it: p90 from 29 runs, p95 from 59, p99 from 299. With fewer, "
-          "no run need have been that slow. The interval of the median holds it with 95 % confidence.")
-    )  # fmt: skip
-    page.point(
         t("No two prompts began alike, so that no cache of prefixes answered.") if not answer.asked.cached else
         t("{share:share} of each prompt was the same, so that a cache of prefixes could answer.",
           share=answer.asked.cached)
@@ -68,7 +64,7 @@ def _level(page: Page, answer: Bench, level: Level) -> None:
         t("{runs:count} runs after {warmup:count} for warming up, in {s:digits} seconds; {errors:count} failed.",
           runs=figures.runs, warmup=level.warmup_runs, s=level.seconds, errors=figures.errors)
     )  # fmt: skip
-    columns = (t("figure"), t("n"), t("median"), t("interval"), "p90", "p95", "p99", t("mean"), t("least"), t("most"))
+    columns = (t("figure"), "n", t("median"), t("interval"), "p90", "p95", "p99", t("mean"), t("least"), t("most"))
     rows = [_row(tongue, name, spread) for name, spread in _figures(tongue, answer, level) if spread and spread.n]
     page.table(columns, rows, numbers=columns[1:], sortable=False, first=columns[:4])
 
@@ -89,6 +85,7 @@ def _figures(tongue: Tongue, answer: Bench, level: Level) -> Iterator[tuple[str,
         whole = t("{figure} (computed in {n:count})", figure=whole, n=one.answers_computed)
     yield whole, one.answer_s
     yield t("between pieces, s"), one.chunk_gap_s
+    yield t("our own delay, s"), level.own_delay_s
     if level.rate_per_s is not None:
         yield t("wait before sending, s"), level.start_delay_s
         yield t("from sending to the end, s"), level.service_s
@@ -115,7 +112,7 @@ def _levels(page: Page, answer: Bench) -> None:
     """One line each, to see where it gives way."""
     tongue, t = page.tongue, page.tongue.t
     page.heading(t("All levels"))
-    columns = (t("level"), t("runs"), t("failed"), t("first visible token, s"), t("between tokens, s"),
+    columns = (t("level"), t("runs"), t("failures"), t("first visible token, s"), t("between tokens, s"),
                t("answers a second"), t("tokens a second, all together"))  # fmt: skip
     rows = [
         [

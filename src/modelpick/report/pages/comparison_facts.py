@@ -12,6 +12,8 @@ from modelpick.report.pages.fields import called
 from modelpick.report.tongue import Tongue
 
 _MEASURED = {"independent": "independent", "unstated": "who measured is not stated", "self_reported": "self-reported"}
+_HERE = "measured here"  # the source of what you measured
+_PLACED = "{shown}, measured here, {n:count} runs from {region}, {day:date}"
 _SPEEDS = (
     "ttft_s", "throughput_tok_s", "throughput_low_tok_s", "throughput_high_tok_s", "latency_p50_s", "latency_p95_s",
 )  # fmt: skip
@@ -39,14 +41,36 @@ def _fields(page: Page, document: Comparison, rows: list[FieldRow]) -> None:
 
 
 def _field(page: Page, document: Comparison, row: FieldRow, told: Told | None) -> str:
-    """Of a speed that somebody publishes it is said who does: nobody states from how many runs."""
+    """Of a speed that somebody publishes it is said who does: nobody states from how many runs. Of one that you
+    measured it is said how, and what is published beside it."""
     shown = value(page.tongue, row.field, told)
     fact = document.facts.get(told.fact) if told is not None and told.value is not None else None
     if fact is None or row.field not in _SPEEDS:
         return shown
-    by = document.facts.get(f"{told.fact}.by") if told is not None else None
+    assert told is not None
+    if fact.source == _HERE:
+        return _here(page, document, row.field, told, shown)
+    by = document.facts.get(f"{told.fact}.by")
     source = by.value if by else fact.source
     return page.tongue.t("{shown}, published by {source}, n unknown", shown=shown, source=source)
+
+
+def _here(page: Page, document: Comparison, field: str, told: Told, shown: str) -> str:
+    tongue, t = page.tongue, page.tongue.t
+    offering = told.fact.partition("#")[0]
+    own = document.facts.get(f"{offering}#measured.{field}")
+    known = own.value if own and isinstance(own.value, dict) else {}
+    words = t("{shown}, measured here", shown=shown)
+    if own and known.get("n"):
+        template = _PLACED if known.get("region") else "{shown}, measured here, {n:count} runs, {day:date}"
+        told_of = {"region": known["region"]} if known.get("region") else {}
+        words = t(template, shown=shown, n=known["n"], day=own.as_of, **told_of)
+    other = document.facts.get(f"{told.fact}.published")
+    if other is None or not isinstance(other.value, int | float):
+        return words
+    by = document.facts.get(f"{told.fact}.published.by")
+    return t("{words}; published as {value} by {source}, n unknown", words=words,
+             value=tongue.form("number2", other.value), source=by.value if by else other.source)  # fmt: skip
 
 
 def prices(page: Page, document: Comparison) -> None:

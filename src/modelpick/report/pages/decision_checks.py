@@ -6,11 +6,17 @@ from itertools import groupby
 
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
+from modelpick.answers.tried import is_tried
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.bills import month
 from modelpick.report.pages.decision_words import foremost, labels, miss, requirement
 
 _MISSES = 5
+_TRIED = (
+    "What behavior can settle of these is tried, within a dollar, and decided again by this, once `--format json "
+    "--output decision.json` has saved the Decision:"
+)
+TRY_ALL = "modelpick verify --decision decision.json"
 
 
 def checks(page: Page, decision: Decision) -> None:
@@ -23,6 +29,9 @@ def checks(page: Page, decision: Decision) -> None:
         page.heading(t("To verify"))
         page.paragraph(t("These fail nothing, but of something nobody says whether they meet it."))
         _open(page, decision.to_verify)
+        if any(is_tried(name) for one in decision.to_verify for name in one.unverified or ()):
+            page.paragraph(t(_TRIED))
+            page.code(TRY_ALL)
 
 
 def listed(page: Page, decision: Decision, told_below: str | None = None) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from modelpick.answers.model_page import ModelPage
 from modelpick.report.page import Page
+from modelpick.report.pages.journal import table
 
+_HERE = "measured here"  # the source of what you measured
+_SHOWN = 20  # measurements
 SPEEDS = {
     "ttft_s": "seconds to the first token",
     "throughput_tok_s": "tokens a second",
@@ -43,20 +46,38 @@ def _publisher(document: ModelPage, fact: str) -> str:
     return str(found.value) if found else told.source if told else ""
 
 
+def _published(document: ModelPage, fact: str) -> str | None:
+    """The fact that others publish: where you measured it yourself, the one beside yours, if there is any."""
+    told = document.facts.get(fact)
+    if told is None or told.source != _HERE:
+        return fact
+    beside = f"{fact}.published"
+    return beside if beside in document.facts else None
+
+
 def measured(page: Page, document: ModelPage) -> None:
     tongue = page.tongue
     t = tongue.t
     page.heading(t("Latency and errors over time"))
-    page.paragraph(t("No measurements yet."))
+    if document.measurements:
+        table(page, document.measurements[:_SHOWN])
+        if (left := len(document.measurements) - _SHOWN) > 0:
+            page.paragraph(t("and {n:count} more; --format json has all of them", n=left))
+    else:
+        page.paragraph(t("No measurements yet."))
     rows = []
     for route in document.routes:
         for name, title in SPEEDS.items():
             told = route.fields.get(name)
             if told is None or told.value is None:
                 continue
-            fact = document.facts.get(told.fact)
-            value = told.value if isinstance(told.value, int | float) else None
-            rows.append([route.offering, t(title), tongue.form("number2", value), _publisher(document, told.fact),
+            of = _published(document, told.fact)
+            if of is None:
+                continue
+            fact = document.facts.get(of)
+            shown = fact.value if fact and of != told.fact else told.value
+            value = shown if isinstance(shown, int | float) else None
+            rows.append([route.offering, t(title), tongue.form("number2", value), _publisher(document, of),
                          tongue.date(fact.as_of) if fact else "", tongue.unknown])  # fmt: skip
     if rows:
         page.paragraph(t("What others publish, without saying of how many runs; it is never scored:"))

@@ -15,7 +15,8 @@ def rows(document: Bench) -> Flat:
     names = fields(Sample)
     found = []
     for one in document.samples:
-        level = document.levels[one.level] if 0 <= (one.level or 0) < len(document.levels) else None
+        place = -1 if one.level is None else one.level
+        level = document.levels[place] if 0 <= place < len(document.levels) else None
         paces = [getattr(level, name) if level else None for name in _PACE]
         found.append([*(getattr(where, name) for name in _HEAD), *paces, *(getattr(one, name) for name in names)])
     return Flat([*_HEAD, *_PACE, *names], found)

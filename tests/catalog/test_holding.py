@@ -1,0 +1,122 @@
+"""Which measurements count: the newest that is neither old nor of too few runs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.catalog.measuring import DAY, figure, verdict
+
+from modelpick.catalog.days import later
+from modelpick.catalog.holding import (
+    AGED,
+    FEW,
+    LATER,
+    NO_RESULT,
+    OLDER,
+    OTHERWISE,
+    measurement,
+    rule_of,
+    rules_of,
+    standing,
+    winner,
+)
+from modelpick.catalog.journal import Entry
+from modelpick.rulebook.journal_shapes import Journal
+
+RULES = {
+    "speed": {"holds_days": 30, "least_runs": 10},
+    "verdict": {"holds_days": 90, "least_runs": 1},
+    "tokenizer": {"holds_days": 365, "least_runs": 1},
+}
+
+
+def told(*entries: Entry, day: str = DAY) -> list[str]:
+    """Why each does not count, the newest first; "" where it does."""
+    newest = sorted(entries, key=lambda one: (one.at, one.id), reverse=True)
+    return [one.why_not.template if one.why_not else "" for one in standing(newest, day, RULES)]
+
+
+def test_the_newest_counts_whatever_the_region() -> None:
+    day_before = figure(day="2026-11-19", region="us-east-1")
+    assert told(figure(region="eu-west-1"), day_before) == ["", OLDER]
+
+
+def test_few_runs_never_displace_enough() -> None:
+    assert told(figure(n=9), figure(day="2026-11-10", n=10)) == [FEW, ""]
+
+
+@pytest.mark.parametrize(("field", "kind"), [("itl_s", "speed"), ("tools", "verdict"), ("tokenizer.code", "tokenizer")])
+def test_it_counts_to_the_last_day_that_the_rules_say(field: str, kind: str) -> None:
+    one = verdict(field, "confirmed") if kind == "verdict" else figure(field, 1.0)
+    days = RULES[kind]["holds_days"]
+    assert told(one, day=later(DAY, days)) == [""]
+    assert told(one, day=later(DAY, days + 1)) == [AGED]
+
+
+def test_of_a_day_before_it_was_measured_nothing_is_known() -> None:
+    """Somebody asks of an earlier day, or two machines differ about what day it is."""
+    assert told(figure(), figure(day="2026-11-10", value=0.9), day="2026-11-19") == [LATER, ""]
+
+
+def test_no_result_sets_nothing() -> None:
+    assert told(verdict("tools", "inconclusive"), verdict("tools", "refuted", day="2026-11-01")) == [NO_RESULT, ""]
+    assert told(verdict("tools", "inconclusive")) == [NO_RESULT]
+
+
+def test_of_a_limit_all_count_that_agree() -> None:
+    assert told(
+        verdict("context", "confirmed", 64_000), verdict("context", "confirmed", 120_000, day="2026-11-19"),
+        verdict("context", "refuted", 150_000, day="2026-11-18"),
+    ) == ["", "", ""]  # fmt: skip
+    assert told(
+        verdict("context", "refuted", 100_000), verdict("context", "confirmed", 120_000, day="2026-11-19"),
+        verdict("context", "confirmed", 90_000, day="2026-11-18"),
+    ) == ["", OTHERWISE, ""]  # fmt: skip
+    assert told(
+        verdict("max_output", "confirmed", 8192), verdict("max_output", "refuted", 8192, day="2026-11-19"),
+        verdict("max_output", "inconclusive", day="2026-11-18"),
+    ) == ["", OTHERWISE, NO_RESULT]  # fmt: skip
+
+
+def test_no_more_is_told_than_anybody_reads_and_what_counts_always_is() -> None:
+    many = [figure(n=3, value=1 + at / 1000) for at in range(120)]
+    found = told(*many, figure(day="2026-11-01"))
+    assert found == [FEW] * 50 + [""]
+    assert told(*many[:60], *[figure(day="2026-01-01")] * 3) == [FEW] * 50
+
+
+def test_a_catalog_that_an_older_version_built_goes_by_the_rules_that_are_shipped() -> None:
+    found = rules_of({"providers": {}})
+    assert set(found) == set(RULES)
+    Journal.model_validate(found)
+    assert rules_of({"journal": RULES}) is RULES
+    assert rule_of(RULES, "forced_tool") == RULES["verdict"] and rule_of(RULES, "error_share") == RULES["speed"]
+
+
+def test_as_a_document() -> None:
+    held = standing([figure(n=3, region="eu", session="s")], DAY, RULES)[0]
+    found = measurement(held)
+    assert (found.offering, found.endpoint, found.counts, found.n, found.region) == (
+        "openai/gpt-4o",
+        "",
+        False,
+        3,
+        "eu",
+    )
+    assert found.why_not is not None and found.why_not.text == (
+        "It rests on 3 of the 10 runs from which on one counts."
+    )
+    away = measurement(standing([figure(subject="endpoint:http://localhost/v1#m")], DAY, RULES)[0])
+    assert (away.offering, away.endpoint, away.why_not) == ("", "http://localhost/v1#m", None)
+
+
+@given(st.lists(st.tuples(st.integers(-60, 3), st.integers(1, 20), st.integers(1, 99)), max_size=20))
+def test_what_decides_is_what_is_told_to_count(drawn: list[tuple[int, int, int]]) -> None:
+    """A decision stops reading at the first that counts, a page tells all."""
+    entries = [figure(value=value / 10, n=n, day=later(DAY, days)) for days, n, value in drawn]
+    entries = sorted({one.id: one for one in entries}.values(), key=lambda one: (one.at, one.id), reverse=True)
+    counting = [one.entry for one in standing(entries, DAY, RULES) if one.counts]
+    assert counting == [one for one in [winner(entries, DAY, RULES)] if one]
+    able = [one for one in entries if one.n >= 10 and later(DAY, -30) <= one.day <= DAY]
+    assert counting == able[:1]
