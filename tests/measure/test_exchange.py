@@ -313,12 +313,13 @@ def test_a_stop_shows_no_key(steps: list[wire.Step]) -> None:
     assert CANARY not in told
 
 
-def test_a_bug_shows_no_key_and_tells_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("answer", [stream(CANARY), wire.document(CANARY)])
+def test_a_bug_shows_no_key_and_tells_its_place(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(document: Any, called: str) -> None:
         raise KeyError(str(document))
 
     monkeypatch.setattr("modelpick.measure.reading.said", broken)
-    with serving(stream(CANARY)) as server:
+    with serving(answer) as server:
         error = asyncio.run(failing(server.base))
     assert isinstance(error, RuntimeError) and str(error).startswith("KeyError in test_exchange.py:")
     assert CANARY not in shown(error)

@@ -65,12 +65,21 @@ async def exchange(
         fault = fault_of(error, found, limits, endpoint.key)
     except Exception as error:  # none of the server's, so a bug: without its frames, which hold what the server sent
         bug = _named(error)
+    bug = bug or _closed(reading, watch.now(), fault)
     if bug:
         raise RuntimeError(bug)
-    reading.close(watch.now(), fault)
     if stopped is not None:
         raise stopped
     return found
+
+
+def _closed(reading: Reading, s: float, fault: Fault | None) -> str:
+    """The bug that came to light, if any."""
+    try:
+        reading.close(s, fault)
+    except Exception as error:
+        return _named(error)
+    return ""
 
 
 def _named(error: Exception) -> str:
