@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from modelpick import judge, shipped
+from modelpick import judge, measure, shipped
 from modelpick.answers.named import capability, named
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge import bill
@@ -93,7 +93,9 @@ def _untold(texts: Iterator[str] | list[str]) -> list[str]:
     return list(es.untold)
 
 
-@pytest.mark.parametrize("module", _modules(judge), ids=lambda module: module.__name__.removeprefix("modelpick."))
+@pytest.mark.parametrize(
+    "module", [*_modules(judge), *_modules(measure)], ids=lambda module: module.__name__.removeprefix("modelpick.")
+)
 def test_what_the_judgement_says(module: ModuleType) -> None:
     """Templates that are said as they stand; of what others are made of, that whole ones with it are translated."""
     said = [text for call in _calls(module, _SAYS) if call.args for text in _said(call.args[0], module)]
