@@ -102,8 +102,14 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
     facts = [each.fact for each in checks if each.is_against and each.fact]
     against = [capability(each.check) for each in checks if each.is_against]
     if against:
-        template = _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM
-        return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
+        return say(
+            _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM,
+            facts,
+            model=frame.model,
+            against=against,
+            n=len(checks),
+            **counts,
+        )
     return say(
         "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, "
         "{refuted:count} refuted and {inconclusive:count} inconclusive.", facts, model=frame.model,
