@@ -162,7 +162,8 @@ def entries(answer: Verification, subject: str) -> list[Entry]:
         "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
     }  # fmt: skip
     for each in answer.checks:
-        tries = max(each.tries, 1)
+        if not each.tries:
+            continue
         if each.check == _TOKENIZER and each.value:
             found += [
                 journal.entry(subject, f"{_TOKENIZER}.{content}", factor, 1, why=each.evidence.text, **common)
@@ -173,5 +174,5 @@ def entries(answer: Verification, subject: str) -> list[Entry]:
             continue  # nothing was seen of it, or nothing that a field of the catalog could hold
         elif each.check in (*FLAGS, *LIMITS):
             told = {"verdict": each.verdict, "why": each.evidence.text, **common}
-            found.append(journal.entry(subject, each.check, each.value, tries, **told))
+            found.append(journal.entry(subject, each.check, each.value, each.tries, **told))
     return found
