@@ -143,6 +143,13 @@ def test_what_is_not_reached_is_5() -> None:
         assert done.code == 5 and "who are you" in done.err
 
 
+def test_a_window_that_nobody_claims_is_not_tried(able: Server, tmp_path: Path) -> None:
+    kept = tmp_path / "journal.jsonl"
+    done = verify(able, "--model", "mine", "--checks", "context", MODELPICK_JOURNAL=str(kept))
+    assert done.code == 0 and "inconclusive" in done.out
+    assert not kept.exists()
+
+
 def test_what_costs_too_much_is_skipped_and_named(able: Server) -> None:
     done = verify(able, MODEL, "--max-spend", "0.07", "--checks", "temperature,prompt_caching", "--format", "json")
     answer = json.loads(done.out)

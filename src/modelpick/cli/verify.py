@@ -112,7 +112,7 @@ def purse_of(target: Target, asked: Asked, names: list[str], cap: Decimal, momen
     from modelpick.measure.verify.ask import prompt_bound
     from modelpick.measure.verify.table import check
 
-    longest = max(prompt_bound(ask, asked.rules) for name in names for ask in [*check(name).most(asked)])
+    longest = max((prompt_bound(ask, asked.rules) for name in names for ask in check(name).most(asked)), default=0)
     rates = rates_of(target.offering, longest, moment[:10]) if target.offering else None
     return Purse(cap, rates)
 
