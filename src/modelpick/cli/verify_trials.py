@@ -158,7 +158,7 @@ def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str
             assert purse is not None
             most = trial.bound_of(name, purse)
             if sum_ + most > cap:
-                left.append(Left(row.offering, name, f"it may cost {told(most)}, and {told(cap - sum_)} is left"))
+                left.append(Left(row.offering, name, _too_dear(most, cap - sum_)))
                 continue
             sum_ += most
             lines.append(f"{row.offering}: verify {name}, at most {told(most)}")
@@ -175,6 +175,10 @@ def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str
 
 
 _NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
+
+
+def _too_dear(most: Decimal, left: Decimal) -> str:
+    return f"it may cost {told(most)}, and of --max-spend {told(left)} is left"
 
 
 def _all_of(row: Row) -> str:
@@ -210,7 +214,13 @@ def _verify(trial: Trial, tally: Tally) -> None:
     if purse is None:
         tally.left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
         return
-    outcome: Run = carried_out(target, trial.asked, row.checks, purse, setting.minutes)
+    names = [name for name in row.checks if trial.bound_of(name, purse) <= tally.left_usd]
+    for name in row.checks:
+        if name not in names:
+            tally.left.append(Left(row.offering, name, _too_dear(trial.bound_of(name, purse), tally.left_usd)))
+    if not names:  # not even the small requests that find out which parameters the endpoint takes
+        return
+    outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
     tally.left_usd -= purse.spent_usd + purse.assumed_usd + purse.reserved_usd
     frame = Frame(
         setting.moment, "", setting.session, target.endpoint.base_url, target.endpoint.model, row.offering,
