@@ -252,7 +252,7 @@ def test_without_usage_the_rhythm_is_an_estimate_and_not_kept(bench: Bench, jour
     found = told(done)
     assert found["estimated"] == 6 and found["estimated_from"] == ["chunks"] and found["samples"][0]["tokens"] == 8
     assert "estimated" in page and any("did not count" in one["text"] for one in found["notices"])
-    assert {one["field"] for one in entries(journal)} == {"ttft_s", "first_token_s", "answer_s", "error_share"}
+    assert {one["field"] for one in entries(journal)} == {"ttft_s", "first_token_s", "error_share"}
 
 
 def test_levels_and_rates(bench: Bench) -> None:
