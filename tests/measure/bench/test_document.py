@@ -132,7 +132,7 @@ def test_the_journal_gets_the_lowest_level_with_what_it_rests_on() -> None:
 def test_estimates_and_what_was_not_measured_are_not_kept() -> None:
     guessed = bench(course(answered(), answered(usage=Usage())))
     assert {one.field for one in entries(guessed, "offering:a/b", "", "s")} == {
-        "ttft_s", "first_token_s", "answer_s", "error_share",
+        "ttft_s", "first_token_s", "error_share",
     }  # fmt: skip
     nothing = bench(course(failed(), failed("refused", 401)))
     assert [(one.field, one.value) for one in entries(nothing, "offering:a/b", "", "s")] == [("error_share", 1.0)]
