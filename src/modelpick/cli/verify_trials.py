@@ -143,46 +143,14 @@ def needs_of(w: Workload, row: Row) -> dict[str, Any]:
     return {name: stated.get(name, True) for name in row.checks}
 
 
-def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str], list[Left], Decimal]:
-    """What would be tried with its bound, a line each; what would not; and the bound of all."""
-    lines, left, sum_ = [], [], Decimal(0)
-    for row in wanted:
-        try:
-            trial = Trial(row, setting)
-        except UsageError as error:
-            left.append(Left(row.offering, _all_of(row), str(error.message)))
-            continue
-        purse = trial.purse(cap)
-        if purse is None and row.checks:
-            left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
-        for name in row.checks if purse else ():
-            assert purse is not None
-            most = trial.bound_of(name, purse)
-            if sum_ + most > cap:
-                left.append(Left(row.offering, name, _too_dear(most, cap - sum_)))
-                continue
-            sum_ += most
-            lines.append(f"{row.offering}: verify {name}, at most {told(most)}")
-        if row.has_bench:
-            try:
-                job = trial.job(cap - sum_)[0]
-            except UsageError as error:
-                left.append(Left(row.offering, BENCH, error.message))
-                continue
-            most = job.most_usd or Decimal(0)
-            sum_ += most
-            lines.append(f"{row.offering}: bench of {job.plan.runs} runs, at most {told(most)}")
-    return lines, left, sum_
+NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
 
 
-_NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
-
-
-def _too_dear(most: Decimal, left: Decimal) -> str:
+def too_dear(most: Decimal, left: Decimal) -> str:
     return f"it may cost {told(most)}, and of --max-spend {told(left)} is left"
 
 
-def _all_of(row: Row) -> str:
+def all_of(row: Row) -> str:
     return ", ".join([*row.checks, *([BENCH] if row.has_bench else [])])
 
 
@@ -193,7 +161,7 @@ def try_all(wanted: list[Row], setting: Setting, cap: Decimal) -> Tally:
         try:
             trial = Trial(row, setting)
         except UsageError as error:
-            tally.left.append(Left(row.offering, _all_of(row), error.message))
+            tally.left.append(Left(row.offering, all_of(row), error.message))
             continue
         for notice in trial.target.notes:
             note(notice)
@@ -213,12 +181,12 @@ def _verify(trial: Trial, tally: Tally) -> None:
     row, setting, target = trial.row, trial.setting, trial.target
     purse = trial.purse(tally.left_usd)
     if purse is None:
-        tally.left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
+        tally.left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))
         return
     names = [name for name in row.checks if trial.bound_of(name, purse) <= tally.left_usd]
     for name in row.checks:
         if name not in names:
-            tally.left.append(Left(row.offering, name, _too_dear(trial.bound_of(name, purse), tally.left_usd)))
+            tally.left.append(Left(row.offering, name, too_dear(trial.bound_of(name, purse), tally.left_usd)))
     if not names:  # not even the small requests that find out which parameters the endpoint takes
         return
     outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
