@@ -196,13 +196,13 @@ def _verify(trial: Trial, tally: Tally) -> None:
         target.key_name, target.region, True, [],
     )  # fmt: skip
     answer = document(outcome, trial.asked, purse, frame)
-    journal.append(entries(answer, target.subject))
     for each in answer.checks:
         note(f"{row.offering}: {each.check}: {each.verdict}. {each.evidence.text}")
         tally.heard = tally.heard or not each.is_unheard
         if each.verdict == REFUTED:
             tally.refuted.append(row.offering)
     tally.left += [Left(row.offering, each.check, each.why.text) for each in outcome.left]
+    journal.append(entries(answer, target.subject))  # told before: a full disk takes nothing from whoever reads along
     _tried(tally, row, bool(answer.checks), outcome.is_interrupted)
 
 
@@ -226,12 +226,12 @@ def _bench(trial: Trial, tally: Tally) -> None:
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
     answer = document(job, outcome, gauge, frame)
     if answer is not None and not outcome.is_hopeless:
-        journal.append(entries(answer, target.subject, target.region, setting.session))
         first, rate = answer.ttft_s.p50, answer.throughput_tok_s.p50
         shown = [f"{first:.3g} s to the first token"] if first is not None else []
         shown += [f"{rate:.3g} tokens a second"] if rate is not None else []
         note(f"{row.offering}: {', '.join(shown) or 'nothing'} by {answer.runs} runs, {answer.errors} failed.")
         tally.heard = tally.heard or answer.errors < answer.runs
+        journal.append(entries(answer, target.subject, target.region, setting.session))
     _tried(tally, row, answer is not None, outcome.is_interrupted)
 
 
