@@ -164,7 +164,7 @@ def test_nobody_listens(bench: Bench) -> None:
     assert found["errors_by_kind"] == {"no_connection": 6} and found["levels"][0]["warmup_errors"] == {
         "no_connection": 2
     }
-    assert "warm-up requests failed" in found["notices"][0]["text"]
+    assert "Warm-up requests that failed" in found["notices"][0]["text"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import itertools
 import json
 import pickle
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from rich.console import Console
+from rich.traceback import Traceback
 from tests.measure import server as wire
 from tests.measure.server import Answer, serving, stream
 
@@ -112,6 +115,13 @@ def test_faults_are_outcomes(answer: Answer, outcome: str) -> None:
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 8\r\n\r\n" + SAID], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n" + SAID], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999999\r\n\r\n", wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 6000 + b"\r\n\r\n", wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 200 OK\r\nX: \xff\xfe\x80\r\nContent-Type: \xff\r\n\r\n" + SAID, wire.CLOSE], "not_a_stream"),
+        ([b"HTTP/1.1 200 \xff\xfe\r\nTransfer-Encoding: gzip\r\n\r\n" + SAID, wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 307 \xff\r\nLocation: \xff\x80\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 307 x\r\nLocation: https://\xc3\xbc.x:99999/\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 307 x\r\nLocation: xn--\xff.//\x01\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 200 OK\r\nSet-Cookie: \xff=; expires=\xff; max-age=-9\r\n\r\n" + SAID, wire.CLOSE], "complete"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\ndata: ", wire.RESET], "cut"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1" * 200_000], "malformed"),
@@ -277,8 +287,11 @@ async def failing(base: str) -> BaseException:
 
 
 def shown(error: BaseException) -> str:
+    """A traceback with all that its frames hold, as Python and as rich tell it."""
     told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    return "".join(told.format()) + repr(error)
+    page = Console(record=True, width=300, file=io.StringIO())
+    page.print(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True, width=300))
+    return "".join(told.format()) + page.export_text() + repr(error)
 
 
 @pytest.mark.parametrize("steps", [[], [wire.head()], stream(CANARY)[:4]])

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from modelpick.cli.bench_job import Pacing
     from modelpick.cli.target import Target
     from modelpick.measure.bench.run import Job, Outcome
-    from modelpick.measure.bench.sample import Gauge
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked
     from modelpick.measure.verify.run import Run
@@ -111,7 +110,7 @@ class Trial:
     def bound_of(self, name: str, purse: Purse) -> Decimal:
         return bound(check(name), self.asked, purse) or Decimal(0)
 
-    def job(self, cap: Decimal) -> tuple[Job, Gauge, str]:
+    def job(self, cap: Decimal) -> tuple[Job, str]:
         """As many runs as usual, else as many as count: UsageError if these may cost more than there is left."""
         runs: int | None = None
         while True:
@@ -123,17 +122,17 @@ class Trial:
                     raise
                 runs = least + _SPARE
 
-    def _job(self, runs: int | None, cap: Decimal) -> tuple[Job, Gauge, str]:
+    def _job(self, runs: int | None, cap: Decimal) -> tuple[Job, str]:
         setting, w = self.setting, self.setting.workload
         if self.row.effort:
             w = replace(w, effort=self.row.effort)
         pacing: Pacing = bench_job.Pacing(runs, None, None, None, None, cap)
-        made, gauge, effort, _ = bench_job.job(
+        made, effort, _ = bench_job.job(
             setting.ground.view, self.target, w, pacing, setting.session, setting.moment[:10]
         )
         if made.purse.rates is None:
             raise UsageError("no price is known, so that nothing holds it to --max-spend")
-        return made, gauge, effort
+        return made, effort
 
 
 def needs_of(w: Workload, row: Row) -> dict[str, Any]:
@@ -215,7 +214,7 @@ def _bench(trial: Trial, tally: Tally) -> None:
 
     row, setting, target = trial.row, trial.setting, trial.target
     try:
-        job, gauge, effort = trial.job(tally.left_usd)
+        job, effort = trial.job(tally.left_usd)
     except UsageError as error:
         tally.left.append(Left(row.offering, BENCH, error.message))
         return
@@ -224,7 +223,7 @@ def _bench(trial: Trial, tally: Tally) -> None:
     tally.left_usd -= job.purse.spent_usd + job.purse.assumed_usd + job.purse.reserved_usd
     frame = Frame(setting.moment, "", row.offering, target.key_name, target.region, effort, setting.workload.preset,
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
-    answer = document(job, outcome, gauge, frame)
+    answer = document(job, outcome, frame)
     if answer is not None and not outcome.is_hopeless:
         first, rate = answer.ttft_s.p50, answer.throughput_tok_s.p50
         shown = [f"{first:.3g} s to the first token"] if first is not None else []

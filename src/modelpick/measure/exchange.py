@@ -60,7 +60,7 @@ async def exchange(
     except asyncio.CancelledError as error:
         # Its frames hold the header with the key, and a traceback may be shown with what is in its frames.
         fault, stopped = ("interrupted", "stopped before its end"), asyncio.CancelledError(*error.args)
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as error:
         fault = fault_of(error, found, limits, endpoint.key)
     except Exception as error:  # none of the server's, so a bug: without its frames, which hold what the server sent
         bug = _named(error)

@@ -158,14 +158,12 @@ def entries(answer: Verification, subject: str) -> list[Entry]:
     for each in answer.checks:
         tries = max(each.tries, 1)
         if each.check == _TOKENIZER and each.value:
-            found += [
-                journal.entry(subject, f"{_TOKENIZER}.{content}", factor, 1, why=each.evidence.text, **common)
-                for content, factor in each.value.items()
-                if f"{_TOKENIZER}.{content}" in FACTORS
-            ]
+            for content, factor in each.value.items():
+                if (field := f"{_TOKENIZER}.{content}") in FACTORS:
+                    found += journal.possible(subject, field, factor, 1, why=each.evidence.text, **common)
         elif each.is_unheard or (each.verdict != INCONCLUSIVE and each.value is None):
             continue  # nothing was seen of it, or nothing that a field of the catalog could hold
         elif each.check in (*FLAGS, *LIMITS):
             told = {"verdict": each.verdict, "why": each.evidence.text, **common}
-            found.append(journal.entry(subject, each.check, each.value, tries, **told))
+            found += journal.possible(subject, each.check, each.value, tries, **told)
     return found
