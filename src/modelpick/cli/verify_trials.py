@@ -142,46 +142,14 @@ def needs_of(w: Workload, row: Row) -> dict[str, Any]:
     return {name: stated.get(name, True) for name in row.checks}
 
 
-def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str], list[Left], Decimal]:
-    """What would be tried with its bound, a line each; what would not; and the bound of all."""
-    lines, left, sum_ = [], [], Decimal(0)
-    for row in wanted:
-        try:
-            trial = Trial(row, setting)
-        except UsageError as error:
-            left.append(Left(row.offering, _all_of(row), str(error.message)))
-            continue
-        purse = trial.purse(cap)
-        if purse is None and row.checks:
-            left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
-        for name in row.checks if purse else ():
-            assert purse is not None
-            most = trial.bound_of(name, purse)
-            if sum_ + most > cap:
-                left.append(Left(row.offering, name, _too_dear(most, cap - sum_)))
-                continue
-            sum_ += most
-            lines.append(f"{row.offering}: verify {name}, at most {told(most)}")
-        if row.has_bench:
-            try:
-                job = trial.job(cap - sum_)[0]
-            except UsageError as error:
-                left.append(Left(row.offering, BENCH, error.message))
-                continue
-            most = job.most_usd or Decimal(0)
-            sum_ += most
-            lines.append(f"{row.offering}: bench of {job.plan.runs} runs, at most {told(most)}")
-    return lines, left, sum_
+NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
 
 
-_NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
-
-
-def _too_dear(most: Decimal, left: Decimal) -> str:
+def too_dear(most: Decimal, left: Decimal) -> str:
     return f"it may cost {told(most)}, and of --max-spend {told(left)} is left"
 
 
-def _all_of(row: Row) -> str:
+def all_of(row: Row) -> str:
     return ", ".join([*row.checks, *([BENCH] if row.has_bench else [])])
 
 
@@ -192,7 +160,7 @@ def try_all(wanted: list[Row], setting: Setting, cap: Decimal) -> Tally:
         try:
             trial = Trial(row, setting)
         except UsageError as error:
-            tally.left.append(Left(row.offering, _all_of(row), error.message))
+            tally.left.append(Left(row.offering, all_of(row), error.message))
             continue
         for notice in trial.target.notes:
             note(notice)
@@ -212,12 +180,12 @@ def _verify(trial: Trial, tally: Tally) -> None:
     row, setting, target = trial.row, trial.setting, trial.target
     purse = trial.purse(tally.left_usd)
     if purse is None:
-        tally.left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
+        tally.left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))
         return
     names = [name for name in row.checks if trial.bound_of(name, purse) <= tally.left_usd]
     for name in row.checks:
         if name not in names:
-            tally.left.append(Left(row.offering, name, _too_dear(trial.bound_of(name, purse), tally.left_usd)))
+            tally.left.append(Left(row.offering, name, too_dear(trial.bound_of(name, purse), tally.left_usd)))
     if not names:  # not even the small requests that find out which parameters the endpoint takes
         return
     outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
@@ -227,13 +195,13 @@ def _verify(trial: Trial, tally: Tally) -> None:
         target.key_name, target.region, True, [],
     )  # fmt: skip
     answer = document(outcome, trial.asked, purse, frame)
-    journal.append(entries(answer, target.subject))
     for each in answer.checks:
         note(f"{row.offering}: {each.check}: {each.verdict}. {each.evidence.text}")
         tally.heard = tally.heard or not each.is_unheard
         if each.verdict == REFUTED:
             tally.refuted.append(row.offering)
     tally.left += [Left(row.offering, each.check, each.why.text) for each in outcome.left]
+    journal.append(entries(answer, target.subject))  # told before: a full disk takes nothing from whoever reads along
     _tried(tally, row, bool(answer.checks), outcome.is_interrupted)
 
 
@@ -257,12 +225,12 @@ def _bench(trial: Trial, tally: Tally) -> None:
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
     answer = document(job, outcome, frame)
     if answer is not None and not outcome.is_hopeless:
-        journal.append(entries(answer, target.subject, target.region, setting.session))
         first, rate = answer.ttft_s.p50, answer.throughput_tok_s.p50
         shown = [f"{first:.3g} s to the first token"] if first is not None else []
         shown += [f"{rate:.3g} tokens a second"] if rate is not None else []
         note(f"{row.offering}: {', '.join(shown) or 'nothing'} by {answer.runs} runs, {answer.errors} failed.")
         tally.heard = tally.heard or answer.errors < answer.runs
+        journal.append(entries(answer, target.subject, target.region, setting.session))
     _tried(tally, row, answer is not None, outcome.is_interrupted)
 
 
