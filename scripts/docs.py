@@ -194,7 +194,7 @@ def _look_at_all(body: str) -> str:
 
 def check_spelling(command: str) -> None:
     """The command exists, and so does every flag, by what `--help` says."""
-    words = re.split(r"[|;<>]|\s#\s", command)[0].split()[1:]
+    words = re.split(r"[|;<>]|\s#\s", re.sub(r"^([A-Z_]+=\S* )+", "", command))[0].split()[1:]
     named: list[str] = []
     while words and re.fullmatch(r"[a-z][a-z-]*", words[0]) and _help(*named, words[0]):
         named.append(words.pop(0))
