@@ -41,8 +41,8 @@ _FILE = re.compile(r"# ([\w~./-]+\.(?:toml|py|jsonl|lock))(?:[: ].*)?\n")
 _SAID = re.compile(r"`(modelpick [^`\n]+)`")
 _DAY = "1833148800"  # 2028-02-03: whoever does not say --as-of sees a page grow old today, and not in a year
 _WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it, and when one was measured
-# What is another each time: times, what is counted by them, and names made of either.
-_TIMED = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d,]*\.\d+|(?<=\s)\d+(?= tokens a second)")
+# What is another each time: times, what is counted by them, and names made of either. Numbers of one digit stay.
+_TIMED = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d.,]*\d(?:e-\d+)?")
 _SLOWEST_S = 120
 _SLOWEST_FIGURE_S = 1800
 
@@ -194,7 +194,7 @@ def _look_at_all(body: str) -> str:
 
 def check_spelling(command: str) -> None:
     """The command exists, and so does every flag, by what `--help` says."""
-    words = re.split(r"[|;<>]|\s#\s", command)[0].split()[1:]
+    words = re.split(r"[|;<>]|\s#\s", re.sub(r"^([A-Z_]+=\S* )+", "", command))[0].split()[1:]
     named: list[str] = []
     while words and re.fullmatch(r"[a-z][a-z-]*", words[0]) and _help(*named, words[0]):
         named.append(words.pop(0))

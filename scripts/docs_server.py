@@ -28,8 +28,8 @@ class Pace(NamedTuple):
 
 
 MODELS = {
-    "deepseek-v4-flash": (Pace(0.10, 0.006), Able(window=131_072, longest=32_768)),
-    "qwen3.5-397b": (Pace(0.06, 0.012), Able(window=131_072, longest=32_768, lacks=("parallel_tools",))),
+    "deepseek-v4-flash": (Pace(0.10, 0.005), Able(window=131_072, longest=32_768)),
+    "qwen3.5-397b": (Pace(0.06, 0.01), Able(window=131_072, longest=32_768, lacks=("parallel_tools",))),
 }
 
 
