@@ -34,8 +34,8 @@ def test_it_is_refused_before_anything_is_sent_or_written(
 ) -> None:
     journal = tmp_path / "journal.jsonl"
     with serving(stream("word")) as server:
-        done = run(command, "--base-url", server.base, "--api-key-env", "GOOD_KEY", "--catalog", str(catalog_file), *words,
-                   env={"GOOD_KEY": PLAIN_KEY, "MODELPICK_JOURNAL": str(journal)})  # fmt: skip
+        done = run(command, "--base-url", server.base, "--api-key-env", "GOOD_KEY", *words,
+                   "--catalog", str(catalog_file), env={"GOOD_KEY": PLAIN_KEY, "MODELPICK_JOURNAL": str(journal)})  # fmt: skip
         assert not server.asked
     assert done.code == 2 and "a key stands among the arguments" in done.err and not done.out
     assert KEY not in done.err and PLAIN_KEY not in done.err and not journal.exists()
