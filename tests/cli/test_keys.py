@@ -34,8 +34,9 @@ def test_it_is_refused_before_anything_is_sent_or_written(
 ) -> None:
     journal = tmp_path / "journal.jsonl"
     with serving(stream("word")) as server:
+        env = {"GOOD_KEY": PLAIN_KEY, "MODELPICK_JOURNAL": str(journal)}
         done = run(command, "--base-url", server.base, "--api-key-env", "GOOD_KEY", *words,
-                   "--catalog", str(catalog_file), env={"GOOD_KEY": PLAIN_KEY, "MODELPICK_JOURNAL": str(journal)})  # fmt: skip
+                   "--catalog", str(catalog_file), env=env)  # fmt: skip
         assert not server.asked
     assert done.code == 2 and "a key stands among the arguments" in done.err and not done.out
     assert KEY not in done.err and PLAIN_KEY not in done.err and not journal.exists()
