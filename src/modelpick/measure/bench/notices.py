@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.bench import KINDS
 from modelpick.answers.sentence import Sentence, say
+from modelpick.measure import thoughts
 from modelpick.measure.bench.summary import least_runs
 
 TYPE_CHECKING = False
@@ -122,6 +123,8 @@ def _pace(level: Level) -> str:
 def _lengths(job: Job, outcome: Outcome, samples: Sequence[Sample]) -> Iterator[Sentence]:
     if outcome.dialect and outcome.dialect.holds_length is False:
         yield say("The server did not hold to the limit of an answer's length in a small trial.", [])
+    if any(probe.has_thoughts_in_text for probe in outcome.probes):
+        yield thoughts.notice()
     cached = sum(1 for one in samples if one.cached_tokens and one.prompt_tokens and not job.plan.size.cached
                  and one.cached_tokens > one.prompt_tokens / 2)  # fmt: skip
     if cached:
