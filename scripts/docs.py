@@ -7,6 +7,7 @@
 What is done with a block stands behind its language, for readers to see:
 
     console           each `$ command` is run, and its output compared
+    console server    the same, against the server of docs_server.py; its figures of time are not compared
     console figures   printed by the script named, which takes long or tells times: filled by hand, not compared
     sh                each command is run and must succeed
     sh parsed         our own commands that need a network or a terminal: that they and their flags exist is checked
@@ -18,6 +19,7 @@ What is done with a block stands behind its language, for readers to see:
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -29,12 +31,18 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import NamedTuple
 
+# The checkout's own code, installed or not.
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from scripts import docs_server
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _BLOCK = re.compile(r"^```([^\n`]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _FILE = re.compile(r"# ([\w~./-]+\.(?:toml|py|jsonl|lock))(?:[: ].*)?\n")
 _SAID = re.compile(r"`(modelpick [^`\n]+)`")
 _DAY = "1833148800"  # 2028-02-03: whoever does not say --as-of sees a page grow old today, and not in a year
-_WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it
+_WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it, and when one was measured
+# What is another each time: times, what is counted by them, and names made of either. Numbers of one digit stay.
+_TIMED = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d.,]*\d(?:e-\d+)?")
 _SLOWEST_S = 120
 _SLOWEST_FIGURE_S = 1800
 
@@ -65,47 +73,55 @@ class Place:
 
     def __init__(self, folder: str, figures: bool = False) -> None:
         self.work, self.home = os.path.join(folder, "work"), os.path.join(folder, "home")
-        self.figures = figures
+        self.figures, self.server = figures, docs_server.ADDRESS
         for made in (self.work, self.home):
             os.makedirs(made)
         beside = os.path.dirname(sys.executable)
         self._env = {
-            "PATH": f"{beside}:{os.environ['PATH']}", "HOME": self.home, "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": _DAY,
+            "PATH": f"{beside}:{os.environ['PATH']}", "HOME": self.home, "LANG": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
         }  # fmt: skip
 
     def after(self, block: Block) -> str:
         """The block's body as it should be."""
         act: dict[str, Callable[[str], str]] = {
-            "console": self._filled, "console figures": self._filled if self.figures else str, "sh": self._run_all,
+            "console": self._filled, "console server": self._measured,
+            "console figures": self._filled if self.figures else str, "sh": self._run_all,
             "sh parsed": _parse_all, "sh outside": _look_at_all, "python": self._python, "toml": self._toml,
             "jsonl": self._keep,
         }  # fmt: skip
-        if self.figures and block.kind == "console":
+        if self.figures and block.kind in ("console", "console server"):
             return block.body
         do = act[block.kind] if block.kind in act else _other(block.kind)
         return do(block.body)
 
-    def _filled(self, body: str) -> str:
+    def _filled(self, body: str, day: str = _DAY) -> str:
         commands = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
-        return "\n\n".join(f"$ {command}\n{self._output(command)}" for command in commands) + "\n"
+        return "\n\n".join(f"$ {command}\n{self._output(command, day)}" for command in commands) + "\n"
 
-    def _output(self, command: str) -> str:
-        done = self._run(command)
+    def _measured(self, body: str) -> str:
+        """As it stands there, where nothing differs but how long it took."""
+        found = self._filled(body, str(_WRITTEN))
+        return body if _untimed(found) == _untimed(body) else found
+
+    def _output(self, command: str, day: str) -> str:
+        done = self._run(command, day)
         if not done.stdout:
             raise Wrong(f"{command}\nprints nothing\n{done.stderr}")
-        return "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").splitlines()).replace(self.home, "~")
+        told = "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").splitlines())
+        return told.replace(self.home, "~").replace(self.server, docs_server.ADDRESS)
 
     def _run_all(self, body: str) -> str:
         for command in _commands(body):
             self._run(command)
         return body
 
-    def _run(self, command: str) -> subprocess.CompletedProcess[str]:
+    def _run(self, command: str, day: str = _DAY) -> subprocess.CompletedProcess[str]:
         """Commands that end otherwise than well say so: `...; echo $?`."""
         place = ROOT if command.startswith("python scripts/") else self.work
         done = subprocess.run(
-            ["bash", "-c", command], cwd=place, env=self._env, capture_output=True, text=True,
+            ["bash", "-c", command.replace(docs_server.ADDRESS, self.server)], cwd=place,
+            env={**self._env, "SOURCE_DATE_EPOCH": day}, capture_output=True, text=True,
             timeout=_SLOWEST_FIGURE_S if self.figures else _SLOWEST_S, stdin=subprocess.DEVNULL,
         )  # fmt: skip
         if done.returncode and not self.figures:
@@ -134,9 +150,15 @@ class Place:
             path = os.path.join(self.work, named[1].replace("~", self.home))
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
-                file.write(body[named.end() :] if path.endswith(".jsonl") else body)
+                told = body[named.end() :] if path.endswith(".jsonl") else body
+                file.write(told.replace(docs_server.ADDRESS, self.server))
             os.utime(path, (_WRITTEN, _WRITTEN))
         return body
+
+
+def _untimed(told: str) -> str:
+    """Without what is another each time, and the columns that it makes wider."""
+    return re.sub(r"[ ─]{2,}", " ", _TIMED.sub("0", told))
 
 
 def _other(kind: str) -> Callable[[str], str]:
@@ -172,7 +194,7 @@ def _look_at_all(body: str) -> str:
 
 def check_spelling(command: str) -> None:
     """The command exists, and so does every flag, by what `--help` says."""
-    words = re.split(r"[|;<>]|\s#\s", command)[0].split()[1:]
+    words = re.split(r"[|;<>]|\s#\s", re.sub(r"^([A-Z_]+=\S* )+", "", command))[0].split()[1:]
     named: list[str] = []
     while words and re.fullmatch(r"[a-z][a-z-]*", words[0]) and _help(*named, words[0]):
         named.append(words.pop(0))
@@ -199,8 +221,12 @@ def after(text: str, figures: bool = False) -> str:
     """The page as it should be; Wrong where it cannot be mended by filling it."""
     for said in _SAID.findall(re.sub(_BLOCK, "", text)):
         check_spelling(said)
-    with tempfile.TemporaryDirectory(prefix="modelpick-docs-") as folder:
+    with contextlib.ExitStack() as held:
+        folder = held.enter_context(tempfile.TemporaryDirectory(prefix="modelpick-docs-"))
+        is_measured = any(block.kind == "console server" for block in blocks(text))
         place = Place(folder, figures)
+        if is_measured:
+            place.server = held.enter_context(docs_server.serving())
         return _BLOCK.sub(lambda told: f"```{told[1]}\n{place.after(Block(told[1].strip(), told[2]))}```", text)
 
 
