@@ -25,6 +25,7 @@ from typing import Any
 from modelpick.measure.bench.load import Load
 from modelpick.measure.bench.plan import Pace, Plan, Size
 from modelpick.measure.bench.prompt import Prompts
+from modelpick.measure.bench.sample import Gauge
 from modelpick.measure.connection import client
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.endpoint import Endpoint, endpoint
@@ -102,17 +103,19 @@ async def ours(to: Endpoint, at_once: int, runs: int) -> tuple[list[float], list
     plan = Plan(runs, 1, (Pace(at_once, None),), Size(PROMPT_TOKENS, TOKENS, PROMPT_TOKENS, TOKENS, 0.0))
     prompts = Prompts("load", PROMPT_TOKENS, TOKENS, 0.0)
     clock = asyncio.get_running_loop().time
+    answers: list[Exchange] = []
     async with client() as opened:
 
         async def ask(level: int, number: int, into: Exchange) -> Exchange:
             message = {"role": "user", "content": prompts.text(level, number)}
             body = Dialect().body(to.model, [message], TOKENS)
+            answers.append(into)
             return await exchange(opened, to, body, clock=clock, into=into)
 
-        load = Load(plan, ask, Purse(Decimal(1), None), lambda: Decimal(0), _Quiet())
+        load = Load(plan, ask, Gauge(TOKENS, None), Purse(Decimal(1), None), lambda: Decimal(0), _Quiet())
         await load.run()
     added, rhythm = [], []
-    for _, found in load.courses[0].runs:
+    for found in answers[-runs:]:
         assert found.is_complete and found.started is not None, found
         written = [float(found.text[at : at + 16]) for at in range(0, 16 * TOKENS, 16)]
         came = [found.started + at for at, _ in found.arrivals]

@@ -316,6 +316,13 @@ def test_an_entry_is_checked_when_it_is_made(monkeypatch: pytest.MonkeyPatch) ->
     )
 
 
+def test_what_a_server_made_up_is_no_entry() -> None:
+    told = {"by": "bench", "at": "2026-11-20T12:00:00Z"}
+    assert journal.possible("offering:a/b", "throughput_tok_s", 1e12, 30, **told) == []
+    assert journal.possible("offering:a/b", "tokenizer.code", float("inf"), 1, **told) == []
+    assert journal.possible("offering:a/b", "ttft_s", 0.5, 30, low=0.0, **told)[0].low == 0.0
+
+
 TEXT = st.text(max_size=60)
 MOMENTS = st.datetimes(datetime(2016, 1, 1), datetime(2099, 1, 1)).map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%SZ"))
 SUBJECTS = st.sampled_from(

@@ -6,9 +6,13 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.catalog.measuring import SOME, figure, verdict
 
 from modelpick.catalog.journal_lines import MAX_LINE, UnfitError, entry_of, identified, line_of, subject_fault
+from modelpick.errors import UsageError
+from modelpick.measure.endpoint import endpoint
 
 
 def changed(**changes: Any) -> bytes:
@@ -105,7 +109,8 @@ def test_a_verdict_and_its_value_agree() -> None:
 @pytest.mark.parametrize(
     "subject",
     ["offering:openai/gpt-4o", "offering:cloudflare/@cf/x/y@eu+batch", "endpoint:https://x.example/v1#m",
-     "endpoint:http://[::1]:8080/v1#/models/tiny.gguf", "endpoint:http://localhost:1/v1#a b ü#c"],
+     "endpoint:http://[::1]:8080/v1#/models/tiny.gguf", "endpoint:http://localhost:1/v1#a b ü#c",
+     "endpoint:https://x.example/~it's(1);@/v1#" + "m" * 300],
 )  # fmt: skip
 def test_what_is_measured_is_an_offering_or_an_endpoint(subject: str) -> None:
     assert subject_fault(subject) == ""
@@ -127,3 +132,16 @@ def test_who_says_the_same_twice_says_it_once() -> None:
     assert figure().id == figure().id
     others = [figure(value=0.6), figure(n=31), figure(region="x"), figure(day="2026-11-19"), figure(session="s")]
     assert len({one.id for one in (figure(), *others)}) == 6
+
+
+@given(
+    st.sampled_from(["https://api.example.com", "http://127.0.0.1:8080", "http://[::1]", "https://x.example:8443"]),
+    st.text("aZ09._~!$&'()*+,;=:@%-/", max_size=60),
+    st.text(min_size=1, max_size=300),
+)
+def test_whatever_can_be_measured_can_be_kept(origin: str, path: str, model: str) -> None:
+    try:
+        made = endpoint(f"{origin}/{path}", model)
+    except UsageError:
+        return
+    assert subject_fault(f"endpoint:{made.base_url}#{made.model}") == ""

@@ -87,7 +87,7 @@ def test_a_steady_server_is_measured_and_kept(bench: Bench, journal: Path) -> No
     for name in ("ttft_s", "itl_s", "answer_s", "throughput_tok_s"):
         assert found[name]["n"] == 6 and found[name]["p50_low"] <= found[name]["p50"] <= found[name]["p50_high"]
         assert found[name]["p90"] is found[name]["p95"] is found[name]["p99"] is None
-    assert found["ttft_s"]["min"] >= 0.02 and found["itl_s"]["min"] > 0.002
+    assert found["ttft_s"]["min"] >= 0.02 and found["itl_s"]["min"] > 0
     assert found["levels"][0]["figures"] == {name: found[name] for name in fields(Figures)}
     assert [one["number"] for one in found["samples"]] == list(range(6)) and found["answers_computed"] == 0
     assert len(server.asked) == 1 + 2 + 6 and server.connections == 1  # a probe, warm-up, runs
@@ -120,7 +120,7 @@ def test_failures_of_every_kind_are_counted_and_in_no_figure(bench: Bench, journ
         refusal(500, "oops"), redirect("https://elsewhere.example/"), slow, empty,
     ]  # fmt: skip
     with serving(in_turn(*(each for one in bad for each in (one, SOUND)))) as server:
-        found = told(bench(server, "--format", "json", "--runs", "18", "--timeout", "0.5s"))
+        found = told(bench(server, "--format", "json", "--runs", "18", "--timeout", "2s"))
     assert (found["runs"], found["errors"]) == (18, 9) and sum(found["errors_by_kind"].values()) == 9
     assert found["errors_by_kind"] == {
         "cut": 2, "empty": 1, "error_event": 1, "malformed": 1, "rate_limited": 1, "redirect": 1, "server_error": 1,
@@ -133,7 +133,7 @@ def test_failures_of_every_kind_are_counted_and_in_no_figure(bench: Bench, journ
 
 def test_a_slow_loris_is_cut_off_by_the_time_that_is_allowed(bench: Bench) -> None:
     with serving(in_turn(lambda asked: drip(SOUND, 0.05), SOUND)) as server:
-        found = told(bench(server, "--format", "json", "--runs", "2", "--timeout", "400ms"))
+        found = told(bench(server, "--format", "json", "--runs", "2", "--timeout", "1500ms"))
     assert found["errors_by_kind"] == {"timeout": 1}
 
 
@@ -164,7 +164,7 @@ def test_nobody_listens(bench: Bench) -> None:
     assert found["errors_by_kind"] == {"no_connection": 6} and found["levels"][0]["warmup_errors"] == {
         "no_connection": 2
     }
-    assert "warm-up requests failed" in found["notices"][0]["text"]
+    assert "Warm-up requests that failed" in found["notices"][0]["text"]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_without_usage_the_rhythm_is_an_estimate_and_not_kept(bench: Bench, jour
     found = told(done)
     assert found["estimated"] == 6 and found["estimated_from"] == ["chunks"] and found["samples"][0]["tokens"] == 8
     assert "estimated" in page and any("did not count" in one["text"] for one in found["notices"])
-    assert {one["field"] for one in entries(journal)} == {"ttft_s", "first_token_s", "answer_s", "error_share"}
+    assert {one["field"] for one in entries(journal)} == {"ttft_s", "first_token_s", "error_share"}
 
 
 def test_levels_and_rates(bench: Bench) -> None:

@@ -113,7 +113,9 @@ def test_a_slot_of_an_address_is_filled_from_the_environment(routed: View, monke
 
 def test_what_cannot_be_asked_is_refused_with_advice(routed: View) -> None:
     assert "OFFERING" in refused(routed) and "--model" in refused(routed, base_url="https://x.example/v1")
-    assert "is a model" in refused(routed, offering="openai/gpt-oss-120b")
+    told = refused(routed, offering="openai/gpt-oss-120b")
+    assert "is a model: name one of its offerings" in told and "groq/openai/gpt-oss-120b" in told
+    assert "is a model" in refused(routed, offering="gpt-oss-120b")
     assert "did you mean groq/openai/gpt-oss-120b?" in refused(routed, offering="groq/openai/gpt-oss-120")
     assert "--base-url" in refused(routed, offering="cerebras/gpt-oss-120b")
     assert "answers to responses" in refused(routed, offering="openai/gpt-4o")

@@ -21,6 +21,7 @@ from tests.measure.server import Asked, Server, serving
 from tests.measure.verify.able import Able, steps_of
 
 from modelpick.catalog import journal
+from modelpick.errors import BadFileError
 
 MODEL = "openai/gpt-5.4"
 
@@ -102,9 +103,8 @@ def test_every_format_tells_it(unable: Server, form: str, lang: str) -> None:
         return
     told = {"en": ("refuted", "does not do what is claimed"), "es": ("refutado", "no hace lo que se declara")}[lang]
     assert all(words in done.out for words in told)
-    assert done.out.index(told[0]) < done.out.index(
-        {"en": "confirmed", "es": "confirmado"}[lang], done.out.index("stop")
-    )
+    table = done.out[done.out.rindex({"en": "Checks", "es": "Pruebas"}[lang]) :]
+    assert table.index(told[0]) < table.index({"en": "confirmed", "es": "confirmado"}[lang])  # refuted first
 
 
 def test_a_saved_answer_is_rendered(able: Server, tmp_path: Path) -> None:
@@ -126,8 +126,12 @@ def test_the_journal_keeps_it(unable: Server, tmp_path: Path) -> None:
     assert len(journal.read(str(kept))[0]) == len(entries)
 
 
-def test_a_journal_that_cannot_be_written_loses_no_answer(able: Server, tmp_path: Path) -> None:
-    done = verify(able, MODEL, "--checks", "stop", MODELPICK_JOURNAL=str(tmp_path))
+def test_a_journal_that_cannot_be_written_loses_no_answer(able: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> list[str]:
+        raise BadFileError("the journal cannot be written: no space left")
+
+    monkeypatch.setattr(journal, "append", full)
+    done = verify(able, MODEL, "--checks", "stop")
     assert done.code == 4 and "confirmed" in done.out and "journal" in done.err
 
 
@@ -137,6 +141,13 @@ def test_what_is_not_reached_is_5() -> None:
     with serving(wire.refusal(401, "who are you")) as server:
         done = verify(server, "--model", "mine", "--checks", "tools")
         assert done.code == 5 and "who are you" in done.err
+
+
+def test_a_window_that_nobody_claims_is_not_tried(able: Server, tmp_path: Path) -> None:
+    kept = tmp_path / "journal.jsonl"
+    done = verify(able, "--model", "mine", "--checks", "context", MODELPICK_JOURNAL=str(kept))
+    assert done.code == 0 and "inconclusive" in done.out
+    assert not kept.exists()
 
 
 def test_what_costs_too_much_is_skipped_and_named(able: Server) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import itertools
 import json
 import pickle
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from rich.console import Console
+from rich.traceback import Traceback
 from tests.measure import server as wire
 from tests.measure.server import Answer, serving, stream
 
@@ -112,6 +115,13 @@ def test_faults_are_outcomes(answer: Answer, outcome: str) -> None:
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 8\r\n\r\n" + SAID], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n" + SAID], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999999\r\n\r\n", wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 6000 + b"\r\n\r\n", wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 200 OK\r\nX: \xff\xfe\x80\r\nContent-Type: \xff\r\n\r\n" + SAID, wire.CLOSE], "not_a_stream"),
+        ([b"HTTP/1.1 200 \xff\xfe\r\nTransfer-Encoding: gzip\r\n\r\n" + SAID, wire.CLOSE], "malformed"),
+        ([b"HTTP/1.1 307 \xff\r\nLocation: \xff\x80\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 307 x\r\nLocation: https://\xc3\xbc.x:99999/\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 307 x\r\nLocation: xn--\xff.//\x01\r\nContent-Length: 0\r\n\r\n"], "redirect"),
+        ([b"HTTP/1.1 200 OK\r\nSet-Cookie: \xff=; expires=\xff; max-age=-9\r\n\r\n" + SAID, wire.CLOSE], "complete"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"], "malformed"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\ndata: ", wire.RESET], "cut"),
         ([b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1" * 200_000], "malformed"),
@@ -205,6 +215,16 @@ def test_gaps_are_those_of_the_server() -> None:
     assert abs(gap - 0.05) < 0.002 and abs(first - 0.1) < 0.015
 
 
+def test_a_stream_that_has_finished_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither an end mark nor an end: whoever waits, waits in vain."""
+    monkeypatch.setattr("modelpick.measure.exchange._AFTER_FINISH_S", 0.2)
+    begun = time.monotonic()
+    found = ask([*stream("a", mark=False)[:-1], 60.0], limits=PATIENT)
+    assert found.outcome == "complete" and found.usage.completion == 1
+    assert found.total_s is not None and found.last_s is not None and found.total_s >= found.last_s
+    assert time.monotonic() - begun < 15
+
+
 # Stopping
 
 
@@ -277,8 +297,11 @@ async def failing(base: str) -> BaseException:
 
 
 def shown(error: BaseException) -> str:
+    """A traceback with all that its frames hold, as Python and as rich tell it."""
     told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    return "".join(told.format()) + repr(error)
+    page = Console(record=True, width=300, file=io.StringIO())
+    page.print(Traceback.from_exception(type(error), error, error.__traceback__, show_locals=True, width=300))
+    return "".join(told.format()) + page.export_text() + repr(error)
 
 
 @pytest.mark.parametrize("steps", [[], [wire.head()], stream(CANARY)[:4]])
@@ -290,12 +313,13 @@ def test_a_stop_shows_no_key(steps: list[wire.Step]) -> None:
     assert CANARY not in told
 
 
-def test_a_bug_shows_no_key_and_tells_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("answer", [stream(CANARY), wire.document(CANARY)])
+def test_a_bug_shows_no_key_and_tells_its_place(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(document: Any, called: str) -> None:
         raise KeyError(str(document))
 
     monkeypatch.setattr("modelpick.measure.reading.said", broken)
-    with serving(stream(CANARY)) as server:
+    with serving(answer) as server:
         error = asyncio.run(failing(server.base))
     assert isinstance(error, RuntimeError) and str(error).startswith("KeyError in test_exchange.py:")
     assert CANARY not in shown(error)

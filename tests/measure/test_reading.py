@@ -145,9 +145,19 @@ def test_how_documents_end(body: bytes, outcome: str) -> None:
 
 @pytest.mark.parametrize("fault", [("cut", "reset"), ("timeout", "slow"), ("interrupted", "stopped")])
 def test_a_fault_ends_what_has_not_ended(fault: tuple[str, str]) -> None:
-    assert read(lines(delta(content="a"), STOP), fault=fault).outcome == fault[0]
+    assert read(lines(delta(content="a")), fault=fault).outcome == fault[0]
     assert read(WHOLE, fault=fault).outcome == "complete"  # it was whole by then
     assert read(lines("{", delta(content="a")), fault=fault).outcome == "malformed"  # what came first
+
+
+def test_a_stream_that_has_finished_and_does_not_end_is_complete() -> None:
+    body = lines(delta(content="a"), STOP)
+    found = read(body, fault=("timeout", "slow"))
+    assert (found.outcome, found.detail, found.total_s) == ("complete", "", 1)
+    assert read(body, fault=("cut", "reset")).outcome == "cut"  # nobody knows what was to come
+    assert (
+        read(b'{"choices": [{"message": {}, "finish_reason": "stop"}]', fault=("timeout", "slow")).outcome == "timeout"
+    )
 
 
 def test_a_document_that_says_nothing_says_why() -> None:

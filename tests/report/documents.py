@@ -16,6 +16,7 @@ from typing import Any
 from tests.catalog import tiny
 from tests.cli.running import run
 from tests.measure.bench import made
+from tests.measure.verify.sample import sample_verification
 
 from modelpick.answers.catalog import to_json
 from modelpick.answers.registry import documents
@@ -110,15 +111,28 @@ def bench() -> str:
     return json.dumps(to_json(made.sample_bench()))
 
 
+@functools.cache
+def verify() -> str:
+    """What takes one too: of all there is to say, one of each."""
+    return json.dumps(to_json(sample_verification()))
+
+
 # Of many cases, much alike: for tests that read each once.
-KINDS = [*ASKED, "update", "drift", "bench", "diff-json"]  # at least one of every kind: missing_kinds() is empty
+KINDS = [
+    *ASKED,
+    "update",
+    "drift",
+    "bench",
+    "verify",
+    "diff-json",
+]  # at least one of every kind: missing_kinds() is empty
 DECISIONS = [name for name in golden() if name.startswith("decision-")]
 NAMES = [*KINDS, *(name for name in golden() if name not in (*DECISIONS, *KINDS))]
 
 
 def document(name: str) -> dict[str, Any]:
     """Anew at each call: tests take them apart."""
-    others = {"update": update, "drift": drift, "bench": bench}
+    others = {"update": update, "drift": drift, "bench": bench, "verify": verify}
     text = asked(name) if name in ASKED else others[name]() if name in others else golden()[name]
     found: dict[str, Any] = json.loads(text)
     return found

@@ -7,6 +7,7 @@ CHECKS = (
     "tools", "parallel_tools", "forced_tool", "structured_output", "json_mode", "vision", "streaming", "stop",
     "temperature", "max_output", "context", "reasoning", "prompt_caching", "tokenizer", "answers",
 )  # fmt: skip
+TRY_ALL = "modelpick verify --decision decision.json"
 _TRIED = ("alive", "context", "max_output", "effort", "ttft", "throughput")
 
 

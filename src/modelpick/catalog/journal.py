@@ -17,6 +17,7 @@ from modelpick.errors import BadFileError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
 MAX_BYTES = 256 * 1024 * 1024  # of a journal: half a million entries
 _WAIT_S = 10.0  # for another process that writes: it needs milliseconds
@@ -47,6 +48,14 @@ def entry(
     if wrong := entry_fault(made):
         raise ValueError(wrong)
     return identified(made)
+
+
+def possible(*given: Any, **named: Any) -> list[Entry]:
+    """An entry of what a server had a say in; none where that cannot be true: it may count tokens as it likes."""
+    try:
+        return [entry(*given, **named)]
+    except ValueError:
+        return []
 
 
 def _now() -> str:

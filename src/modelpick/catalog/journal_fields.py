@@ -58,7 +58,7 @@ def end_fault(field: str, value: Any, name: str) -> str:
     if value is None:
         return ""
     if field in FIGURES or field in FACTORS:
-        return _number_fault(value, *FIGURES.get(field, _FACTOR_RANGE), f"{name} of {field} ")
+        return _number_fault(value, 0.0, FIGURES.get(field, _FACTOR_RANGE)[1], f"{name} of {field} ")
     return f"{name}: expected none of {field}, got {ascii(value)[:40]}"
 
 

@@ -28,7 +28,7 @@ VERSION = 1
 OFFERING, ENDPOINT = "offering:", "endpoint:"
 BY = ("bench", "verify")
 MAX_LINE = 16 * 1024  # bytes; an entry with every text at its longest has 5,000
-MAX_SUBJECT, MAX_WHY, MAX_LABEL = 720, 300, 80
+MAX_SUBJECT, MAX_WHY, MAX_LABEL = 810, 300, 80
 MAX_RUNS = 10**9
 _BEFORE_ID, _ID_DIGITS = b'{"v": 1, "id": "', 20
 _BEHIND_ID = len(_BEFORE_ID) + _ID_DIGITS + 1
@@ -170,13 +170,13 @@ def subject_fault(subject: Any) -> str:
         or "?" in address or len(address) > 500 or not _is_plain(address)
     ):  # fmt: skip
         return f"expected offering:ID or endpoint:URL#MODEL, got {ascii(subject)[:60]}"
-    if not 0 < len(model) <= 200 or not model.isprintable() or model != model.strip():
+    if not 0 < len(model) <= 300 or not model.isprintable() or model != model.strip():
         return f"expected a model behind #, got {ascii(model)[:60]}"
     return ""
 
 
 def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable() and not set(text) & set(" \"'<>\\^`{|}")
+    return text.isascii() and text.isprintable() and not set(text) & set(' "<>\\^`{|}')
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

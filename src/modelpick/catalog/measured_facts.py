@@ -103,7 +103,10 @@ def _marked(one: Held) -> Claim:
 
 
 def _overruled(claim: Claim) -> Claim:
-    return replace(claim, mark=OVERRULED, why=SAYS_OTHERWISE) if claim.live else claim
+    if not claim.live:
+        return claim
+    is_told = claim.why.startswith("measured by")  # who published a speed: told beside yours
+    return replace(claim, mark=OVERRULED, why=claim.why if is_told else SAYS_OTHERWISE)
 
 
 def who(entry: Any) -> str:

@@ -71,7 +71,7 @@ def run(
     asked, notices = workload(given, view, browsing=True)
     found = targets.target(view, wanted)
     session = os.urandom(8).hex()
-    job, gauge, effort, more = bench_job.job(view, found, asked, pace, session, moment[:10])
+    job, effort, more = bench_job.job(view, found, asked, pace, session, moment[:10])
     note(*notices, *found.notes, *more)
     with BenchWatch() as watch:
         outcome = carried_out(job, watch)
@@ -79,7 +79,7 @@ def run(
         moment, command_line(), found.offering.id if found.offering else "", found.key_name, found.region, effort,
         asked.preset, bench_job.least_runs(view),
     )  # fmt: skip
-    answer = document(job, outcome, gauge, frame)
+    answer = document(job, outcome, frame)
     lost = None
     if answer is not None:
         if not no_journal and not outcome.is_hopeless:

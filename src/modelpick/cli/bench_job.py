@@ -61,15 +61,16 @@ class Pacing(NamedTuple):
 
 def job(
     view: View, target: Target, asked: Workload, pacing: Pacing, session: str, day: str
-) -> tuple[Job, Gauge, str, list[str]]:
-    """The job, how its answers are read, the effort that is sent, and what should be said before the first request."""
+) -> tuple[Job, str, list[str]]:
+    """The job, the effort that is sent, and what should be said before the first request."""
     effort, notes = _effort(target, asked)
     size, factor = _size(view, target, asked, effort)
     plan = pacing.plan(size)
     rates = rates_of(target.offering, size.prompt_bound, day) if target.offering else None
     prompts = Prompts(session, size.input_tokens, size.output_tokens, size.cached)
     more = effort_body(target, effort) if effort else {}
-    made = Job(target.endpoint, plan, prompts, Purse(pacing.cap_usd, rates), more, pacing.limits)
+    gauge = Gauge(size.output_tokens, factor)
+    made = Job(target.endpoint, plan, prompts, Purse(pacing.cap_usd, rates), gauge, more, pacing.limits)
     _afford(made)
     if rates is None:
         prompt_tokens, answer_tokens = made.bound
@@ -77,7 +78,7 @@ def job(
             f"No price is known: up to {prompt_tokens:,} tokens in and {answer_tokens:,} out are sent for, and "
             "--max-spend cannot hold them."
         )
-    return made, Gauge(size.output_tokens, factor), effort, notes
+    return made, effort, notes
 
 
 def least_runs(view: View) -> int | None:

@@ -132,9 +132,19 @@ def _say(lock: Lock, output: str, ground: Ground) -> None:
         lead = f", {abs(pick.margin):.1f} points {'before' if pick.margin >= 0 else 'behind'} {pick.second}"
     note(f"Locked {pick.offering} ({pick.score:.1f} points{lead}) in {output}.")
     note(f"Drift from {limits.horizon_days} days before a retirement ({limits.horizon_from}).")
+    _say_measured(lock)
     day = lock.facts[f"offering:{pick.offering}#retires"].value
     if day and _is_near(day, lock, ground):
         note(f"It retires on {day}: that is drift already. --alive-for keeps such out; a smaller --horizon accepts it.")
+
+
+def _say_measured(lock: Lock) -> None:
+    """What another machine does not know."""
+    from modelpick.judge.check.unmeasured import field_of, measured_facts
+
+    if names := [field_of(name) for name in measured_facts(lock)]:
+        note(f"It rests on what you measured ({', '.join(names)}): elsewhere MODELPICK_JOURNAL has to name a journal "
+             "that has it.")  # fmt: skip
 
 
 def _is_near(day: str, lock: Lock, ground: Ground) -> bool:

@@ -5,6 +5,7 @@ A key goes to the origin that it belongs to by the catalog, or where somebody na
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 from modelpick.catalog.clean import MAX_ID, url
@@ -34,6 +35,7 @@ FLAGS = (
 NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
 MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
+_SHOWN = 5  # offerings that one line has room for
 _USUAL_CAP_USD = Decimal(1)
 _MOST_USD = 10**6
 
@@ -77,6 +79,8 @@ def target(view: View, wanted: Wanted) -> Target:
     key_name = wanted.api_key_env or address.key_name
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
+    if key_name and not wanted.api_key_env and not os.environ.get(key_name):
+        raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
     made = endpoint(address.base_url, model, _key(key_name), wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
@@ -91,11 +95,11 @@ def offering_named(view: View, wanted: str) -> Offering:
         return view.offering_by_id(wanted)
     from modelpick.cli.near import did_you_mean, either
 
-    if wanted in view.model_ids:
-        routes = [name for name in view.model(wanted).routes if not view.offering_by_id(name).duplicate_of]
+    if model := _model(view, wanted):
+        routes = _routes(view, model)
         raise UsageError(
             f"{wanted} is a model: name one of its offerings",
-            f"{either(routes[:5])}; `modelpick routes {wanted}` has all" if routes else "",
+            f"{either(routes[:_SHOWN])}; `modelpick routes {model}` has all" if routes else "",
         )
     provider, slash, _ = wanted.partition("/")
     names = view.offering_names()
@@ -103,6 +107,25 @@ def offering_named(view: View, wanted: str) -> Offering:
     alike = same or [name for name in names if name.partition("/")[2] == wanted]
     advice = did_you_mean(wanted, alike or names, "`modelpick routes MODEL` names the offerings of a model")
     raise UsageError(f"no offering {wanted!r} in the catalog", advice)
+
+
+def _model(view: View, wanted: str) -> str:
+    """The model that was meant; "" for none. With a provider before it, an offering was."""
+    if wanted in view.model_ids or "/" in wanted:
+        return wanted if wanted in view.model_ids else ""
+    from modelpick.curate import lookup
+
+    try:
+        return lookup.model(view, wanted)[0]
+    except UsageError:
+        return ""
+
+
+def _routes(view: View, model: str) -> list[str]:
+    """The lab's own first, then those of providers that somebody vouches for."""
+    found = [name for name in view.model(model).routes if not view.offering_by_id(name).duplicate_of]
+    lab, known = model.partition("/")[0], view.rulebook["providers"]
+    return sorted(found, key=lambda name: (name.partition("/")[0] != lab, name.partition("/")[0] not in known, name))
 
 
 def _check(wanted: Wanted) -> None:

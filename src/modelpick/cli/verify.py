@@ -65,7 +65,7 @@ def run(
 ) -> int | None:
     """Whether an endpoint does what its page claims: tried by behavior. Exits with 6 if a claim is refuted."""
     from modelpick.cli import verify_asked
-    from modelpick.measure.verify.document import AGAINST, UNREACHABLE, Frame, document
+    from modelpick.measure.verify.document import Frame, document
 
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
     names, is_named = verify_asked.checks_of(checks, with_context)
@@ -73,8 +73,7 @@ def run(
     if decision or plan:
         from modelpick.cli import verify_decision as saved
 
-        asked_of = [given.file, *given.flags.values(), checks, with_context, offering, base_url, model, api_key_env]
-        saved.check_alone(decision, any(each not in (None, [], "", False) for each in [*asked_of, recorded_as]))
+        saved.check_alone(decision, (given.file, *given.flags.values(), checks, with_context, *wanted[:5]))
         limits = saved.Wanted(decision, cap, region_label, allow_http, max_minutes, session, plan, no_journal)
         return saved.run(limits, catalog, rules, form, output, lang)
     view = read_catalog(catalog, rules)
@@ -94,13 +93,20 @@ def run(
     )  # fmt: skip
     answer, failure = _kept(document(outcome, asked, purse, frame), found, no_journal)
     tell(answer, form, output, lang)
+    return _code(answer, failure)
+
+
+def _code(answer: Verification, failure: BadFileError | None) -> int | None:
+    """What it ends with, when all is told."""
+    from modelpick.measure.verify.document import AGAINST, UNREACHABLE
+
     if failure is not None:
         raise failure
-    if outcome.is_interrupted:
+    if answer.is_interrupted:
         return _INTERRUPTED
     if answer.outcome == UNREACHABLE:
         raise NetworkError(
-            f"no request to {found.endpoint.base_url} told anything: {answer.checks[0].evidence.text}",
+            f"no request to {answer.endpoint.base_url} told anything: {answer.checks[0].evidence.text}",
             "--base-url, --model and --api-key-env say where, what and with which key",
         )
     return REFUTED if answer.outcome == AGAINST else None
@@ -112,7 +118,7 @@ def purse_of(target: Target, asked: Asked, names: list[str], cap: Decimal, momen
     from modelpick.measure.verify.ask import prompt_bound
     from modelpick.measure.verify.table import check
 
-    longest = max(prompt_bound(ask, asked.rules) for name in names for ask in [*check(name).most(asked)])
+    longest = max((prompt_bound(ask, asked.rules) for name in names for ask in check(name).most(asked)), default=0)
     rates = rates_of(target.offering, longest, moment[:10]) if target.offering else None
     return Purse(cap, rates)
 

@@ -67,11 +67,11 @@ def run(wanted: Wanted, catalog: str, rules: str, form: str, output: str, lang: 
     return _again(before, view, workload, tally, moment[:10], form, output, lang)
 
 
-def check_alone(decision: str, has_more: bool) -> None:
+def check_alone(decision: str, more: tuple[object, ...]) -> None:
     """What is tried, and where, the Decision says."""
     if not decision:
         raise UsageError("--plan: it tells what --decision FILE would try", "give a saved Decision")
-    if has_more:
+    if any(each not in (None, [], "", False) for each in more):
         raise UsageError("--decision: offerings, their checks and what is needed are the Decision's own",
                          "leave out OFFERING, --checks, --base-url and the like")  # fmt: skip
 
@@ -105,7 +105,7 @@ def _need_journal(no_journal: bool) -> None:
 
 
 def _tell_plan(rows: list[Row], setting: Setting, cap: Decimal, output: str) -> None:
-    from modelpick.cli.verify_trials import planned
+    from modelpick.cli.verify_plan import planned
     from modelpick.measure.spend import told
 
     lines, left, most = planned(rows, setting, cap)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from modelpick.cli.bench_job import Pacing
     from modelpick.cli.target import Target
     from modelpick.measure.bench.run import Job, Outcome
-    from modelpick.measure.bench.sample import Gauge
     from modelpick.measure.spend import Purse
     from modelpick.measure.verify.ask import Asked
     from modelpick.measure.verify.run import Run
@@ -111,7 +110,7 @@ class Trial:
     def bound_of(self, name: str, purse: Purse) -> Decimal:
         return bound(check(name), self.asked, purse) or Decimal(0)
 
-    def job(self, cap: Decimal) -> tuple[Job, Gauge, str]:
+    def job(self, cap: Decimal) -> tuple[Job, str]:
         """As many runs as usual, else as many as count: UsageError if these may cost more than there is left."""
         runs: int | None = None
         while True:
@@ -123,17 +122,17 @@ class Trial:
                     raise
                 runs = least + _SPARE
 
-    def _job(self, runs: int | None, cap: Decimal) -> tuple[Job, Gauge, str]:
+    def _job(self, runs: int | None, cap: Decimal) -> tuple[Job, str]:
         setting, w = self.setting, self.setting.workload
         if self.row.effort:
             w = replace(w, effort=self.row.effort)
         pacing: Pacing = bench_job.Pacing(runs, None, None, None, None, cap)
-        made, gauge, effort, _ = bench_job.job(
+        made, effort, _ = bench_job.job(
             setting.ground.view, self.target, w, pacing, setting.session, setting.moment[:10]
         )
         if made.purse.rates is None:
             raise UsageError("no price is known, so that nothing holds it to --max-spend")
-        return made, gauge, effort
+        return made, effort
 
 
 def needs_of(w: Workload, row: Row) -> dict[str, Any]:
@@ -143,42 +142,14 @@ def needs_of(w: Workload, row: Row) -> dict[str, Any]:
     return {name: stated.get(name, True) for name in row.checks}
 
 
-def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str], list[Left], Decimal]:
-    """What would be tried with its bound, a line each; what would not; and the bound of all."""
-    lines, left, sum_ = [], [], Decimal(0)
-    for row in wanted:
-        try:
-            trial = Trial(row, setting)
-        except UsageError as error:
-            left.append(Left(row.offering, _all_of(row), str(error.message)))
-            continue
-        purse = trial.purse(cap)
-        if purse is None and row.checks:
-            left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
-        for name in row.checks if purse else ():
-            assert purse is not None
-            most = trial.bound_of(name, purse)
-            if sum_ + most > cap:
-                left.append(Left(row.offering, name, f"it may cost {told(most)}, and {told(cap - sum_)} is left"))
-                continue
-            sum_ += most
-            lines.append(f"{row.offering}: verify {name}, at most {told(most)}")
-        if row.has_bench:
-            try:
-                job = trial.job(cap - sum_)[0]
-            except UsageError as error:
-                left.append(Left(row.offering, BENCH, error.message))
-                continue
-            most = job.most_usd or Decimal(0)
-            sum_ += most
-            lines.append(f"{row.offering}: bench of {job.plan.runs} runs, at most {told(most)}")
-    return lines, left, sum_
+NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
 
 
-_NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
+def too_dear(most: Decimal, left: Decimal) -> str:
+    return f"it may cost {told(most)}, and of --max-spend {told(left)} is left"
 
 
-def _all_of(row: Row) -> str:
+def all_of(row: Row) -> str:
     return ", ".join([*row.checks, *([BENCH] if row.has_bench else [])])
 
 
@@ -189,7 +160,7 @@ def try_all(wanted: list[Row], setting: Setting, cap: Decimal) -> Tally:
         try:
             trial = Trial(row, setting)
         except UsageError as error:
-            tally.left.append(Left(row.offering, _all_of(row), error.message))
+            tally.left.append(Left(row.offering, all_of(row), error.message))
             continue
         for notice in trial.target.notes:
             note(notice)
@@ -209,22 +180,28 @@ def _verify(trial: Trial, tally: Tally) -> None:
     row, setting, target = trial.row, trial.setting, trial.target
     purse = trial.purse(tally.left_usd)
     if purse is None:
-        tally.left.append(Left(row.offering, ", ".join(row.checks), _NO_PRICE))
+        tally.left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))
         return
-    outcome: Run = carried_out(target, trial.asked, row.checks, purse, setting.minutes)
+    names = [name for name in row.checks if trial.bound_of(name, purse) <= tally.left_usd]
+    for name in row.checks:
+        if name not in names:
+            tally.left.append(Left(row.offering, name, too_dear(trial.bound_of(name, purse), tally.left_usd)))
+    if not names:  # not even the small requests that find out which parameters the endpoint takes
+        return
+    outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
     tally.left_usd -= purse.spent_usd + purse.assumed_usd + purse.reserved_usd
     frame = Frame(
         setting.moment, "", setting.session, target.endpoint.base_url, target.endpoint.model, row.offering,
         target.key_name, target.region, True, [],
     )  # fmt: skip
     answer = document(outcome, trial.asked, purse, frame)
-    journal.append(entries(answer, target.subject))
     for each in answer.checks:
         note(f"{row.offering}: {each.check}: {each.verdict}. {each.evidence.text}")
         tally.heard = tally.heard or not each.is_unheard
         if each.verdict == REFUTED:
             tally.refuted.append(row.offering)
     tally.left += [Left(row.offering, each.check, each.why.text) for each in outcome.left]
+    journal.append(entries(answer, target.subject))  # told before: a full disk takes nothing from whoever reads along
     _tried(tally, row, bool(answer.checks), outcome.is_interrupted)
 
 
@@ -237,7 +214,7 @@ def _bench(trial: Trial, tally: Tally) -> None:
 
     row, setting, target = trial.row, trial.setting, trial.target
     try:
-        job, gauge, effort = trial.job(tally.left_usd)
+        job, effort = trial.job(tally.left_usd)
     except UsageError as error:
         tally.left.append(Left(row.offering, BENCH, error.message))
         return
@@ -246,14 +223,14 @@ def _bench(trial: Trial, tally: Tally) -> None:
     tally.left_usd -= job.purse.spent_usd + job.purse.assumed_usd + job.purse.reserved_usd
     frame = Frame(setting.moment, "", row.offering, target.key_name, target.region, effort, setting.workload.preset,
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
-    answer = document(job, outcome, gauge, frame)
+    answer = document(job, outcome, frame)
     if answer is not None and not outcome.is_hopeless:
-        journal.append(entries(answer, target.subject, target.region, setting.session))
         first, rate = answer.ttft_s.p50, answer.throughput_tok_s.p50
         shown = [f"{first:.3g} s to the first token"] if first is not None else []
         shown += [f"{rate:.3g} tokens a second"] if rate is not None else []
         note(f"{row.offering}: {', '.join(shown) or 'nothing'} by {answer.runs} runs, {answer.errors} failed.")
         tally.heard = tally.heard or answer.errors < answer.runs
+        journal.append(entries(answer, target.subject, target.region, setting.session))
     _tried(tally, row, answer is not None, outcome.is_interrupted)
 
 

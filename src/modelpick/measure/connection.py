@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import logging
 import ssl
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -22,6 +24,9 @@ _KEPT_S = 4
 # Loggers print headers of responses and addresses, where a server may have put the key.
 _LOGGERS = ("httpx2", *(f"httpcore2.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")))
 
+# What a first request would import, and wait for.
+_NEEDED_LATER = ("concurrent.futures.thread", "anyio._backends._asyncio")
+
 
 class Limits(Frozen):
     """Seconds until a connection stands, between two pieces, and in all; bytes of a response and of one event."""
@@ -40,11 +45,11 @@ def client(limits: Limits = LIMITS, endpoint: Endpoint | None = None) -> httpx2.
     """No redirects, no cookies, nothing packed. Proxies come from the environment, but for plain http: a proxy would
     read the key. Made before anything is timed: it reads the certificates. With an endpoint of plain http it reads
     neither, so that a proxy that cannot be used does not matter there."""
-    import concurrent.futures.thread  # noqa: F401 - else the first request would wait for these imports
-
-    import anyio._backends._asyncio  # noqa: F401
     import httpx2
 
+    for module in _NEEDED_LATER:
+        with contextlib.suppress(ImportError):  # another version has them elsewhere, and the request takes longer
+            importlib.import_module(module)
     for name in _LOGGERS:
         if _silent not in (logger := logging.getLogger(name)).filters:
             logger.addFilter(_silent)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from modelpick.measure.endpoint import Endpoint
     from modelpick.measure.faults import Fault
 
+_AFTER_FINISH_S = 5  # without a byte of usage or end mark: some servers send neither, and keep the connection
 _DRAIN_S, _DRAIN_BYTES = 0.25, 64 * 1024  # behind the end mark, so that the connection can be used again
 
 
@@ -60,16 +61,25 @@ async def exchange(
     except asyncio.CancelledError as error:
         # Its frames hold the header with the key, and a traceback may be shown with what is in its frames.
         fault, stopped = ("interrupted", "stopped before its end"), asyncio.CancelledError(*error.args)
-    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, ValueError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as error:
         fault = fault_of(error, found, limits, endpoint.key)
     except Exception as error:  # none of the server's, so a bug: without its frames, which hold what the server sent
         bug = _named(error)
+    bug = bug or _closed(reading, watch.now(), fault)
     if bug:
         raise RuntimeError(bug)
-    reading.close(watch.now(), fault)
     if stopped is not None:
         raise stopped
     return found
+
+
+def _closed(reading: Reading, s: float, fault: Fault | None) -> str:
+    """The bug that came to light, if any."""
+    try:
+        reading.close(s, fault)
+    except Exception as error:
+        return _named(error)
+    return ""
 
 
 def _named(error: Exception) -> str:
@@ -144,10 +154,13 @@ async def _send(
         if fault := unfit(response, reading.is_stream_asked, endpoint.key):
             return fault
         async with aclosing(response.aiter_raw()) as pieces:
-            async for piece in pieces:
-                reading.feed(watch.came(), piece)
-                if reading.is_done:
-                    break
+            async with asyncio.timeout(None) as patience:
+                async for piece in pieces:
+                    reading.feed(watch.came(), piece)
+                    if reading.is_done:
+                        break
+                    if found.finish:
+                        patience.reschedule(asyncio.get_running_loop().time() + _AFTER_FINISH_S)
             if found.has_end_mark:
                 await _drain(pieces)
         return None

@@ -19,6 +19,7 @@ _READ_OF_ERROR = 64 * 1024  # of the body of a refusal; the reason stands at its
 # What servers call a stream or a JSON document; a captive portal says text/html.
 _KINDS = ("", "text/event-stream", "text/plain", "text/json", "application/octet-stream", "binary/octet-stream",
           "application/x-ndjson")  # fmt: skip
+_QUOTED = ": bytearray("  # what h11 quotes of the answer
 _CLOSED = ("Server disconnected", "peer closed connection")  # the rest of RemoteProtocolError is no HTTP
 
 
@@ -39,14 +40,16 @@ def _failed(error: Exception, found: Exchange, limits: Limits, key: Secret | Non
     if isinstance(error, httpx2.TimeoutException):
         return "timeout", f"nothing came for {limits.idle:g} s"
     if isinstance(error, httpx2.RemoteProtocolError):
-        return ("cut" if str(error).startswith(_CLOSED) else "malformed"), words
+        if str(error).startswith(_CLOSED):
+            return "cut", words
+        return "malformed", f"no sound HTTP: {words.partition(_QUOTED)[0]}"
     if isinstance(error, httpx2.ReadError | httpx2.WriteError | httpx2.CloseError):
         return "cut", "the connection was reset"
     if isinstance(error, httpx2.ProxyError):
         return "no_connection", f"the proxy says: {words}"
     if isinstance(error, httpx2.TransportError | OSError) and found.status is None:
         return "no_connection", words
-    return "malformed", words
+    return "cut" if isinstance(error, OSError) else "malformed", words
 
 
 def unfit(response: httpx2.Response, is_stream_asked: bool, key: Secret | None) -> Fault | None:

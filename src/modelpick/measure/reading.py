@@ -43,6 +43,7 @@ class Reading:
         self._words = ""  # of a document that holds no answer
         self._heard: dict[str, str] = {}
         self._has_choice = False
+        self._finish_s: float | None = None  # when a stream said that it is done
         self.is_done = False  # nothing that comes now counts
 
     def feed(self, s: float, piece: bytes) -> None:
@@ -83,6 +84,8 @@ class Reading:
             self._close_well(s)
         if found.has_end_mark:
             fault = None  # the answer was whole by then
+        elif fault and fault[0] == "timeout" and self._finish_s is not None:
+            fault, s = None, self._finish_s  # it was whole too, and nothing more came
         found.outcome, found.detail = self._trouble or fault or self._how_it_ended()
         found.total_s = found.total_s if found.has_end_mark else s
         found.text, found.reasoning = self._joined(self._text), self._joined(self._reasoning)
@@ -172,6 +175,8 @@ class Reading:
             return
         self._has_choice = True
         found.finish = self._spoken(new.finish) or found.finish
+        if new.finish:
+            self._finish_s = s
         if found.finish == "error":
             self._fail("error_event", "the finish reason is an error")
         self._text.append(new.text)

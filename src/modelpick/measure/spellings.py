@@ -33,11 +33,11 @@ class Spellings:
         self._parts = {lowered[at : at + _PART] for at in range(len(value) - _PART + 1)}
 
     def taken_out_of(self, text: str) -> str:
+        """Line ends and unseen characters may stand within a key: who cleans the text would put it together again."""
         spans = self._spans(text)
-        if not text.isprintable():
-            # Line ends and unseen characters may stand within a key: who cleans the text would put it together again.
+        seen = [] if text.isprintable() else self._spans("".join(filter(str.isprintable, text)))
+        if seen:
             places = [place for place, char in enumerate(text) if char.isprintable()]
-            seen = self._spans("".join([text[place] for place in places]))
             spans += [(places[start], places[end - 1] + 1) for start, end in seen]
         return _masked(text, spans) if spans else text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from modelpick.rulebook.shapes import Shape
 
@@ -15,8 +15,8 @@ Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
 class Tries(Shape):
-    questions: AtLeast
-    holding: AtLeast
+    questions: Annotated[int, Field(ge=2, le=4)]  # no check has more to ask
+    holding: Annotated[int, Field(ge=1, le=4)]
     again: Annotated[int, Field(ge=0, le=5)]
     wait_s: Seconds
     seconds: Seconds
@@ -80,6 +80,8 @@ class Tokenizer(Shape):
 
 
 class Verify(Shape):
+    """What a check asks for is there: as many tries as have to hold, pictures enough to be right about."""
+
     tries: Tries
     room: Room
     bounds: Bounds
@@ -90,3 +92,11 @@ class Verify(Shape):
     context: Context
     prompt_caching: PromptCaching
     tokenizer: Tokenizer
+
+    @model_validator(mode="after")
+    def _enough_is_asked(self) -> Verify:
+        if self.tries.holding > self.tries.questions:
+            raise ValueError("tries.holding: more than tries.questions")
+        if not self.vision.wrong < self.vision.right <= self.vision.most or self.vision.first > self.vision.most:
+            raise ValueError("vision: expected wrong below right, and right and first no more than most")
+        return self

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from modelpick.answers.bench import Bench
@@ -11,7 +14,7 @@ from modelpick.measure.bench.load import Course
 from modelpick.measure.bench.plan import Pace, Plan, Size
 from modelpick.measure.bench.prompt import Prompts
 from modelpick.measure.bench.run import Job, Outcome
-from modelpick.measure.bench.sample import Due, Gauge
+from modelpick.measure.bench.sample import Due, Gauge, sample
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.endpoint import endpoint
 from modelpick.measure.outcome import Exchange, Usage
@@ -20,6 +23,7 @@ from modelpick.measure.spend import Purse, Rates
 FRAME = Frame(
     "2026-07-20T00:00:00Z", "modelpick bench acme/x-1", "acme/x-1", "ACME_API_KEY", "eu-west-1", "low", "rag", 10
 )
+GAUGE = Gauge(5, None)
 RATES = Rates(Decimal(1), Decimal(4), Decimal(0))
 
 
@@ -49,22 +53,27 @@ def failed(outcome: str = "cut", status: int | None = 200, **more: Any) -> Excha
     return Exchange(**{"outcome": outcome, "status": status, "detail": "why", "started": 0.0, "total_s": 0.2, **more})
 
 
-def course(*found: Exchange, pace: Pace | None = None, level: int = 0, **more: Any) -> Course:
+def course(
+    *found: Exchange, pace: Pace | None = None, level: int = 0, warmup: Sequence[Exchange] = (), gauge: Gauge = GAUGE,
+    **more: Any,
+) -> Course:  # fmt: skip
     """One a second."""
-    runs = [(Due(level, at, float(at), 0.0), one) for at, one in enumerate(found)]
-    return Course(pace or Pace(1, None), runs, seconds=float(len(found)), most_in_flight=1, **more)
+    runs = [sample(one, Due(level, at, float(at), 0.0), gauge) for at, one in enumerate(found)]
+    gaps = array("d", [b[0] - a[0] for one in found if one.is_complete for a, b in pairwise(one.arrivals)])
+    ended = [one.outcome for one in warmup]
+    return Course(pace or Pace(1, None), runs, gaps, ended, float(len(found)), 1, **more)
 
 
 def job(*paces: Pace, runs: int = 3, rates: Rates | None = RATES, output_tokens: int = 5) -> Job:
     size = Size(20, output_tokens, 60, output_tokens, 0.0)
     plan = Plan(runs, 2, paces or (Pace(1, None),), size)
     prompts = Prompts("session", 20, output_tokens, 0.0)
-    return Job(endpoint("https://api.acme.example/v1", "x-1"), plan, prompts, Purse(Decimal(1), rates), {})
+    return Job(endpoint("https://api.acme.example/v1", "x-1"), plan, prompts, Purse(Decimal(1), rates), GAUGE, {})
 
 
 def bench(*courses: Course, work: Job | None = None, **more: Any) -> Bench:
     outcome = Outcome(Dialect(), [], list(courses), **more)
-    found = document(work or job(), outcome, Gauge(5, None), FRAME)
+    found = document(work or job(), outcome, FRAME)
     assert found is not None
     return found
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.measure.bench.made import FRAME, answered, bench, course, failed, job, sample_bench
 
-from modelpick.answers.bench import Bench, Figures
+from modelpick.answers.bench import KINDS, Bench, Figures
 from modelpick.frozen import fields, replace
+from modelpick.measure.bench import notices
 from modelpick.measure.bench.document import document
 from modelpick.measure.bench.entries import entries
 from modelpick.measure.bench.plan import Pace
 from modelpick.measure.bench.run import Outcome
-from modelpick.measure.bench.sample import Gauge
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.outcome import Usage
+from modelpick.report.languages.spanish import read_texts
 
 
 def said(found: Bench) -> str:
@@ -46,7 +49,7 @@ def test_a_level_counts_all_tokens_or_none() -> None:
 
 
 def test_a_bench_without_anything_counted_is_no_answer() -> None:
-    assert document(job(), Outcome(), Gauge(5, None), FRAME) is None
+    assert document(job(), Outcome(), FRAME) is None
     assert bench(course(warmup=[answered()])).runs == 0
 
 
@@ -65,21 +68,21 @@ def test_what_the_figures_rest_on_is_said() -> None:
     many = [answered() for _ in range(10)]
     plain = said(bench(course(*many)))
     assert plain.startswith("A percentile stands") and "p90 from 29 runs, p95 from 59, p99 from 299" in plain
-    assert "3 answers are too few for a decision to go by: it takes 10" in said(bench(course(*many[:3])))
-    assert "tokens of 1 answers" in said(bench(course(answered(usage=Usage()))))
-    assert "2 warm-up requests failed, which no figure counts: too slow" in said(
+    assert "from 10 answers on; here are 3" in said(bench(course(*many[:3])))
+    assert "did not count: 1." in said(bench(course(answered(usage=Usage()))))
+    assert "no figure counts: 2 (too slow)" in said(
         bench(course(*many, warmup=[failed("timeout"), failed("timeout"), answered()]))
     )
     whole = answered(arrivals=[(0.5, 25)], last_s=0.5)
-    assert "1 answers came in one piece" in said(bench(course(*many, whole)))
+    assert "in one piece, which have no inter-token latency: 1" in said(bench(course(*many, whole)))
     coarse = answered(50, arrivals=[(0.1 * at, 25) for at in range(1, 11)], last_s=1.0)
     assert "A piece held 5 tokens" in said(bench(course(coarse)))
-    assert "thought alone" in said(bench(course(answered(0, thoughts=5))))
+    assert "thought alone: 1" in said(bench(course(answered(0, thoughts=5))))
     assert "handshake" in said(bench(course(answered(is_new_connection=True))))
     assert "7.5 seconds were waited" in said(bench(course(answered(), waited_s=7.5)))
-    assert "4 requests began late" in said(bench(course(answered(), held_back=4)))
+    assert "on their way: 4" in said(bench(course(answered(), held_back=4)))
     cached = answered(usage=Usage(20, 5, None, 15))
-    assert "most of 1 prompts in its cache" in said(bench(course(cached)))
+    assert "in its cache, though no two began alike: 1" in said(bench(course(cached)))
 
 
 def test_a_machine_that_was_late_itself_is_told() -> None:
@@ -90,9 +93,19 @@ def test_a_machine_that_was_late_itself_is_told() -> None:
     assert bench(late).levels[0].own_delay_s.p95 == 0.2
 
 
+def test_whatever_is_said_is_said_in_spanish_too() -> None:
+    """The templates as they stand in the code: no case is forgotten."""
+    tree = ast.parse(Path(str(notices.__file__)).read_text("utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"]
+    templates = [ast.literal_eval(call.args[0]) for call in calls]
+    texts = read_texts()
+    assert len(templates) >= 15
+    assert [each for each in (*templates, *KINDS.values(), *notices._SOURCES.values()) if each not in texts] == []
+
+
 def test_a_limit_that_does_not_hold_is_told() -> None:
     outcome = Outcome(Dialect(holds_length=False), [], [course(answered())])
-    found = document(job(), outcome, Gauge(5, None), FRAME)
+    found = document(job(), outcome, FRAME)
     assert (
         found is not None
         and "did not hold to the limit" in said(found)
@@ -119,7 +132,7 @@ def test_the_journal_gets_the_lowest_level_with_what_it_rests_on() -> None:
 def test_estimates_and_what_was_not_measured_are_not_kept() -> None:
     guessed = bench(course(answered(), answered(usage=Usage())))
     assert {one.field for one in entries(guessed, "offering:a/b", "", "s")} == {
-        "ttft_s", "first_token_s", "answer_s", "error_share",
+        "ttft_s", "first_token_s", "error_share",
     }  # fmt: skip
     nothing = bench(course(failed(), failed("refused", 401)))
     assert [(one.field, one.value) for one in entries(nothing, "offering:a/b", "", "s")] == [("error_share", 1.0)]

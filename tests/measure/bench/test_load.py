@@ -14,6 +14,7 @@ from tests.measure.bench.made import RATES
 from modelpick.measure.bench import load
 from modelpick.measure.bench.load import Load
 from modelpick.measure.bench.plan import Pace, Plan, Size
+from modelpick.measure.bench.sample import Gauge
 from modelpick.measure.outcome import Exchange, Usage
 from modelpick.measure.spend import Purse
 
@@ -34,7 +35,10 @@ class Watched:
 
 
 def told(total_s: float = 1.0, outcome: str = "complete", **more: Any) -> Exchange:
-    found: dict[str, Any] = {"outcome": outcome, "total_s": total_s, "usage": Usage(20, 5), **more}
+    found: dict[str, Any] = {
+        "outcome": outcome, "total_s": total_s, "usage": Usage(20, 5), "arrivals": [(total_s, 20)], "text": "word " * 4,
+        **more,
+    }  # fmt: skip
     return Exchange(**found)
 
 
@@ -60,7 +64,9 @@ class Played:
 
         async def all_of_it() -> None:
             self.began_s = asyncio.get_running_loop().time()
-            self.load = Load(plan, ask, self.purse, lambda: max(most_usd, self.purse.dearest_usd), self.watch)
+            self.load = Load(
+                plan, ask, Gauge(5, None), self.purse, lambda: max(most_usd, self.purse.dearest_usd), self.watch
+            )
             task = asyncio.ensure_future(self.load.run())
             if stop_at_s is not None:
                 asyncio.get_running_loop().call_later(stop_at_s, task.cancel)
@@ -82,8 +88,8 @@ def test_one_place_sends_the_next_when_the_one_before_has_ended() -> None:
     played = Played(lambda level, number: told(0.5 + number / 10 if number >= 0 else 1.0))
     course = played.courses[0]
     assert played.starts() == [0.0, 0.5, 1.1, 1.8, 2.6, 3.5]
-    assert [round(due.due_s, 6) for due, _ in course.runs] == played.starts()
-    assert all(due.delay_s == 0 for due, _ in course.runs)
+    assert [one.due_s for one in course.runs] == played.starts()
+    assert all(one.delay_s == 0 for one in course.runs)
     assert course.seconds == pytest.approx(4.5) and course.most_in_flight == 1
     assert len(course.warmup) == 2 and played.watch.began_ == [("1", 8)] and played.watch.failed == [False] * 8
 
@@ -108,7 +114,7 @@ def test_an_open_loop_begins_on_time_whatever_the_server_does() -> None:
     course = played.courses[0]
     assert played.starts() == [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]
     assert course.most_in_flight == 6 and course.held_back == 0 and course.seconds == pytest.approx(32.5)
-    assert [round(due.due_s, 6) for due, _ in course.runs] == played.starts()
+    assert [one.due_s for one in course.runs] == played.starts()
 
 
 def test_where_too_many_are_on_their_way_the_wait_is_counted_from_when_they_were_due(
@@ -118,10 +124,10 @@ def test_where_too_many_are_on_their_way_the_wait_is_counted_from_when_they_were
     monkeypatch.setattr(load, "MOST_IN_FLIGHT", 2)
     played = Played(lambda level, number: told(2.0), Pace(None, 2.0), warmup=0)
     course = played.courses[0]
-    delays = {due.number: round(due.delay_s, 6) for due, _ in course.runs}
+    delays = {one.number: one.delay_s for one in course.runs}
     assert delays == {0: 0.0, 1: 0.0, 2: 1.0, 3: 1.0, 4: 2.0, 5: 2.0}
     assert course.most_in_flight == 2 and course.held_back >= 2
-    assert {due.number: round(due.due_s, 6) for due, _ in course.runs} == {at: at / 2 for at in range(6)}
+    assert {one.number: one.due_s for one in course.runs} == {at: at / 2 for at in range(6)}
 
 
 def limited(wait_s: float | None) -> Exchange:
@@ -133,7 +139,7 @@ def test_a_pause_that_the_server_asks_for_is_kept_between_runs_and_the_failed_ru
     course = played.courses[0]
     assert played.starts() == [0.0, 1.0, 2.0, pytest.approx(9.1), pytest.approx(10.1), pytest.approx(11.1)]
     assert [number for _, number, _ in played.sent] == [0, 1, 2, 3, 4, 5]
-    assert course.waited_s == pytest.approx(7.0) and [found.outcome for _, found in course.runs][2] == "rate_limited"
+    assert course.waited_s == pytest.approx(7.0) and course.runs[2].outcome == "rate_limited"
 
 
 def test_all_places_pause_and_the_wait_counts_once() -> None:
@@ -152,7 +158,8 @@ def test_who_only_ever_asks_for_pauses_is_given_up() -> None:
 
 
 def test_an_open_loop_does_not_pause() -> None:
-    assert Played(lambda level, number: limited(60.0), Pace(None, 2.0), warmup=0, runs=3).starts() == [0.0, 0.5, 1.0]
+    played = Played(lambda level, number: limited(60.0), Pace(None, 2.0), warmup=0, runs=3)
+    assert played.starts() == [0.0, 0.5, 1.0] and played.courses[0].waited_s == 0
 
 
 @pytest.mark.parametrize("outcome", ["refused", "redirect"])
@@ -174,7 +181,7 @@ def test_stopped_halfway_it_keeps_what_had_ended(pace: Pace) -> None:
     played = Played(lambda level, number: told(1.0), pace, Pace(5, None), warmup=0, stop_at_s=2.6)
     assert played.is_cancelled and len(played.courses) == 1
     course = played.courses[0]
-    assert len(course.runs) == (4 if pace.concurrency else 2) and all(found.is_complete for _, found in course.runs)
+    assert len(course.runs) == (4 if pace.concurrency else 2) and all(one.outcome == "complete" for one in course.runs)
     assert course.interrupted == (2 if pace.concurrency else 1) and course.seconds > 0
 
 

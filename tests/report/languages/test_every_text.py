@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from modelpick import judge, shipped
+from modelpick import judge, measure, shipped
 from modelpick.answers.named import capability, named
 from modelpick.catalog.fields import CAPABILITIES
 from modelpick.judge import bill
@@ -106,6 +106,12 @@ def test_what_the_judgement_says(module: ModuleType) -> None:
     ]
     whole = [text for text in said if not _is_part(text)]
     assert _untold([*whole, *(text for text in constants if not _is_part(text))]) == []
+
+
+@pytest.mark.parametrize("module", _modules(measure), ids=lambda module: module.__name__.removeprefix("modelpick."))
+def test_what_measuring_says(module: ModuleType) -> None:
+    """What is said to a model is another matter."""
+    assert _untold([text for call in _calls(module, _SAYS) if call.args for text in _said(call.args[0], module)]) == []
 
 
 def _is_part(text: str) -> bool:

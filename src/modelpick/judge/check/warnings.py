@@ -10,6 +10,7 @@ from modelpick.judge.check.drifts import ALIVE, ALIVE_FOR, RETIRED, rates, retir
 from modelpick.judge.check.held import LOCK, NOT_KNOWN, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED
+from modelpick.judge.check.unmeasured import missing, unmeasured
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import reason
 
@@ -31,7 +32,7 @@ USUAL = "default"  # the effort that a model makes unasked
 
 
 def warnings(held: Held) -> list[Finding]:
-    return [*_listed(held), *_unknown(held), *bills(held), *_fallback(held), *_catalog(held)]
+    return [*_listed(held), *_unknown(held), *unmeasured(held), *bills(held), *_fallback(held), *_catalog(held)]
 
 
 def notes(held: Held) -> list[Finding]:
@@ -70,7 +71,7 @@ def _unknown(held: Held) -> Iterator[Finding]:
     """Requirements of which nobody says any more whether they are met, and facts that are gone."""
     if held.judged is None:
         return
-    told_of: set[str] = set()
+    told_of = set(missing(held))
     row = held.judged.row
     for one in held.case.screened.asked:
         passes, fails = one.passes >> row & 1, one.fails >> row & 1

@@ -36,7 +36,8 @@ def speed_fact(ground: Ground, facts: Facts, row: int, field: str) -> str | None
     told = measured.speeds(ground, row).get(field)
     if told is None:
         return None
-    value = {"median": told.mid, "low": told.low, "high": told.high, "n": told.runs, "region": told.region}
+    known = {"low": told.low, "high": told.high, "region": told.region or None}
+    value = {"median": told.mid, "n": told.runs, **{key: each for key, each in known.items() if each is not None}}
     name = measured_fact(ground.names[row], field)
     return facts.told(name, value, "known", measured.MEASURED_HERE, "", told.day)
 

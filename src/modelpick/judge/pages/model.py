@@ -20,6 +20,7 @@ from modelpick.judge.pages.model_end import gone, retired
 from modelpick.judge.pages.model_faqs import Asked, faqs
 from modelpick.judge.pages.model_history import history
 from modelpick.judge.pages.model_leaving import switch_when
+from modelpick.judge.pages.model_measured import measurements
 from modelpick.judge.pages.model_others import alternatives, by_name, of_lab
 from modelpick.judge.pages.model_routes import choice, judged_route, last_known, recommended
 from modelpick.judge.pages.model_strengths import BAD, GOOD, UNSAID, Side, spoken
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from modelpick.answers.judged import Fit
-    from modelpick.answers.measurement import Measurement
     from modelpick.answers.model_page import DatedVerdict
     from modelpick.answers.sentence import Sentence
     from modelpick.answers.served import RouteTold
@@ -84,7 +84,7 @@ def model_page(
         spent, routes, quarrels.differences, quarrels.conflicts, history(case, offerings),
         _verdicts(case, offerings, routes, best.offering if best else ""), speaks[GOOD], speaks[BAD],
         switch_when(side, others), speaks[UNSAID], side.compared, others, of_lab(ground, name),
-        by_name(ground, fact["predecessor"]), by_name(ground, fact["successor"]), _measurements(ground, offerings),
+        by_name(ground, fact["predecessor"]), by_name(ground, fact["successor"]), measurements(case, offerings),
         questions,
         case.facts.table,
     )  # fmt: skip
@@ -94,12 +94,6 @@ def _lab(ground: Ground, model: Model) -> str:
     entry = ground.rules["labs"]["labs"].get(model.lab, {})
     name: str = entry.get("name", model.lab)
     return name
-
-
-def _measurements(ground: Ground, offerings: Sequence[Offering]) -> list[Measurement]:
-    """Of every route; what no longer counts, or never did, as well."""
-    found = [one for route in offerings for one in ground.view.measured(ground.view.row_of(route.id))]
-    return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
 
 
 def _fits(ground: Ground, model: Model, offerings: Sequence[Offering]) -> list[Fit]:

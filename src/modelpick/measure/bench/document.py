@@ -12,7 +12,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.answers.bench import Level, Sample
     from modelpick.measure.bench.run import Job, Outcome
-    from modelpick.measure.bench.sample import Gauge
 
 
 class Frame(Frozen):
@@ -28,13 +27,13 @@ class Frame(Frozen):
     least_runs: int | None  # from which on a speed counts in decisions
 
 
-def document(job: Job, outcome: Outcome, gauge: Gauge, frame: Frame) -> Bench | None:
+def document(job: Job, outcome: Outcome, frame: Frame) -> Bench | None:
     """None where nothing at all was counted."""
     levels: list[Level] = []
     samples: list[Sample] = []
     for course in outcome.courses:
         if course.runs or course.warmup:
-            level, found = level_of(course, gauge)
+            level, found = level_of(course)
             levels.append(level)
             samples += found
     if not levels:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from modelpick.answers.bench import Bench
     from modelpick.catalog.journal_lines import Entry
 
-_TIMES = ("ttft_s", "first_token_s", "answer_s")
-_RHYTHM = ("itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_TIMES = ("ttft_s", "first_token_s")
+_RHYTHM = ("answer_s", "itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
 _LEAST_S = 1e-6
 
 
@@ -19,16 +19,15 @@ def entries(document: Bench, subject: str, region: str, session: str) -> list[En
     """Medians with their intervals, and the share of failed runs. None of what was not measured."""
     if not document.runs:
         return []
-    why, made = _why(document), []
+    why = _why(document)
+    made: list[Entry] = []
     names = (*_TIMES, *(() if document.estimated else _RHYTHM))
     for name in names:
         told = getattr(document, name)
         if told.p50 is not None and told.p50 >= _LEAST_S:
-            made.append(
-                journal.entry(
-                    subject, name, told.p50, told.n, by="bench", low=told.p50_low, high=told.p50_high, region=region,
-                    why=why, session=session, at=document.created,
-                )
+            made += journal.possible(
+                subject, name, told.p50, told.n, by="bench", low=told.p50_low, high=told.p50_high, region=region,
+                why=why, session=session, at=document.created,
             )  # fmt: skip
     share = document.errors / document.runs
     made.append(

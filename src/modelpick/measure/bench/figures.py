@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from modelpick.answers.bench import Figures, Level
-from modelpick.measure.bench.sample import Gauge, sample
 from modelpick.measure.bench.summary import spread
 
 TYPE_CHECKING = False
@@ -19,27 +16,20 @@ COMPLETE = "complete"
 _DIGITS = 6
 
 
-def level_of(course: Course, gauge: Gauge) -> tuple[Level, list[Sample]]:
+def level_of(course: Course) -> tuple[Level, list[Sample]]:
     """In the order in which the runs were due."""
-    runs = sorted(course.runs, key=lambda run: run[0].number)
-    samples = [sample(found, due, gauge) for due, found in runs]
-    gaps = [
-        later[0] - earlier[0]
-        for one, (_, found) in zip(samples, runs, strict=True)
-        if one.outcome == COMPLETE
-        for earlier, later in pairwise(found.arrivals)
-    ]
+    samples = sorted(course.runs, key=lambda one: one.number)
     whole = [one for one in samples if one.outcome == COMPLETE]
     seconds = course.seconds
     tokens = [one.output_tokens for one in whole]
     counted = sum(each for each in tokens if each is not None) if tokens and None not in tokens else None
     return Level(
-        course.pace.concurrency, course.pace.rate_per_s, figures(samples, gaps), round(seconds, _DIGITS),
+        course.pace.concurrency, course.pace.rate_per_s, figures(samples, course.gaps_s), round(seconds, _DIGITS),
         round(len(whole) / seconds, _DIGITS) if seconds and samples else None,
         round(counted / seconds, _DIGITS) if counted is not None and seconds else None,
         course.most_in_flight, course.held_back, spread(one.delay_s for one in whole),
         spread(one.total_s - one.delay_s for one in whole), spread(course.late_s, is_independent=False),
-        round(course.waited_s, _DIGITS), len(course.warmup), kinds(found.outcome for found in course.warmup),
+        round(course.waited_s, _DIGITS), len(course.warmup), kinds(course.warmup),
     ), samples  # fmt: skip
 
 

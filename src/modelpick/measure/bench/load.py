@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
 from collections import deque
+from itertools import pairwise
 
 from modelpick.frozen import Record, field
-from modelpick.measure.bench.sample import Due
+from modelpick.measure.bench.sample import Due, sample
 from modelpick.measure.outcome import Exchange
 
 TYPE_CHECKING = False
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import Protocol
 
+    from modelpick.answers.bench import Sample
     from modelpick.measure.bench.plan import Pace, Plan
+    from modelpick.measure.bench.sample import Gauge
     from modelpick.measure.spend import Purse
 
     Ask = Callable[[int, int, Exchange], Awaitable[Exchange]]  # level, number; fills in the exchange
@@ -42,8 +46,9 @@ class Course(Record):
     """How a level went."""
 
     pace: Pace
-    runs: list[tuple[Due, Exchange]] = field(default_factory=list)
-    warmup: list[Exchange] = field(default_factory=list)
+    runs: list[Sample] = field(default_factory=list)
+    gaps_s: array[float] = field(default_factory=lambda: array("d"))  # between pieces of runs that ended well
+    warmup: list[str] = field(default_factory=list)  # how each ended
     seconds: float = 0.0
     most_in_flight: int = 0
     held_back: int = 0
@@ -55,8 +60,11 @@ class Course(Record):
 class Load:
     """All levels, one after another. `courses` has what came of them, also where the task is cancelled."""
 
-    def __init__(self, plan: Plan, ask: Ask, purse: Purse, most_usd: Callable[[], Decimal], watch: Watch) -> None:
-        self._plan, self._ask, self._purse, self._most_usd, self._watch = plan, ask, purse, most_usd, watch
+    def __init__(
+        self, plan: Plan, ask: Ask, gauge: Gauge, purse: Purse, most_usd: Callable[[], Decimal], watch: Watch
+    ) -> None:
+        self._plan, self._ask, self._gauge, self._watch = plan, ask, gauge, watch
+        self._purse, self._most_usd = purse, most_usd
         self._loop = asyncio.get_running_loop()
         self._not_before = 0.0
         self._answered = self._in_flight = 0
@@ -85,10 +93,8 @@ class Load:
                     await self._closed(course, level, range(self._plan.runs), pace.concurrency or 1)
             finally:
                 beat.cancel()
-                course.seconds = max(
-                    (due.due_s + due.delay_s + (found.total_s or 0.0) for due, found in course.runs),
-                    default=self._loop.time() - began,
-                )
+                ends = (one.due_s + one.total_s for one in course.runs)
+                course.seconds = max(ends, default=self._loop.time() - began)
 
     async def _beat(self, course: Course) -> None:
         """How late a sleeper wakes up is how late an answer would be seen."""
@@ -157,17 +163,25 @@ class Load:
         finally:
             self._in_flight -= 1
             self.pay(found, put_aside)
-        course.waited_s += self.heed(found)
+        pause_s = self.heed(found)
+        course.waited_s += pause_s if due is None else 0.0  # an open loop goes on
         self._answered += found.is_complete
         if number < 0:
-            course.warmup.append(found)
+            course.warmup.append(found.outcome)
         else:
             self._hopeless += found.outcome in ("refused", "redirect")
             started = self._loop.time() if found.started is None else found.started
             at = started if due is None else due
-            course.runs.append((Due(level, number, at - began, started - at), found))
+            self._keep(course, Due(level, number, at - began, started - at), found)
         self._watch.came(not found.is_complete)
         return True
+
+    def _keep(self, course: Course, due: Due, found: Exchange) -> None:
+        """Figures at once: thousands of answers, each piece with its time, would fill the memory."""
+        made = sample(found, due, self._gauge)
+        course.runs.append(made)
+        if made.outcome == "complete":
+            course.gaps_s.extend(later[0] - earlier[0] for earlier, later in pairwise(found.arrivals))
 
     def pay(self, found: Exchange, put_aside: Decimal) -> None:
         if found.outcome in _NOT_BILLED:

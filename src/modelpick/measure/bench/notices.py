@@ -56,14 +56,14 @@ def _warmup(levels: Sequence[Level]) -> Iterator[Sentence]:
         for kind, count in level.warmup_errors.items():
             failed[kind] = failed.get(kind, 0) + count
     for kind, count in sorted(failed.items()):
-        yield say("{n:count} warm-up requests failed, which no figure counts: {kind:t}.", [], n=count,
+        yield say("Warm-up requests that failed, which no figure counts: {n:count} ({kind:t}).", [], n=count,
                   kind=KINDS.get(kind, kind))  # fmt: skip
 
 
 def _scored(level: Level, least_runs: int | None) -> Iterator[Sentence]:
     n = level.figures.ttft_s.n
     if least_runs is not None and 0 < n < least_runs:
-        yield say("{n:count} answers are too few for a decision to go by: it takes {least:count}.", [], n=n,
+        yield say("A decision goes by a measured speed from {least:count} answers on; here are {n:count}.", [], n=n,
                   least=least_runs)  # fmt: skip
 
 
@@ -72,13 +72,13 @@ def _counted(levels: Sequence[Level], samples: Sequence[Sample]) -> Iterator[Sen
     sources = sorted({source for level in levels for source in level.figures.estimated_from})
     for source in sources:
         yield say(
-            "The server did not count the tokens of {n:count} answers: inter-token latency and throughput are "
+            "Answers whose tokens the server did not count: {n:count}. Inter-token latency and throughput are "
             "estimated there, from {source:t}.",
             [], n=sum(one.tokens_from == source for one in samples), source=_SOURCES[source],
         )  # fmt: skip
     whole = [one for one in samples if one.outcome == "complete"]
-    if single := sum(one.chunks == 1 for one in whole):
-        yield say("{n:count} answers came in one piece: they have no inter-token latency.", [], n=single)
+    if single := sum(one.itl_s is None and (one.tokens or 0) > 1 for one in whole):
+        yield say("Answers in one piece, which have no inter-token latency: {n:count}.", [], n=single)
     ratios = sorted(one.tokens / one.chunks for one in whole if one.tokens and one.chunks > 1)
     if ratios and (middle := ratios[len(ratios) // 2]) >= _COARSE:
         yield say(
@@ -86,16 +86,18 @@ def _counted(levels: Sequence[Level], samples: Sequence[Sample]) -> Iterator[Sen
             "token came with others.", [], n=middle,
         )  # fmt: skip
     if unseen := sum(level.figures.without_visible for level in levels):
-        yield say("{n:count} answers were thought alone: the limit was reached before a word that the caller sees.",
+        yield say("Answers of thought alone: {n:count}. The limit was reached before a word that the caller sees.",
                   [], n=unseen)  # fmt: skip
     if new := sum(level.figures.new_connections for level in levels):
-        yield say("{n:count} runs opened a connection of their own: the handshake is in their times.", [], n=new)
+        yield say("Runs that opened a connection of their own: {n:count}. The handshake is in their times.", [], n=new)
 
 
 def _held(levels: Sequence[Level]) -> Iterator[Sentence]:
     if held := sum(level.held_back for level in levels):
-        yield say("{n:count} requests began late, since {most:count} were on their way: their wait is in the figures.",
-                  [], n=held, most=max(level.most_in_flight for level in levels))  # fmt: skip
+        yield say(
+            "Requests that began late, since {most:count} were on their way: {n:count}. Their wait is in the figures.",
+            [], n=held, most=max(level.most_in_flight for level in levels),
+        )  # fmt: skip
     if waited := sum(level.waited_s for level in levels):
         yield say("The server asked for pauses (429): {s:number} seconds were waited between runs.", [], s=waited)
 
@@ -123,5 +125,7 @@ def _lengths(job: Job, outcome: Outcome, samples: Sequence[Sample]) -> Iterator[
     cached = sum(1 for one in samples if one.cached_tokens and one.prompt_tokens and not job.plan.size.cached
                  and one.cached_tokens > one.prompt_tokens / 2)  # fmt: skip
     if cached:
-        yield say("The server says that it had most of {n:count} prompts in its cache, though no two began alike.",
-                  [], n=cached)  # fmt: skip
+        yield say(
+            "Prompts of which the server says that it had most in its cache, though no two began alike: {n:count}.",
+            [], n=cached,
+        )  # fmt: skip

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from modelpick.measure.bench.load import Watch
     from modelpick.measure.bench.plan import Plan
     from modelpick.measure.bench.prompt import Prompts
+    from modelpick.measure.bench.sample import Gauge
     from modelpick.measure.endpoint import Endpoint
     from modelpick.measure.outcome import Exchange
     from modelpick.measure.spend import Purse
@@ -33,6 +34,7 @@ class Job(Frozen):
     plan: Plan
     prompts: Prompts
     purse: Purse
+    gauge: Gauge
     more: dict[str, Any]  # of each request: the effort, where one is asked for
     limits: Limits = LIMITS
 
@@ -84,7 +86,7 @@ async def _measure(job: Job, watch: Watch, opened: httpx2.AsyncClient, outcome: 
         body = dialect.body(job.endpoint.model, [message], size.max_tokens, **job.more)
         return await exchange(opened, job.endpoint, body, job.limits, clock, into)
 
-    load = Load(job.plan, ask, purse, lambda: purse.most(size.prompt_bound, size.max_tokens), watch)
+    load = Load(job.plan, ask, job.gauge, purse, lambda: purse.most(size.prompt_bound, size.max_tokens), watch)
     outcome.courses = load.courses
     dialect, outcome.probes = await settle(opened, job.endpoint, replace(job.limits, total=job.limits.idle), clock)
     outcome.dialect = dialect

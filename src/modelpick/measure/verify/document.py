@@ -102,8 +102,14 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
     facts = [each.fact for each in checks if each.is_against and each.fact]
     against = [capability(each.check) for each in checks if each.is_against]
     if against:
-        template = _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM
-        return say(template, facts, model=frame.model, against=against, n=len(checks), **counts)
+        return say(
+            _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM,
+            facts,
+            model=frame.model,
+            against=against,
+            n=len(checks),
+            **counts,
+        )
     return say(
         "Nothing that counts is refuted of {model}: of {n:count} checks {confirmed:count} are confirmed, "
         "{refuted:count} refuted and {inconclusive:count} inconclusive.", facts, model=frame.model,
@@ -156,16 +162,15 @@ def entries(answer: Verification, subject: str) -> list[Entry]:
         "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
     }  # fmt: skip
     for each in answer.checks:
-        tries = max(each.tries, 1)
+        if not each.tries:
+            continue
         if each.check == _TOKENIZER and each.value:
-            found += [
-                journal.entry(subject, f"{_TOKENIZER}.{content}", factor, 1, why=each.evidence.text, **common)
-                for content, factor in each.value.items()
-                if f"{_TOKENIZER}.{content}" in FACTORS
-            ]
+            for content, factor in each.value.items():
+                if (field := f"{_TOKENIZER}.{content}") in FACTORS:
+                    found += journal.possible(subject, field, factor, 1, why=each.evidence.text, **common)
         elif each.is_unheard or (each.verdict != INCONCLUSIVE and each.value is None):
             continue  # nothing was seen of it, or nothing that a field of the catalog could hold
         elif each.check in (*FLAGS, *LIMITS):
             told = {"verdict": each.verdict, "why": each.evidence.text, **common}
-            found.append(journal.entry(subject, each.check, each.value, tries, **told))
+            found += journal.possible(subject, each.check, each.value, each.tries, **told)
     return found

@@ -39,6 +39,7 @@ RULES = {
     "duplicate": "The pick is another id of the same.",
     "alive_for": "The pick is served for less long than the work asks.",
     "fact_unknown": "A fact of the lock is no longer known.",
+    "not_measured": "The lock rests on a measurement that this journal does not have.",
     "price_unknown": "What the pick costs is no longer known.",
     "rate_unknown": "A rate of the pick is no longer stated.",
     "estimate": "The bill has grown by an estimate, not by a price.",

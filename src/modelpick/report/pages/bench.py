@@ -99,13 +99,18 @@ def _row(tongue: Tongue, name: str, spread: Spread) -> list[str | Cell]:
     cells: list[str | Cell] = [name, tongue.count(spread.n)]
     for each in _SHOWN:
         if each == "interval":
-            low, high = (tongue.form("digits", end) for end in (spread.p50_low, spread.p50_high))
-            known = spread.p50_low is not None and spread.p50_high is not None
-            cells.append(tongue.t("{low} to {high}", low=low, high=high) if known else "")
+            cells.append(_interval(tongue, spread))
         else:
             value = getattr(spread, each)
             cells.append("" if value is None else Cell(tongue.form("digits", value), value))
     return cells
+
+
+def _interval(tongue: Tongue, spread: Spread) -> str:
+    if spread.p50_low is None or spread.p50_high is None:
+        return ""
+    low, high = (tongue.form("digits", end) for end in (spread.p50_low, spread.p50_high))
+    return tongue.t("{low} to {high}", low=low, high=high) if low != high else low
 
 
 def _levels(page: Page, answer: Bench) -> None:

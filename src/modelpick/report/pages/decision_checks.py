@@ -6,7 +6,7 @@ from itertools import groupby
 
 from modelpick.answers.decision import Decision
 from modelpick.answers.judged import Pick
-from modelpick.answers.tried import is_tried
+from modelpick.answers.tried import TRY_ALL, is_tried
 from modelpick.report.page import Cell, Page
 from modelpick.report.pages.bills import month
 from modelpick.report.pages.decision_words import foremost, labels, miss, requirement
@@ -16,7 +16,6 @@ _TRIED = (
     "What behavior can settle of these is tried, within a dollar, and decided again by this, once `--format json "
     "--output decision.json` has saved the Decision:"
 )
-TRY_ALL = "modelpick verify --decision decision.json"
 
 
 def checks(page: Page, decision: Decision) -> None:

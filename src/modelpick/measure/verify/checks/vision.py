@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NAME = "vision"
 WORDS = r"\bimages?\b|image_url|\bvision\b|multi-?modal|\bmmproj\b|content (?:type|part)"
 # A server that takes text alone says so of the list that an image comes in.
-_TEXT_ALONE = r"content.{0,60}(?:should|must) be (?:a )?(?:valid )?string"
+TEXT_ALONE = r"content.{0,60}(?:should|must) be (?:a )?(?:valid )?string"
 _TEXT = "Which shape is drawn here, and in which color? Answer with two words: the color, then the shape."
 
 
@@ -67,7 +67,7 @@ def steps(asked: Asked) -> Steps:
     for drawing, ask in zip(drawings(asked), most(asked), strict=True):
         exchange = yield ask
         found.exchanges.append(exchange)
-        if refuses(exchange, WORDS) or names(exchange, _TEXT_ALONE):
+        if refuses(exchange, WORDS) or names(exchange, TEXT_ALONE):
             found.refusal = exchange
             break
         found.signs.append(sign(exchange, drawing, seen))
