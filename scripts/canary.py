@@ -125,7 +125,7 @@ class Trial:
             self.escaped.append(err.decode("utf-8", "replace")[-2000:])
 
     def mistakes(self) -> None:
-        """The key itself where its variable, or an address, belongs."""
+        """The key itself where its variable, an address or something else belongs."""
         origin = self.server.server.origin
         host = origin.partition("//")[2]
         for base, name in (
@@ -134,6 +134,11 @@ class Trial:
         ):  # fmt: skip
             for command in ("bench", "verify"):
                 self.here([command, "--base-url", base, "--model", "m", "--api-key-env", name])
+        good = ("--base-url", f"{origin}/v1", "--api-key-env", VARIABLE)
+        for more in (("--model", self.key), ("--model", "m", "--region-label", self.key), (self.key,),
+                     ("--model", "m", "--max-spend", self.key)):  # fmt: skip
+            for command in ("bench", "verify"):
+                self.here([command, *good, *more])
 
     def bugs(self) -> None:
         """Something of ours breaks in the middle of a request, and says where."""
