@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 
-from modelpick.catalog.clean import MAX_ID, url
+from modelpick.catalog.clean import MAX_ID
 from modelpick.cli import keys
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
 from modelpick.frozen import Frozen, NamedTuple
+from modelpick.measure.endpoint import endpoint, origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ class Target(Frozen):
 def target(view: View, wanted: Wanted) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
     from modelpick.measure import secret
-    from modelpick.measure.endpoint import endpoint
 
     keys.refuse()
     _check(wanted)
@@ -136,10 +136,8 @@ def _check(wanted: Wanted) -> None:
     """What makes no sense whatever the catalog says."""
     if not wanted.offering and not (wanted.base_url and wanted.model):
         raise UsageError("name what to measure", "an OFFERING of the catalog, or --base-url URL and --model ID")
-    if wanted.base_url and url(wanted.base_url) is None and "[" not in wanted.base_url:
-        raise UsageError(
-            "--base-url: expected an address like https://api.example.com/v1", "without user, query and spaces"
-        )
+    if wanted.base_url:
+        endpoint(wanted.base_url, "any", plain_http=wanted.allow_http)
     model = wanted.model
     if len(model) > MAX_ID or not model.isprintable() or any(map(str.isspace, model)):
         raise UsageError(f"--model: expected a model's id as the server calls it, up to {MAX_ID} characters")
@@ -156,7 +154,7 @@ def _address(view: View, offering: Offering, base_url: str, key_given: str, note
             _refuse_strange(view, offering, found)
         return found
     own = addresses.address_of(view, offering)
-    if own.base_url and addresses.origin(own.base_url) == addresses.origin(base_url):
+    if own.base_url and origin(own.base_url) == origin(base_url):
         return own._replace(base_url=base_url)
     if own.key_name and not key_given:
         notes.append(
@@ -172,7 +170,7 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     def company(name: str) -> str:
         return str(providers.get(name, {}).get("same_company_as", name))
 
-    here = addresses.origin(found.base_url)
+    here = origin(found.base_url)
     others = [
         name
         for name, there in addresses.owners(view, found.key_name).items()
@@ -187,8 +185,8 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
 
 def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     """A key that by custom is for somebody else is sent as asked, and this is said."""
-    there = {origin for origin in addresses.owners(view, key_name).values() if not origin.startswith("://")}
-    if not there or addresses.origin(base_url) in there:
+    there = {one for one in addresses.owners(view, key_name).values() if not one.startswith("://")}
+    if not there or origin(base_url) in there:
         return []
     return [f"By custom {key_name} is a key for {', '.join(sorted(there))}; it is sent to {base_url}, as asked."]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import urlsplit
 
 from modelpick.catalog.bits import to_rows
 from modelpick.errors import UsageError
 from modelpick.frozen import NamedTuple
+from modelpick.measure.endpoint import origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,17 +54,6 @@ def key_name_of(offering: Offering) -> str:
     """A name that a shell takes for a variable's, or ""."""
     name = offering.fact("key_variable").value
     return name if name and name.isidentifier() and name.isascii() else ""
-
-
-def origin(url: str) -> str:
-    """Scheme, host and port: what a key belongs to."""
-    parts = urlsplit(url)
-    usual = {"https": 443, "http": 80}.get(parts.scheme)
-    try:
-        port = parts.port or usual
-    except ValueError:
-        port = None
-    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
 
 
 def owners(view: View, key_name: str) -> dict[str, str]:
