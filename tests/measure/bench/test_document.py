@@ -149,3 +149,12 @@ def test_estimates_and_what_was_not_measured_are_not_kept() -> None:
     rate = bench(course(answered(), pace=Pace(None, 2.0)), work=job(Pace(None, 2.0)))
     assert "2 begun a second" in entries(rate, "endpoint:http://127.0.0.1:1/v1#m", "", "s")[0].why
     assert entries(replace(rate, runs=0), "offering:a/b", "", "s") == []
+
+
+@pytest.mark.parametrize("kind", [("no_connection", None), ("refused", 401), ("redirect", 302)])
+def test_what_may_be_our_own_network_or_key_is_no_claim_about_them(kind: tuple[str, int | None]) -> None:
+    for work in (course(failed(*kind), failed(*kind)), course(failed("no_connection", None), failed(*kind))):
+        assert entries(bench(work), "offering:a/b", "", "s") == []
+    some = entries(bench(course(failed(*kind), failed("timeout"))), "offering:a/b", "", "s")
+    assert [(one.field, one.value) for one in some] == [("error_share", 1.0)]
+    assert len(entries(bench(course(answered(), failed(*kind))), "offering:a/b", "", "s")) > 1

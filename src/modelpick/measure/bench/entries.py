@@ -14,11 +14,13 @@ _TIMES = ("ttft_s", "first_token_s")
 _RHYTHM = ("itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
 _WHOLE = ("answer_s",)  # none where answers had another length
 _LEAST_S = 1e-6
+# Where every run ended so, it was our network, address, key or request as well as may be theirs: no claim about them.
+_OURS = {"no_connection", "refused", "redirect"}
 
 
 def entries(document: Bench, subject: str, region: str, session: str) -> list[Entry]:
     """Medians with their intervals, and the share of failed runs. None of what was not measured."""
-    if not document.runs:
+    if not document.runs or sum(document.errors_by_kind.get(kind, 0) for kind in _OURS) == document.runs:
         return []
     why = _why(document)
     made: list[Entry] = []
