@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from modelpick.catalog.journal_lines import Entry
 
 _TIMES = ("ttft_s", "first_token_s")
-_RHYTHM = ("answer_s", "itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_RHYTHM = ("itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_WHOLE = ("answer_s",)  # none where answers had another length
 _LEAST_S = 1e-6
 # Where every run ended so, it was our network, address, key or request as well as may be theirs: no claim about them.
 _OURS = {"no_connection", "refused", "redirect"}
@@ -23,7 +24,7 @@ def entries(document: Bench, subject: str, region: str, session: str) -> list[En
         return []
     why = _why(document)
     made: list[Entry] = []
-    names = (*_TIMES, *(() if document.estimated else _RHYTHM))
+    names = (*_TIMES, *(() if document.estimated else _RHYTHM), *(() if document.answers_computed else _WHOLE))
     for name in names:
         told = getattr(document, name)
         if told.p50 is not None and told.p50 >= _LEAST_S:
@@ -41,7 +42,9 @@ def entries(document: Bench, subject: str, region: str, session: str) -> list[En
 
 def _why(document: Bench) -> str:
     level, asked = document.levels[0], document.asked
-    pace = f"{level.concurrency} at once" if level.concurrency else f"{level.rate_per_s:g} begun a second"
+    pace = "one at a time" if level.concurrency == 1 else f"{level.concurrency} at once"
+    if level.rate_per_s:
+        pace = f"{level.rate_per_s:g} begun a second"
     effort = f", effort {asked.effort}" if asked.effort else ""
     return (
         f"{document.runs:,} runs, {pace}, {document.errors:,} failed; {asked.input_tokens:,} tokens in, "

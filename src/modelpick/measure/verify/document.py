@@ -136,6 +136,7 @@ def _spend(run: Run, purse: Purse) -> Spend:
         output_usd_per_mtok=float(rates.output_usd_per_mtok) if rates else None,
         prompt_tokens=purse.prompt_tokens,
         output_tokens=purse.output_tokens,
+        uncounted=purse.uncounted,
         prompt_tokens_bound=run.prompt_tokens_bound,
         output_tokens_bound=run.output_tokens_bound,
         is_stopped=any("most" in each.why.args for each in run.left),
