@@ -45,7 +45,7 @@ def test_failures_are_in_no_figure_of_time() -> None:
 
 def test_a_level_counts_all_tokens_or_none() -> None:
     assert bench(course(answered(), answered())).levels[0].output_tok_per_s == 5.0
-    assert bench(course(answered(), answered(usage=Usage()))).levels[0].output_tok_per_s is None
+    assert bench(course(answered(), answered(usage=Usage(), finish="stop"))).levels[0].output_tok_per_s is None
 
 
 def test_a_bench_without_anything_counted_is_no_answer() -> None:
