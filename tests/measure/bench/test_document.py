@@ -158,3 +158,9 @@ def test_what_may_be_our_own_network_or_key_is_no_claim_about_them(kind: tuple[s
     some = entries(bench(course(failed(*kind), failed("timeout"))), "offering:a/b", "", "s")
     assert [(one.field, one.value) for one in some] == [("error_share", 1.0)]
     assert len(entries(bench(course(answered(), failed(*kind))), "offering:a/b", "", "s")) > 1
+
+
+def test_thoughts_within_the_content_are_told() -> None:
+    thinking = Outcome(Dialect(), [answered(has_thoughts_in_text=True)], [course(answered())])
+    found = document(job(), thinking, FRAME)
+    assert found is not None and "thoughts within the content" in said(found)

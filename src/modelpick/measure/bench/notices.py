@@ -7,6 +7,10 @@ from modelpick.answers.sentence import Sentence, part, say
 from modelpick.measure.bench.sample import COMPLETE
 from modelpick.measure.bench.summary import least_runs, percentile
 from modelpick.measure.bench.tokens import CHARACTERS, CHUNKS, LENGTH, PIECES, USAGE
+=======
+from modelpick.answers.sentence import Sentence, say
+from modelpick.measure import thoughts
+from modelpick.measure.bench.summary import least_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -146,6 +150,8 @@ def _lengths(job: Job, outcome: Outcome, samples: Sequence[Sample]) -> Iterator[
     if outcome.dialect and outcome.dialect.holds_length is False:
         yield say("The server did not hold to the limit of an answer's length in a small trial: answers may be longer "
                   "than asked for, and cost more than expected.", [])  # fmt: skip
+    if any(probe.has_thoughts_in_text for probe in outcome.probes):
+        yield thoughts.notice()
     cached = sum(1 for one in samples if one.cached_tokens and one.prompt_tokens and not job.plan.size.cached
                  and one.cached_tokens > one.prompt_tokens / 2)  # fmt: skip
     if cached:

@@ -9,6 +9,7 @@ from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
 from modelpick.catalog.journal_fields import FACTORS, FLAGS, LIMITS
 from modelpick.frozen import Frozen, replace
+from modelpick.measure import thoughts
 from modelpick.measure.verify.ask import CONFIRMED, INCONCLUSIVE, REFUTED
 from modelpick.measure.verify.claims import field_of
 
@@ -67,7 +68,7 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
         spend=_spend(run, purse),
         is_interrupted=run.is_interrupted,
         recorded=[],
-        notices=_notices(purse, frame, beyond),
+        notices=_notices(run, purse, frame, beyond),
     )
 
 
@@ -142,10 +143,12 @@ def _spend(run: Run, purse: Purse) -> Spend:
     )
 
 
-def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
+def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     found = []
     if beyond:
         found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
+    if run.has_thoughts_in_text:
+        found.append(thoughts.notice())
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
