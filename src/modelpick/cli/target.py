@@ -9,6 +9,7 @@ import os
 from decimal import Decimal
 
 from modelpick.catalog.clean import MAX_ID, url
+from modelpick.cli import keys
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
     from modelpick.catalog.view import View
     from modelpick.measure.endpoint import Endpoint
-    from modelpick.measure.secret import Secret
 
 OFFERING = argument("offering", "[OFFERING]", "An offering of the catalog.", default="", names="offering")
 FLAGS = (
@@ -65,8 +65,10 @@ class Target(Frozen):
 
 def target(view: View, wanted: Wanted) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
+    from modelpick.measure import secret
     from modelpick.measure.endpoint import endpoint
 
+    keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
     notes: list[str] = []
@@ -82,7 +84,9 @@ def target(view: View, wanted: Wanted) -> Target:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
     if key_name and not wanted.api_key_env and not os.environ.get(key_name):
         raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
-    made = endpoint(address.base_url, model, _key(key_name), wanted.allow_http)
+    key = secret.from_environment(key_name) if key_name else None
+    keys.refuse(key)
+    made = endpoint(address.base_url, model, key, wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
@@ -220,12 +224,6 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def _key(name: str) -> Secret | None:
-    from modelpick.measure import secret
-
-    return secret.from_environment(name) if name else None
 
 
 def spend_cap(told: str) -> Decimal:

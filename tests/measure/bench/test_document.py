@@ -143,3 +143,12 @@ def test_estimates_and_what_was_not_measured_are_not_kept() -> None:
     under = entries(rate, "endpoint:http://127.0.0.1:1/v1#m", "", "s", "http://127.0.0.1:1/v1")[0].conditions
     assert under["rate_per_s"] == 2.0 and "concurrency" not in under and under["address"] == "http://127.0.0.1:1/v1"
     assert entries(replace(rate, runs=0), "offering:a/b", "", "s") == []
+
+
+@pytest.mark.parametrize("kind", [("no_connection", None), ("refused", 401), ("redirect", 302)])
+def test_what_may_be_our_own_network_or_key_is_no_claim_about_them(kind: tuple[str, int | None]) -> None:
+    for work in (course(failed(*kind), failed(*kind)), course(failed("no_connection", None), failed(*kind))):
+        assert entries(bench(work), "offering:a/b", "", "s") == []
+    some = entries(bench(course(failed(*kind), failed("timeout"))), "offering:a/b", "", "s")
+    assert [(one.field, one.value) for one in some] == [("error_share", 1.0)]
+    assert len(entries(bench(course(answered(), failed(*kind))), "offering:a/b", "", "s")) > 1

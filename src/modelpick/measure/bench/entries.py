@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 _TIMES = ("ttft_s", "first_token_s")
 _RHYTHM = ("answer_s", "itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
 _LEAST_S = 1e-6
+# Where every run ended so, it was our network, address, key or request as well as may be theirs: no claim about them.
+_OURS = {"no_connection", "refused", "redirect"}
 
 
 def entries(document: Bench, subject: str, region: str, session: str, elsewhere: str = "") -> list[Entry]:
     """Medians with their intervals, and the share of failed runs. None of what was not measured. `elsewhere`: the
     address, where it is not the offering's own."""
-    if not document.runs:
+    if not document.runs or sum(document.errors_by_kind.get(kind, 0) for kind in _OURS) == document.runs:
         return []
     why = f"{document.runs:,} runs, {document.errors:,} failed"
     conditions = _conditions(document, elsewhere)
