@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from modelpick.answers.bench import KINDS
 from modelpick.answers.sentence import Sentence, part, say
+from modelpick.measure import thoughts
 from modelpick.measure.bench.sample import COMPLETE
 from modelpick.measure.bench.summary import least_runs, percentile
 from modelpick.measure.bench.tokens import CHARACTERS, CHUNKS, LENGTH, PIECES, USAGE
-=======
-from modelpick.answers.sentence import Sentence, say
-from modelpick.measure import thoughts
-from modelpick.measure.bench.summary import least_runs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
