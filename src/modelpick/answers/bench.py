@@ -71,7 +71,7 @@ class Level(Frozen):
     figures: Figures
     seconds: float  # from the first counted request to the end of the last
     requests_per_s: float | None  # that were answered whole
-    output_tok_per_s: float | None  # of all of them together
+    output_tok_per_s: float | None  # of all of them together, by the count that itl_s rests on; of no estimate
     most_in_flight: int
     held_back: int  # requests that began late, since too many were on their way
     start_delay_s: Spread  # from when a request was due to when it was sent

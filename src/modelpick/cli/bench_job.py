@@ -75,8 +75,8 @@ def job(
     if rates is None:
         prompt_tokens, answer_tokens = made.bound
         notes.append(
-            f"No price is known: up to {prompt_tokens:,} tokens in and {answer_tokens:,} out are sent for, and "
-            "--max-spend cannot hold them."
+            f"No price is known: up to {prompt_tokens:,} tokens may go in and {answer_tokens:,} come out, and "
+            "--max-spend cannot limit what they cost."
         )
     return made, effort, notes
 

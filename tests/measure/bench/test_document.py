@@ -45,7 +45,7 @@ def test_failures_are_in_no_figure_of_time() -> None:
 
 def test_a_level_counts_all_tokens_or_none() -> None:
     assert bench(course(answered(), answered())).levels[0].output_tok_per_s == 5.0
-    assert bench(course(answered(), answered(usage=Usage()))).levels[0].output_tok_per_s is None
+    assert bench(course(answered(), answered(usage=Usage(), finish="stop"))).levels[0].output_tok_per_s is None
 
 
 def test_a_bench_without_anything_counted_is_no_answer() -> None:
@@ -130,7 +130,9 @@ def test_the_journal_gets_the_lowest_level_with_what_it_rests_on() -> None:
         30,
     )
     assert (ttft.by, ttft.region, ttft.session, ttft.at) == ("bench", "eu-west-1", "s1", "2026-07-20T00:00:00Z")
-    assert ttft.why == "31 runs, one at a time, 1 failed; 20 tokens in, 5 out wanted, effort low"
+    assert ttft.why == "31 runs, 1 failed"
+    under = {"input_tokens": 20, "output_tokens": 5, "effort": "low", "concurrency": 1}
+    assert all(one.conditions == under for one in kept.values())
     assert kept["error_share"].value == pytest.approx(1 / 31) and kept["error_share"].n == 31
 
 
@@ -147,7 +149,7 @@ def test_estimates_and_what_was_not_measured_are_not_kept() -> None:
     assert [(one.field, one.value) for one in entries(nothing, "offering:a/b", "", "s")] == [("error_share", 1.0)]
     assert entries(bench(course(warmup=[answered()])), "offering:a/b", "", "s") == []
     rate = bench(course(answered(), pace=Pace(None, 2.0)), work=job(Pace(None, 2.0)))
-    assert "2 begun a second" in entries(rate, "endpoint:http://127.0.0.1:1/v1#m", "", "s")[0].why
+    assert entries(rate, "endpoint:http://127.0.0.1:1/v1#m", "", "s")[0].conditions["rate_per_s"] == 2.0
     assert entries(replace(rate, runs=0), "offering:a/b", "", "s") == []
 
 

@@ -23,7 +23,7 @@ def level_of(course: Course, source: str, wanted: int) -> tuple[Level, list[Samp
     samples = sorted(told, key=lambda one: one.number)
     whole = [one for one in samples if one.outcome == COMPLETE]
     seconds = course.seconds
-    tokens = [one.output_tokens for one in whole]
+    tokens = [one.tokens if one.tokens_from not in ESTIMATES else None for one in whole]
     counted = sum(each for each in tokens if each is not None) if tokens and None not in tokens else None
     return Level(
         course.pace.concurrency, course.pace.rate_per_s, figures(samples, course.gaps_s), round(seconds, _DIGITS),

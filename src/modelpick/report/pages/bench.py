@@ -68,7 +68,10 @@ def _level(page: Page, answer: Bench, level: Level) -> None:
           errors=figures.errors)
     )  # fmt: skip
     columns = (t("figure"), "n", t("median"), t("interval"), "p90", "p95", "p99", t("mean"), t("least"), t("most"))
-    page.table(columns, list(_rows(tongue, answer, level)), numbers=columns[1:], sortable=False, first=columns[:4])
+    rows = list(_rows(tongue, answer, level))
+    told = [at for at, _ in enumerate(columns) if any(row[at] for row in rows)]  # few runs tell no percentile
+    page.table([columns[at] for at in told], [[row[at] for at in told] for row in rows], sortable=False,
+               numbers=columns[1:], first=[columns[at] for at in told if at < 4])  # fmt: skip
 
 
 def _figures(tongue: Tongue, answer: Bench, level: Level) -> Iterator[tuple[str, Spread]]:
