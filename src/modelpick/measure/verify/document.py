@@ -136,6 +136,7 @@ def _spend(run: Run, purse: Purse) -> Spend:
         output_usd_per_mtok=float(rates.output_usd_per_mtok) if rates else None,
         prompt_tokens=purse.prompt_tokens,
         output_tokens=purse.output_tokens,
+        uncounted=purse.uncounted,
         prompt_tokens_bound=run.prompt_tokens_bound,
         output_tokens_bound=run.output_tokens_bound,
         is_stopped=any("most" in each.why.args for each in run.left),
@@ -158,11 +159,13 @@ def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Se
     return found
 
 
-def entries(answer: Verification, subject: str) -> list[Entry]:
-    """Of every check that a journal has a field for: its verdict, or the factors that it counted."""
+def entries(answer: Verification, subject: str, elsewhere: str = "") -> list[Entry]:
+    """Of every check that a journal has a field for: its verdict, or the factors that it counted. `elsewhere`: the
+    address, where it is not the offering's own."""
     found = []
     common: dict[str, Any] = {
         "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
+        "conditions": {"address": elsewhere},
     }  # fmt: skip
     for each in answer.checks:
         if not each.tries:
