@@ -39,7 +39,7 @@ class Reading:
         self._trouble: tuple[str, str] | None = None  # what went wrong first
         self._text: list[str] = []
         self._reasoning: list[str] = []
-        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments, forms
         self._words = ""  # of a document that holds no answer
         self._heard: dict[str, str] = {}
         self._has_choice = False
@@ -90,7 +90,8 @@ class Reading:
         found.total_s = found.total_s if found.has_end_mark else s
         found.text, found.reasoning = self._joined(self._text), self._joined(self._reasoning)
         found.tool_calls = [
-            ToolCall(*(self._joined(each) for each in self._calls[index])) for index in sorted(self._calls)
+            ToolCall(self._joined(ids), self._joined(names), self._joined(arguments), max(forms))
+            for _, (ids, names, arguments, forms) in sorted(self._calls.items())
         ]
 
     def _close_well(self, s: float) -> None:
@@ -192,7 +193,7 @@ class Reading:
             if index not in self._calls and len(self._calls) >= _MOST_TOOL_CALLS:
                 self._fail("malformed", f"more than {_MOST_TOOL_CALLS} tool calls")
                 break
-            kept = self._calls.setdefault(index, [[], [], []])
+            kept = self._calls.setdefault(index, [[], [], [], []])
             for known, part in zip(kept, parts, strict=True):
                 known.append(part)
             characters += len(parts[1]) + len(parts[2])
