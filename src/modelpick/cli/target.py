@@ -97,7 +97,7 @@ def target(view: View, wanted: Wanted) -> Target:
 
 def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
     own = addresses.address_of(view, offering).base_url
-    return "" if own and addresses.origin(own) == addresses.origin(base_url) else base_url
+    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:

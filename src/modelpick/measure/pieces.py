@@ -25,7 +25,7 @@ class Pieces:
         self._content: list[str] = []
         self._moments: list[float | None] = []  # of each of these
         self._reasoning: list[str] = []
-        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments, forms
         self._call_s: float | None = None  # the first of them
         self._characters = 0
 
@@ -41,7 +41,7 @@ class Pieces:
         for index, parts in new.calls:
             if index not in self._calls and len(self._calls) >= _MOST_TOOL_CALLS:
                 return "malformed", f"more than {_MOST_TOOL_CALLS} tool calls"
-            kept = self._calls.setdefault(index, [[], [], []])
+            kept = self._calls.setdefault(index, [[], [], [], []])
             for known, part in zip(kept, parts, strict=True):
                 known.append(part)
             of_calls += len(parts[1]) + len(parts[2])
@@ -72,14 +72,16 @@ class Pieces:
             shown = (moment(places.answer, self._content, self._moments), self._call_s)
             found.first_visible_s = min((s for s in shown if s is not None), default=None)
             content, thoughts = content[places.answer :], thoughts + within
-        found.text, found.reasoning = _whole(content, key), _whole(thoughts, key)
+        found.text, found.reasoning = _whole([content], key), _whole([thoughts], key)
         found.tool_calls = [
-            ToolCall(*(_whole("".join(each), key) for each in self._calls[index])) for index in sorted(self._calls)
+            ToolCall(_whole(ids, key), _whole(names, key), _whole(arguments, key), max(forms))
+            for _, (ids, names, arguments, forms) in sorted(self._calls.items())
         ]
 
 
-def _whole(text: str, key: Secret | None) -> str:
+def _whole(pieces: list[str], key: Secret | None) -> str:
     """Halves of a character that came apart are put together; what has no other half is no character."""
+    text = "".join(pieces)
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return key.scrub(text) if key else text
