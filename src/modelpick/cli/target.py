@@ -56,6 +56,7 @@ class Target(Frozen):
     endpoint: Endpoint
     offering: Offering | None  # that of the catalog, if it is one
     subject: str  # of what is measured, for the journal
+    elsewhere: str  # its address, where that is not the one of the offering
     region: str
     key_name: str  # "": no key is sent
     effort_at: tuple[str, ...]
@@ -90,7 +91,13 @@ def target(view: View, wanted: Wanted) -> Target:
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
-    return Target(made, offering, subject, wanted.region_label.strip(), key_name, address.effort_at, notes)
+    elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
+    return Target(made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes)
+
+
+def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
+    own = addresses.address_of(view, offering).base_url
+    return "" if own and addresses.origin(own) == addresses.origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:
