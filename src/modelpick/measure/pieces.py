@@ -31,7 +31,7 @@ class Pieces:
 
     def add(self, s: float | None, new: Said) -> tuple[str, str] | None:
         """One chunk, or a whole answer, which has no times; an outcome and its detail where that is too much."""
-        self._characters += len(new.text) + len(new.reasoning) + sum(len("".join(parts)) for _, parts in new.calls)
+        self._characters += len(new.text) + len(new.reasoning) + sum(len("".join(parts[:3])) for _, parts in new.calls)
         if self._characters > _MOST_CHARACTERS:
             return "too_large", f"more than {_MOST_CHARACTERS:,} characters of text came"
         self._content.append(new.text)
@@ -72,16 +72,17 @@ class Pieces:
             shown = (moment(places.answer, self._content, self._moments), self._call_s)
             found.first_visible_s = min((s for s in shown if s is not None), default=None)
             content, thoughts = content[places.answer :], thoughts + within
-        found.text, found.reasoning = _whole([content], key), _whole([thoughts], key)
+        found.text, found.reasoning = _whole(content, key), _whole(thoughts, key)
         found.tool_calls = [
-            ToolCall(_whole(ids, key), _whole(names, key), _whole(arguments, key), max(forms))
+            ToolCall(
+                _whole("".join(ids), key), _whole("".join(names), key), _whole("".join(arguments), key), max(forms)
+            )
             for _, (ids, names, arguments, forms) in sorted(self._calls.items())
         ]
 
 
-def _whole(pieces: list[str], key: Secret | None) -> str:
+def _whole(text: str, key: Secret | None) -> str:
     """Halves of a character that came apart are put together; what has no other half is no character."""
-    text = "".join(pieces)
     if not text.isascii():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return key.scrub(text) if key else text

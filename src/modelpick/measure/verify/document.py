@@ -160,10 +160,10 @@ def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Se
     found = []
     if beyond:
         found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
-    if run.has_thoughts_in_text:
-        found.append(thoughts.notice())
     if frame.offering is None and not frame.has_workload:
         found.append(say("No offering of the catalog makes claims here: all that is tried counts as claimed.", []))
+    if run.has_thoughts_in_text:
+        found.append(thoughts.notice())
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
