@@ -185,7 +185,7 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     ]
     if others and offering.provider not in providers:
         raise UsageError(
-            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {here} asks for it",
+            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {addresses.plain(here)} asks for it",
             f"--api-key-env {found.key_name} sends it there all the same",
         )
 
@@ -195,7 +195,9 @@ def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     there = {one for one in addresses.owners(view, key_name).values() if not one.startswith("://")}
     if not there or origin(base_url) in there:
         return []
-    return [f"By custom {key_name} is a key for {', '.join(sorted(there))}; it is sent to {base_url}, as asked."]
+    return [
+        f"By custom {key_name} is a key for {', '.join(sorted(map(addresses.plain, there)))}; it is sent to {base_url}, as asked."
+    ]
 
 
 def _recorded(

@@ -69,6 +69,11 @@ def owners(view: View, key_name: str) -> dict[str, str]:
     return found
 
 
+def plain(origin_: str) -> str:
+    """Without the port that is meant anyway."""
+    return origin_.removesuffix(":443" if origin_.startswith("https:") else ":80")
+
+
 def _entry(view: View, offering: Offering) -> dict[str, Any]:
     entry: dict[str, Any] = view.rulebook["explanations"]["sdks"].get(offering.fact("sdk").value, {})
     return entry
