@@ -148,8 +148,7 @@ def _check(wanted: Wanted) -> None:
     model = wanted.model
     if len(model) > MAX_ID or not model.isprintable() or any(map(str.isspace, model)):
         raise UsageError(f"--model: expected a model's id as the server calls it, up to {MAX_ID} characters")
-    label = wanted.region_label
-    if len(label) > _LONGEST_LABEL or not label.isprintable():
+    if len(wanted.region_label) > _LONGEST_LABEL or not wanted.region_label.isprintable():
         raise UsageError(f"--region-label: expected up to {_LONGEST_LABEL} letters, like eu-west-1")
 
 
@@ -185,7 +184,7 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     ]
     if others and offering.provider not in providers:
         raise UsageError(
-            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {addresses.plain(here)} asks for it",
+            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {found.base_url} asks for it",
             f"--api-key-env {found.key_name} sends it there all the same",
         )
 
@@ -195,9 +194,8 @@ def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     there = {one for one in addresses.owners(view, key_name).values() if not one.startswith("://")}
     if not there or origin(base_url) in there:
         return []
-    return [
-        f"By custom {key_name} is a key for {', '.join(sorted(map(addresses.plain, there)))}; it is sent to {base_url}, as asked."
-    ]
+    named = ", ".join(sorted(map(addresses.plain, there)))
+    return [f"By custom {key_name} is a key for {named}; it is sent to {base_url}, as asked."]
 
 
 def _recorded(
