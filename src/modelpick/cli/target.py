@@ -14,6 +14,7 @@ from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
 from modelpick.frozen import Frozen, NamedTuple
+from modelpick.measure import secret
 from modelpick.measure.endpoint import endpoint, origin
 
 TYPE_CHECKING = False
@@ -66,8 +67,6 @@ class Target(Frozen):
 
 def target(view: View, wanted: Wanted) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
-    from modelpick.measure import secret
-
     keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
