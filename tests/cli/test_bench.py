@@ -15,6 +15,7 @@ import pytest
 from tests.cli.running import COMMAND, PLAIN, Done, complaint, run
 from tests.cli.test_streams import in_terminal
 from tests.measure.server import (
+    END,
     RESET,
     Asked,
     Server,
@@ -28,6 +29,7 @@ from tests.measure.server import (
     refusal,
     serving,
     stream,
+    tokens,
 )
 
 from modelpick.answers.bench import Figures, Spread
@@ -311,6 +313,22 @@ def test_what_cannot_be_written_any_more_does_not_lose_the_report(bench: Bench, 
         done = bench(server, "--output", str(report), env={"MODELPICK_JOURNAL": str(journal)})
     found = told(done, 4)
     assert found["runs"] == 6 and found["recorded"] == [] and "cannot be" in done.err
+
+
+def test_where_the_trials_used_up_the_cap_that_is_told(bench: Bench, journal: Path) -> None:
+    dear = [head(), event(delta(content="word")), event(delta("stop")), event(tokens(9, 10**6)), event("[DONE]"), END]
+    with serving(dear) as server:
+        done = bench(server, "groq/openai/gpt-oss-120b", "--format", "json", "--max-spend", "0.05")
+    found = told(done, 2)
+    assert found["runs"] == 0 and found["spend"]["is_stopped"] and found["spend"]["spent_usd"] > 0.05
+    assert "nothing was measured" in done.err and not journal.exists()
+
+
+def test_a_cap_that_nobody_can_hold_is_refused(bench: Bench) -> None:
+    said = complaint(run("bench", "--base-url", "https://127.0.0.1.example/v1", "--model", "m", "--max-spend", "1"), 2)
+    assert "no price of m" in said
+    with serving(SOUND) as server:
+        assert bench(server, "--max-spend", "1").code == 0  # of this machine: nobody bills it
 
 
 def test_the_same_figures_are_told_the_same_way(bench: Bench) -> None:

@@ -33,16 +33,17 @@ def notices(
     return [
         *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(job, whole, source),
         *_pieces(levels, whole), *_held(levels), *_own(outcome, levels),
-        *_lengths(job, outcome, samples), _percentiles(),
+        *_lengths(job, outcome, samples), *_percentiles(samples),
     ]  # fmt: skip
 
 
-def _percentiles() -> Sentence:
-    return say(
-        "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 from "
-        "{p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with 95 % "
-        "confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
-    )  # fmt: skip
+def _percentiles(samples: Sequence[Sample]) -> Iterator[Sentence]:
+    if samples:
+        yield say(
+            "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 "
+            "from {p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with "
+            "95 % confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
+        )  # fmt: skip
 
 
 def _stopped(job: Job, outcome: Outcome) -> Iterator[Sentence]:

@@ -21,7 +21,8 @@ def tell(page: Page, answer: Bench) -> None:
     page.paragraph(_verdict(tongue, answer))
     page.paragraph(_asked(tongue, answer))
     for level in answer.levels:
-        _level(page, answer, level)
+        if level.figures.runs or level.warmup_runs:
+            _level(page, answer, level)
     if len(answer.levels) > 1:
         _levels(page, answer)
     _errors(page, answer)
