@@ -82,7 +82,9 @@ def target(view: View, wanted: Wanted) -> Target:
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
     if key_name and not wanted.api_key_env and not os.environ.get(key_name):
-        raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
+        raise UsageError(
+            f"{key_name} is not set", "set it to your key of this provider; --api-key-env names another variable"
+        )
     key = secret.from_environment(key_name) if key_name else None
     keys.refuse(key)
     made = endpoint(address.base_url, model, key, wanted.allow_http)
