@@ -154,8 +154,8 @@ class Place:
 
 
 def _untimed(told: str) -> str:
-    """Without what is another each time, and the columns that it makes wider."""
-    return re.sub(r"[ ─]{2,}", " ", _TIMED.sub("0", told))
+    """Without what is another each time, and the columns that it makes wider; an interval may be a point."""
+    return re.sub(r"\b0(?: (?:to|-) 0)+\b", "0", re.sub(r"[ ─]{2,}", " ", _TIMED.sub("0", told)))
 
 
 def _other(kind: str) -> Callable[[str], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,7 @@ from tests.judge.world import estimate, ground
 
 from modelpick.frozen import replace
 from modelpick.judge.batch.scorer import BatchScorer
-from modelpick.judge.case import Case, Judged
+from modelpick.judge.case import Judged
 from modelpick.judge.decide import decide
 from modelpick.judge.explain.refusal import reason
 from modelpick.judge.ground import Ground
@@ -62,17 +63,30 @@ def test_two_measured_offerings_are_scored_by_the_ends_of_their_intervals() -> N
     assert [one.offering for one in found.ranked] == ["sky/b", "sky/a", "sky/c", "sky/d"]
 
 
-def test_one_alone_is_compared_with_nothing() -> None:
-    for told in (without("sky/b"), {}):
-        found = decide(timed(told), FAST, draws=0)
-        assert "speed" not in {line.criterion for line in found.picks[0].points}
-        assert [one.args["criterion"] for one in found.unscored] == ["speed"]
-        assert "Not scored" in found.unscored[0].text
+def test_one_alone_is_scored_and_its_lead_is_told_to_rest_on_that() -> None:
+    found = decide(timed(without("sky/a")), FAST, draws=0)
+    assert found.picks[0].offering == "sky/b"
+    scored_, *rest = found.unscored
+    assert scored_.args["n"] == 1 and rest == []  # routes of one model: no other would be first
+    assert [one.args["criterion"] for one in decide(timed({}), FAST, draws=0).unscored] == ["speed"]
 
 
-def test_what_serves_no_more_is_no_second() -> None:
+def test_a_lead_that_rests_on_being_measured_is_told_and_how_to_settle_it() -> None:
+    better = model("alpha/y", {"coding": {"": 71.0}})
+    both: list[Any] = [X, better, route("sky/a", X.id), route("sky/y", better.id)]
+    found = decide(with_speeds(under(*both), {"sky/a": SOON["sky/a"]}), FAST, draws=8)
+    assert [one.offering for one in found.candidates] == ["sky/a", "sky/y"]
+    told = found.unscored[1]
+    assert told.text.startswith("That sky/a is before sky/y rests on its being measured") and told.args["points"] > 0
+    assert any(one.command.startswith("modelpick bench sky/y --input-tokens") for one in found.checks)
+    assert tracing.check(found) == []
+    slower = {"sky/a": SOON["sky/a"], "sky/y": {"throughput_tok_s": speed(40, 40, 40)}}
+    assert len(decide(with_speeds(under(*both), slower), FAST, draws=0).unscored) == 1  # then it is compared
+
+
+def test_what_serves_no_more_is_not_scored_by() -> None:
     gone = route("sky/b", X.id, retires="2026-11-01")
-    found = case_of(with_speeds(under(X, route("sky/a", X.id), gone, route("sky/c", X.id)), SOON), FAST)
+    found = case_of(with_speeds(under(X, gone, route("sky/c", X.id)), SOON), FAST)
     assert "speed" not in found.criteria
 
 
@@ -146,10 +160,6 @@ def test_when_all_are_too_slow_the_nearest_is_told(ttft: float, needed: float) -
     assert tracing.check(found) == []
 
 
-def cards(case: Case) -> bool:
-    return "speed" in case.criteria
-
-
 def apart(judged: Judged) -> Judged:
     return judged._replace(row=0, place=0)
 
@@ -161,7 +171,7 @@ def measured(case: Drawn, of: Ground) -> Ground:
 @hundreds
 @given(contests)
 def test_removing_a_loser_changes_no_order(case: Drawn) -> None:
-    """Unless with it goes the last but one that was measured: then speed is scored no more."""
+    """Not even where with it goes the only one that was measured, and speed is scored no more."""
     asked = case.contest()
     old = measured(case, ground(case.world()))
     was = case_of(old, asked)
@@ -169,9 +179,8 @@ def test_removing_a_loser_changes_no_order(case: Drawn) -> None:
     if losers:
         loser = Random(case.dice).choice(losers)
         is_ = case_of(measured(case, ground(case.world().without(loser), old.announcers)), asked)
-        if cards(was) == cards(is_):
-            left = [one for one in was.ranked if was.model_id(one) != loser]
-            assert list(map(apart, left)) == list(map(apart, is_.ranked))
+        left = [one.offering for one in was.ranked if was.model_id(one) != loser]
+        assert left == [one.offering for one in is_.ranked]
 
 
 @hundreds
@@ -189,8 +198,7 @@ def test_adding_a_candidate_that_nobody_measured_changes_no_order(case: Drawn) -
     told = drawn(list(old.names), case.dice)
     is_ = case_of(with_speeds(new, {name: each for name, each in told.items() if name != route_.id}), asked)
     left = [one for one in is_.ranked if is_.model_id(one) != added.id]
-    if cards(was) == cards(is_):  # a share of the catalog may be one no more
-        assert list(map(apart, was.ranked)) == list(map(apart, left))
+    assert list(map(apart, was.ranked)) == list(map(apart, left))
 
 
 @hundreds

@@ -36,7 +36,11 @@ def test_what_no_behavior_tells_has_no_check() -> None:
 def test_one_command_tries_all_that_verify_can() -> None:
     open_ = ["needs:tools", "region", "context", "ttft", "throughput", "needs:tools"]
     assert checks_of(RULES, open_) == ["tools", "context"]
-    told = commands(RULES, "sky/x", open_, workload("general"))
+    told = commands(RULES, "sky/x", "low", open_, workload("general"))
     assert told["needs:tools"] == told["context"] == "modelpick verify sky/x --checks tools,context"
-    assert told["ttft"] == told["throughput"] == "modelpick bench sky/x --input-tokens 1500 --output-tokens 300"
+    assert (
+        told["ttft"]
+        == told["throughput"]
+        == "modelpick bench sky/x --input-tokens 1500 --output-tokens 300 --effort low"
+    )
     assert "region" not in told

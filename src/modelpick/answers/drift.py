@@ -16,7 +16,7 @@ class Finding(Frozen):
 
     kind: str  # for drift: retired, retiring, ineligible, repriced, overtaken; for the rest see judge/check
     requirement: str | None
-    cause: str  # facts, time, rules (modelpick's own), lock (edited), or unknown: any of several
+    cause: str  # facts, measured, time, rules (modelpick's own), lock (edited), or unknown: any of several
     told: Sentence
     details: list[Sentence]
     todo: Sentence

@@ -18,6 +18,7 @@ KNOWN, LIKELY, DISPUTED, UNKNOWN = "known", "likely", "disputed", "unknown"
 OWN_SOURCES = ("id", "families", "labs", "providers", "override", "overlay")
 # What the user measured (catalog/journal.py), and on which side of a limit what was tried lies: neither is its value.
 MEASURED_HERE = "measured here"
+MEASURED_PART = "+measured."  # of a catalog's version: behind it, which measurements counted
 AT_LEAST, LESS_THAN = "at least", "less than"
 STATES = (KNOWN, LIKELY, DISPUTED, UNKNOWN)
 

@@ -6,6 +6,7 @@ import array
 
 from modelpick.answers.measurement import Measurement
 from modelpick.catalog.columns import ends_of
+from modelpick.catalog.entities import MEASURED_PART
 from modelpick.catalog.fields import OFFERING_FIELDS
 from modelpick.catalog.holding import BY_OVERLAY, Failures, Held, measurement, refused, rules_of, standing, winner
 from modelpick.catalog.journal_fields import ERROR_SHARE, FIGURES, LIMITS
@@ -112,7 +113,7 @@ class MeasuredView(View):
     def version(self) -> str:
         """Changes with every measurement that counts."""
         told = " ".join(sorted(self._counting))
-        return f"{self._below.version}+{digest(told.encode())[:8]}" if told else self._below.version
+        return f"{self._below.version}{MEASURED_PART}{digest(told.encode())[:8]}" if told else self._below.version
 
     def on(self, day: str) -> View:
         return self._below.on(day)

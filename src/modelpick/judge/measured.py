@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FIELDS = {"ttft": "ttft_s", "throughput": "throughput_tok_s"}  # by measure, and by requirement
 LESS_IS_BETTER = ("ttft_s",)
-_COMPARED = 2  # one alone is compared with nothing, however small the catalog
 
 
 class Speed(NamedTuple):
@@ -109,13 +108,10 @@ def of_offerings(ground: Ground, field: str, offerings: Sequence[str]) -> Ends |
     return known[(len(known) - 1) // 2] if known else None
 
 
-def known_share(ground: Ground, told: dict[str, object]) -> float:
-    """For what part of the live offerings a criterion on a measured speed is known. 1: you measured enough of them."""
-    known = len(rows(ground, FIELDS[str(told["measure"])]))
-    if known < _COMPARED:
-        return 0.0
-    enough = told.get("enough_measured_here")
-    return 1.0 if isinstance(enough, int) and known >= enough else known / ground.live.bit_count()
+def is_known(ground: Ground, measure: str) -> bool:
+    """Whether a live offering has a figure that counts. From the first on it is scored: to wait for a second would let
+    one that is measured move the order of all others."""
+    return bool(rows(ground, FIELDS[measure]))
 
 
 def published(ground: Ground, row: int, field: str) -> float | None:

@@ -28,11 +28,18 @@ def checks_of(rules: dict[str, Any], requirements: Iterable[str]) -> list[str]:
     return [name for name in found if name not in ("", BENCH)]
 
 
-def commands(rules: dict[str, Any], offering: str, requirements: Iterable[str], workload: Workload) -> dict[str, str]:
+def commands(
+    rules: dict[str, Any], offering: str, effort: str, requirements: Iterable[str], workload: Workload
+) -> dict[str, str]:
     """By requirement the command that settles it. One call of `verify` tries all that it can."""
     names = list(requirements)
     verify = command(["modelpick", "verify", offering, "--checks", ",".join(checks_of(rules, names))])
-    tokens = ["--input-tokens", str(workload.input_tokens), "--output-tokens", str(workload.output_tokens)]
-    bench = command(["modelpick", "bench", offering, *tokens])
+    bench = bench_of(offering, effort, workload)
     settled = {name: check_of(rules, name) for name in names}
     return {name: bench if check == BENCH else verify for name, check in settled.items() if check}
+
+
+def bench_of(offering: str, effort: str, workload: Workload) -> str:
+    """The command that measures it as it is judged: at its effort, with this traffic."""
+    tokens = ["--input-tokens", str(workload.input_tokens), "--output-tokens", str(workload.output_tokens)]
+    return command(["modelpick", "bench", offering, *tokens, *(["--effort", effort] if effort else [])])

@@ -8,11 +8,11 @@ from modelpick.errors import UsageError
 from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
-from modelpick.judge.explain import evidence
+from modelpick.judge.explain import evidence, measured_lead
 from modelpick.judge.explain.timed import speed_fact
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
-from modelpick.judge.measured import FIELDS, known_share
+from modelpick.judge.measured import FIELDS, is_known
 from modelpick.judge.measured import rows as measured_rows
 from modelpick.judge.meter import Meter
 from modelpick.judge.rank import Scorer
@@ -121,7 +121,7 @@ def missing(screened: Screened, row: int) -> tuple[str, ...]:
 
 def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     """The decision's card. A criterion of which too little is known is not scored: its weight goes to the others."""
-    criteria, known = ground.rules["criteria"], _silent(ground)
+    criteria, known = ground.rules["criteria"], _known(ground)
     silent = [name for name, share in known.items() if share < criteria[name]["min_known_share"]]
     if not any(weight for name, weight in workload.weights if name not in silent):
         raise UsageError(
@@ -132,18 +132,19 @@ def scorecard(ground: Ground, workload: Workload) -> Scorecard:
     return decision_card(criteria, weights, workload.budget is not None)
 
 
-def _silent(ground: Ground) -> dict[str, float]:
-    """Of what only a measurement with a number of runs tells: for what part of the catalog there is one."""
+def _known(ground: Ground) -> dict[str, float]:
+    """Of what only a measurement with a number of runs tells: 1 from the first on that you have, else 0."""
     criteria = ground.rules["criteria"].items()
-    return {name: known_share(ground, told) for name, told in criteria if told["measure"] in FIELDS}
+    return {name: float(is_known(ground, told["measure"])) for name, told in criteria if told["measure"] in FIELDS}
 
 
 def unscored(case: Case) -> list[Sentence]:
     """What was to be weighed, and can't be: its weight is with the others, and that is said. And what is weighed by
     what you measured alone."""
     criteria, weights = case.ground.rules["criteria"], dict(case.workload.weights)
-    known = _silent(case.ground)
+    known = _known(case.ground)
     found = [_scored_here(case, one) for one in case.card.criteria if known.get(one.id)]
+    found += measured_lead.told(case)
     for name in scored(criteria, weights, known)[1]:
         least = criteria[name]["min_known_share"]
         facts = [

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from modelpick.rulebook.near import near_miss
 from modelpick.rulebook.shapes import Shape
-from modelpick.rulebook.vocabulary import MEASURED_HERE, MEASURES, WHEN_UNKNOWN
+from modelpick.rulebook.vocabulary import MEASURES, WHEN_UNKNOWN
 
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -102,7 +102,6 @@ class Criterion(Scaled):
     question: Text
     why: Text
     min_known_share: Share
-    enough_measured_here: Annotated[int | None, Field(gt=0)] = None
     without_budget: Scaled | None = None
     criteria: Lines | None = None
 
@@ -114,10 +113,6 @@ class Criterion(Scaled):
             _hundred(self.criteria)
         if (self.measure == "bill_per_budget") != (self.without_budget is not None):
             raise ValueError('without_budget: it goes with measure = "bill_per_budget"')
-        if self.enough_measured_here is not None and self.measure not in MEASURED_HERE:
-            raise ValueError(
-                f"enough_measured_here: it goes with a measure that you measure: {', '.join(MEASURED_HERE)}"
-            )
         return self
 
 

@@ -62,7 +62,6 @@ MEASURES = {
     "card": Measure("share", "points of the criterion's own card, as a share of all"),
 }
 
-MEASURED_HERE = ("throughput", "ttft")  # measures that only one's own measurements tell
 
 # What an unknown value counts as, unless a criterion says otherwise: less than half, because what nobody states is
 # seldom there, and more than nothing, because absent is not no.

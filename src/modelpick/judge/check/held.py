@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.drift import FactChange, Finding
 from modelpick.answers.lockfile import LockedFact
+from modelpick.catalog.entities import MEASURED_PART
 from modelpick.catalog.fields import OFFERING_FIELDS
 from modelpick.frozen import NamedTuple
 from modelpick.judge.facts import Facts
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # Causes: of the world, of the day, of modelpick, of a hand in the lock. Not known, where it may be any of several.
 FACTS, TIME, RULES, LOCK, NOT_KNOWN = "facts", "time", "rules", "lock", "unknown"
+MEASURED = "measured"  # the lists are the same: what was measured is not
 SILENT = LockedFact(None, "unknown", "", "")
 
 
@@ -58,6 +60,19 @@ class Held(NamedTuple):
         return self.lock.catalog_version == self.case.ground.view.version
 
     @property
+    def same_lists(self) -> bool:
+        """Whatever was measured."""
+        versions = self.lock.catalog_version, self.case.ground.view.version
+        return len({version.partition(MEASURED_PART)[0] for version in versions}) == 1
+
+    @property
+    def measured(self) -> tuple[str, str]:
+        """What counted of a journal, by digest, with the lock and today; "" for nothing."""
+        versions = self.lock.catalog_version, self.case.ground.view.version
+        was, now = (version.partition(MEASURED_PART)[2] for version in versions)
+        return was, now
+
+    @property
     def same_day(self) -> bool:
         return self.lock.as_of == self.case.ground.as_of
 
@@ -73,7 +88,7 @@ class Held(NamedTuple):
         if self.is_edited(*tables):
             return LOCK
         if not self.same_catalog:
-            return FACTS
+            return self._catalog()
         return NOT_KNOWN if self.same_day else TIME
 
     def cause_or_rules(self, *tables: str) -> str:
@@ -87,7 +102,11 @@ class Held(NamedTuple):
             return RULES
         if self.same_catalog:
             return self._time()
-        return FACTS if self.same_day else NOT_KNOWN
+        return self._catalog() if self.same_day else NOT_KNOWN
+
+    def _catalog(self) -> str:
+        """Of two catalogs that differ."""
+        return MEASURED if self.measured[0] != self.measured[1] and self.same_lists else FACTS
 
     def cause_of_day(self, was: Any, now: Any) -> str:
         """Of what has an announced day: another one, or the same which has come nearer."""

@@ -1,18 +1,25 @@
-"""What the pick was locked by, was measured, and is not in this journal: another machine has its own, or none."""
+"""By which measurements the pick was locked, and which count today: another machine has its own journal, or none."""
 
 from __future__ import annotations
 
 from modelpick.answers.sentence import say
 from modelpick.catalog.entities import MEASURED_HERE
+from modelpick.judge.check import todo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from modelpick.answers.drift import Finding
     from modelpick.answers.lockfile import Lock
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.check.held import Held
 
 NOT_MEASURED = "not_measured"
+MEASURED_SINCE, MEASURED_ELSEWHERE = "measured_since", "measured_elsewhere"
+_SINCE = "With the lock nothing that was measured counted; by this journal, scores rest on measurements too."
+_OTHERS = "By this journal other measurements count than with the lock, and scores rest on them."
+_ELSEWHERE = "The lock was made with measurements that this journal does not have: scores are without them."
 
 
 def measured_facts(lock: Lock) -> list[str]:
@@ -40,6 +47,20 @@ def unmeasured(held: Held) -> list[Finding]:
     )  # fmt: skip
     return [held.finding(NOT_MEASURED, held.cause("facts"), told, _todo(held), fact=names[0],
                          was=held.lock.facts[names[0]].value)]  # fmt: skip
+
+
+def differing(held: Held) -> Iterator[Finding]:
+    """Other measurements count than with the lock: scores and the next may differ by that."""
+    was, now = held.measured
+    if was == now:
+        return
+    ids = [held.cite("catalog.version", held.lock.catalog_version)]
+    ids.append(held.case.facts.computed("catalog#version", held.case.ground.view.version, []))
+    template = _OTHERS if was and now else _SINCE if now else _ELSEWHERE
+    kind = MEASURED_ELSEWHERE if was and not now else MEASURED_SINCE
+    yield held.finding(kind, held.cause("catalog"), say(template, ids), todo.refresh(held) if now else _todo(held),
+                       at=("catalog", "version"), was=held.lock.catalog_version,
+                       now=held.case.ground.view.version)  # fmt: skip
 
 
 def field_of(name: str) -> str:

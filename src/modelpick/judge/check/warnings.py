@@ -10,7 +10,7 @@ from modelpick.judge.check.drifts import ALIVE, ALIVE_FOR, RETIRED, rates, retir
 from modelpick.judge.check.held import LOCK, NOT_KNOWN, SILENT, TIME
 from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED
-from modelpick.judge.check.unmeasured import missing, unmeasured
+from modelpick.judge.check.unmeasured import differing, missing, unmeasured
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import reason
 
@@ -37,7 +37,7 @@ def warnings(held: Held) -> list[Finding]:
 
 def notes(held: Held) -> list[Finding]:
     """News that nobody has to act on."""
-    return [*_cheaper(held), *_leads(held), *_effort(held)]
+    return [*differing(held), *_cheaper(held), *_leads(held), *_effort(held)]
 
 
 def _listed(held: Held) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from modelpick.answers.decision import Check
 from modelpick.answers.sentence import say
 from modelpick.answers.typed import command
 from modelpick.catalog.entities import DISPUTED, MEASURED, UNKNOWN
-from modelpick.judge.explain import evidence
+from modelpick.judge.explain import evidence, measured_lead
 from modelpick.judge.explain.evidence import TRAFFIC
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.picks import quality
@@ -30,8 +30,8 @@ def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None)
     unverified = list(_unverified(case, first, curl, typed))
     answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
-        *unverified, *answers, *_disputed(case, first), *_bill(case, first), *_estimated(case, first),
-        *_prices(case, first), *(_runner_up(case, first, one, typed) for one in next_),
+        *unverified, *answers, *measured_lead.settled(case), *_disputed(case, first), *_bill(case, first),
+        *_estimated(case, first), *_prices(case, first), *(_runner_up(case, first, one, typed) for one in next_),
     ]  # fmt: skip
 
 
@@ -40,7 +40,9 @@ def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -
     rules = case.ground.rules["requirements"]["requirements"]
     asked = {one.id: one for one in case.screened.asked}
     # What has no known address or key can't be tried by its name.
-    settling = commands(case.ground.rules, first.offering, first.missing, case.workload) if curl else {}
+    settling = (
+        commands(case.ground.rules, first.offering, first.effort.name, first.missing, case.workload) if curl else {}
+    )
     for name in first.missing:
         rule = asked[name].rule
         way = rules[rule]["verify"] or "ask the provider"

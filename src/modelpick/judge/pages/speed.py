@@ -152,7 +152,7 @@ def unlisted(entry: dict[str, Any], model: str, facts: Facts) -> dict[str, Figur
 
 
 def _figure(rests_on: str, mid: float, ends: list[float], told: list[Measured], facts: list[str]) -> Figure:
-    return Figure(min(mid, *ends), mid, max(mid, *ends), rests_on, told, facts)
+    return Figure(min([mid, *ends]), mid, max([mid, *ends]), rests_on, told, facts)
 
 
 def _measured(claim: Claim) -> Measured:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from modelpick.catalog.journal_lines import Entry
 
 _TIMES = ("ttft_s", "first_token_s")
-_RHYTHM = ("answer_s", "itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_RHYTHM = ("itl_s", "throughput_tok_s")  # no measurement where nobody counted the tokens
+_WHOLE = ("answer_s",)  # none where answers had another length
 _LEAST_S = 1e-6
 # Where every run ended so, it was our network, address, key or request as well as may be theirs: no claim about them.
 _OURS = {"no_connection", "refused", "redirect"}
@@ -27,7 +28,7 @@ def entries(document: Bench, subject: str, region: str, session: str, elsewhere:
     why = f"{document.runs:,} runs, {document.errors:,} failed"
     conditions = _conditions(document, elsewhere)
     made: list[Entry] = []
-    names = (*_TIMES, *(() if document.estimated else _RHYTHM))
+    names = (*_TIMES, *(() if document.estimated else _RHYTHM), *(() if document.answers_computed else _WHOLE))
     for name in names:
         told = getattr(document, name)
         if told.p50 is not None and told.p50 >= _LEAST_S:

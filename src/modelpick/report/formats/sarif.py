@@ -40,6 +40,8 @@ RULES = {
     "alive_for": "The pick is served for less long than the work asks.",
     "fact_unknown": "A fact of the lock is no longer known.",
     "not_measured": "The lock rests on a measurement that this journal does not have.",
+    "measured_since": "Measurements count that did not with the lock.",
+    "measured_elsewhere": "The lock was made with measurements that this journal does not have.",
     "price_unknown": "What the pick costs is no longer known.",
     "rate_unknown": "A rate of the pick is no longer stated.",
     "estimate": "The bill has grown by an estimate, not by a price.",

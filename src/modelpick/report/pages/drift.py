@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CAUSES = {
     "facts": "What the catalog says has changed.",
+    "measured": "Other measurements count than with the lock; the lists are the same.",
     "time": "Time has passed.",
     "rules": "What modelpick judges by has changed.",
     "lock": "The lock has been edited, and that may be why.",
