@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.catalog.measuring import DAY, SOME, figure, verdict
 
-from modelpick.catalog.holding import AN_ENDPOINT, BY_OVERLAY, OLDER, UNKNOWN_OFFERING
+from modelpick.catalog.holding import AN_ENDPOINT, BY_OVERLAY, ELSEWHERE, UNKNOWN_OFFERING
 from modelpick.catalog.journal import append
 from modelpick.catalog.journal_list import listed
 from modelpick.catalog.view import open_view
@@ -28,7 +28,7 @@ def test_every_entry_is_told_the_newest_first_with_why_it_does_not_count(catalog
     assert {one.id for one in found} == {one.id for one in entries} and len(found) == len(entries)
     assert [one.at for one in found] == sorted((one.at for one in entries), reverse=True)
     why = {one.id: one.why_not.template if one.why_not else "" for one in found}
-    assert why[SOME[0].id] == "" and why[entries[-1].id] == OLDER
+    assert why[SOME[0].id] == "" and why[entries[-1].id] == ELSEWHERE
     assert why[SOME[2].id] == BY_OVERLAY  # the refuted tools
     assert why[SOME[4].id] == "The check came to no result." and why[entries[5].id] == UNKNOWN_OFFERING
     laid = view.on(DAY)

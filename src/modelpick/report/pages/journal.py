@@ -111,7 +111,7 @@ def _value(tongue: Tongue, one: Measurement) -> str | Cell:
 def _interval(tongue: Tongue, one: Measurement) -> str:
     if one.low is None or one.high is None:
         return ""
-    return f"{_figure(tongue, one.low)} - {_figure(tongue, one.high)}"
+    return tongue.t("{low} to {high}", low=_figure(tongue, one.low), high=_figure(tongue, one.high))
 
 
 def _figure(tongue: Tongue, value: float | None) -> str:
