@@ -7,6 +7,7 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.catalog.measuring import SOME, figure, verdict
@@ -291,3 +292,27 @@ def test_a_password_in_a_file_is_not_repeated(desk: Desk) -> None:
     line = line_of(SOME[4]).replace(b"http://[::1]:8080/v1", b"https://u:hunter2@h/v1")
     done = desk.run("journal", "import", "-", stdin=line)
     assert done.code == 4 and "hunter2" not in done.out + done.err and "endpoint:URL#MODEL" in done.err
+
+
+def test_under_what_it_was_measured_is_told(desk: Desk) -> None:
+    under = {
+        "input_tokens": 1500,
+        "output_tokens": 200,
+        "effort": "low",
+        "rate_per_s": 0.5,
+        "address": "http://[::1]/v1",
+    }
+    session: dict[str, Any] = {"session": "s", "why": "30 runs, 3 failed", "conditions": under}
+    desk.keep(figure(region="eu", **session), figure("error_share", 0.1, low=None, high=None, **session))
+    told = desk.run("journal", "list", "--format", "markdown").out
+    words = "eu; 1,500 tokens in, 200 out; effort low; 0.5 begun a second; 10 % of the runs failed; at "
+    assert words in told and "[::1" in told.replace("\\", "")
+    assert told.count("30 runs, 3 failed") == 1, "once for all that rests on it"
+    (row,) = csv.DictReader(io.StringIO(desk.run("journal", "list", "--field", "ttft_s", "--format", "csv").out))
+    assert {name: row[name] for name in ("input_tokens", "effort", "rate_per_s", "concurrency", "error_share")} == {
+        "input_tokens": "1500", "effort": "low", "rate_per_s": "0.5", "concurrency": "", "error_share": "0.1",
+    }  # fmt: skip
+    other = Desk(desk.folder / "other", desk.catalog)
+    other.folder.mkdir()
+    taken = other.run("journal", "import", str(desk.path))
+    assert "counts as if you had measured it" in taken.out and read(str(other.path)) == read(str(desk.path))
