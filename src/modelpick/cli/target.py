@@ -62,8 +62,8 @@ class Target(Frozen):
     notes: list[str]  # for standard error
 
 
-def target(view: View, wanted: Wanted) -> Target:
-    """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
+def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
+    """Nothing is sent yet: whatever is wrong with what was asked for is said here. Not `with_key`: nothing will be."""
     from modelpick.measure.endpoint import endpoint
 
     _check(wanted)
@@ -79,9 +79,9 @@ def target(view: View, wanted: Wanted) -> Target:
     key_name = wanted.api_key_env or address.key_name
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
-    if key_name and not wanted.api_key_env and not os.environ.get(key_name):
+    if with_key and key_name and not wanted.api_key_env and not os.environ.get(key_name):
         raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
-    made = endpoint(address.base_url, model, _key(key_name), wanted.allow_http)
+    made = endpoint(address.base_url, model, _key(key_name if with_key else ""), wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 from modelpick.cli.verify_trials import NO_PRICE, Left, Row, Setting, Trial, all_of, too_dear
@@ -15,10 +16,13 @@ def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str
     lines, left, sum_ = [], [], Decimal(0)
     for row in wanted:
         try:
-            trial = Trial(row, setting)
+            trial = Trial(row, setting, with_key=False)
         except UsageError as error:
             left.append(Left(row.offering, all_of(row), error.message))
             continue
+        key = trial.target.key_name
+        if key and not os.environ.get(key):
+            lines.append(f"{row.offering}: {key} is not set yet")
         purse = trial.purse(cap)
         if purse is None and row.checks:
             left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))

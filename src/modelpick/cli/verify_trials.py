@@ -90,13 +90,13 @@ def rows(told_: list[Pick], rules: dict[str, Any]) -> list[Row]:
 class Trial:
     """A row with all that it takes to try it. UsageError where something of that is missing."""
 
-    def __init__(self, row: Row, setting: Setting) -> None:
+    def __init__(self, row: Row, setting: Setting, with_key: bool = True) -> None:
         view, w = setting.ground.view, setting.workload
         if not view.has_offering(row.offering):
             raise UsageError("this catalog does not have it")
         self.row, self.setting = row, setting
         wanted = targets.Wanted(row.offering, "", "", "", "", setting.region, setting.allow_http)
-        self.target: Target = targets.target(view, wanted)
+        self.target: Target = targets.target(view, wanted, with_key)
         needs = needs_of(w, row)
         self.asked: Asked = verify_asked.asked(view, self.target, row.checks, True, needs, setting.session)
 
