@@ -25,7 +25,7 @@ from typing import Any
 from modelpick.measure.bench.load import Load
 from modelpick.measure.bench.plan import Pace, Plan, Size
 from modelpick.measure.bench.prompt import Prompts
-from modelpick.measure.bench.sample import Gauge
+from modelpick.measure.bench.tokens import Gauge
 from modelpick.measure.connection import client
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.endpoint import Endpoint, endpoint

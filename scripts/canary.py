@@ -40,7 +40,7 @@ from modelpick.measure import exchange
 VARIABLE = "CANARY_KEY"
 KEY = "sk-canary/4Zt+bQ7xW2mN9kR5vH8jL3pC6sF1gD0aYeUuIoTn=="  # with what an address and base64 write otherwise
 PATIENCE_S = 120
-EXIT_CODES = (0, 2, 3, 4, 5, 6, 130)  # all but a bug of ours, and a signal
+EXIT_CODES = (0, 2, 3, 4, 5, 6, 130, -signal.SIGINT)  # all but a bug of ours, and any other signal
 LOG = "everything.log"
 # Read by each Python that starts with its folder on the path: whatever logs, logs into a file.
 EVERYTHING = f"""
@@ -82,7 +82,7 @@ class Trial:
         turn = next(self._turns)
         loads = [load for load in LOADS if command in ("", load[0])]
         load, form = loads[turn % len(loads)], FORMS[turn % len(FORMS)]
-        self.server.calm = self.random.choice((0, 2, 6))
+        self.server.calm = self.random.choice((0, 2, 6, 20))
         told = [str(self.folder / word) if word.startswith("answer.") else word for word in form]
         to = ("--base-url", f"{self.server.server.origin}/v1", "--model", "m", "--api-key-env", VARIABLE)
         return [*load, *to, *told]
@@ -125,7 +125,7 @@ class Trial:
             self.escaped.append(err.decode("utf-8", "replace")[-2000:])
 
     def mistakes(self) -> None:
-        """The key itself where its variable, or an address, belongs."""
+        """The key itself where its variable, an address or something else belongs."""
         origin = self.server.server.origin
         host = origin.partition("//")[2]
         for base, name in (
@@ -134,6 +134,11 @@ class Trial:
         ):  # fmt: skip
             for command in ("bench", "verify"):
                 self.here([command, "--base-url", base, "--model", "m", "--api-key-env", name])
+        good = ("--base-url", f"{origin}/v1", "--api-key-env", VARIABLE)
+        for more in (("--model", self.key), ("--model", "m", "--region-label", self.key), (self.key,),
+                     ("--model", "m", "--max-spend", self.key)):  # fmt: skip
+            for command in ("bench", "verify"):
+                self.here([command, *good, *more])
 
     def bugs(self) -> None:
         """Something of ours breaks in the middle of a request, and says where."""

@@ -28,12 +28,13 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import NamedTuple
 
 # The checkout's own code, installed or not.
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from scripts import docs_server
+from scripts.docs_spelling import Wrong as Wrong
+from scripts.docs_spelling import check_spelling, commands, look_at_all, parse_all
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _BLOCK = re.compile(r"^```([^\n`]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -45,10 +46,6 @@ _WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is par
 _TIMED = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d.,]*\d(?:e-\d+)?")
 _SLOWEST_S = 120
 _SLOWEST_FIGURE_S = 1800
-
-
-class Wrong(Exception):  # noqa: N818 - what a page tells wrong
-    """What a page says and what happens differ."""
 
 
 class Block(NamedTuple):
@@ -87,7 +84,7 @@ class Place:
         act: dict[str, Callable[[str], str]] = {
             "console": self._filled, "console server": self._measured,
             "console figures": self._filled if self.figures else str, "sh": self._run_all,
-            "sh parsed": _parse_all, "sh outside": _look_at_all, "python": self._python, "toml": self._toml,
+            "sh parsed": parse_all, "sh outside": look_at_all, "python": self._python, "toml": self._toml,
             "jsonl": self._keep,
         }  # fmt: skip
         if self.figures and block.kind in ("console", "console server"):
@@ -112,7 +109,7 @@ class Place:
         return told.replace(self.home, "~").replace(self.server, docs_server.ADDRESS)
 
     def _run_all(self, body: str) -> str:
-        for command in _commands(body):
+        for command in commands(body):
             self._run(command)
         return body
 
@@ -157,8 +154,8 @@ class Place:
 
 
 def _untimed(told: str) -> str:
-    """Without what is another each time, and the columns that it makes wider."""
-    return re.sub(r"[ ─]{2,}", " ", _TIMED.sub("0", told))
+    """Without what is another each time, and the columns that it makes wider; an interval may be a point."""
+    return re.sub(r"\b0(?: (?:to|-) 0)+\b", "0", re.sub(r"[ ─]{2,}", " ", _TIMED.sub("0", told)))
 
 
 def _other(kind: str) -> Callable[[str], str]:
@@ -166,55 +163,6 @@ def _other(kind: str) -> Callable[[str], str]:
     if kind.split()[0] in ("console", "sh", "python", "toml", "jsonl"):
         raise Wrong(f"no such mark: ```{kind}")
     return str
-
-
-def _commands(body: str) -> list[str]:
-    """A command a line; lines that end in a backslash go on."""
-    lines = body.replace("\\\n", " ").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-
-
-def _parse_all(body: str) -> str:
-    for command in _commands(body):
-        check_spelling(command)
-    return body
-
-
-def _look_at_all(body: str) -> str:
-    with open(os.path.join(ROOT, "Makefile"), encoding="utf-8") as file:
-        targets = re.findall(r"^([a-z][a-z-]*):", file.read(), re.MULTILINE)
-    for command in _commands(body):
-        words = command.split("#")[0].split()
-        if words[0] == "make" and words[1:] and words[1] not in targets:
-            raise Wrong(f"{command}\nmake has no target {words[1]}")
-        if words[0] == "modelpick":
-            raise Wrong(f"{command}\nis ours: mark it `sh parsed`, or run it")
-    return body
-
-
-def check_spelling(command: str) -> None:
-    """The command exists, and so does every flag, by what `--help` says."""
-    words = re.split(r"[|;<>]|\s#\s", re.sub(r"^([A-Z_]+=\S* )+", "", command))[0].split()[1:]
-    named: list[str] = []
-    while words and re.fullmatch(r"[a-z][a-z-]*", words[0]) and _help(*named, words[0]):
-        named.append(words.pop(0))
-    help_text = _help(*named)
-    for word in words:
-        flag = word.partition("=")[0].strip("[],.")
-        if flag.startswith("--") and not re.search(rf"(?<![\w-]){re.escape(flag)}(?![\w-])", help_text):
-            raise Wrong(f"{command}\nmodelpick {' '.join(named)} has no {flag}")
-    if not named and words and not words[0].startswith("-") and not words[0].isupper():
-        raise Wrong(f"{command}\nmodelpick has no command {words[0]}")
-
-
-@cache
-def _help(*command: str) -> str:
-    """ "" if there is no such command."""
-    env = {**os.environ, "COLUMNS": "200"}
-    told = subprocess.run(
-        [sys.executable, "-m", "modelpick", *command, "--help"], capture_output=True, text=True, env=env, cwd=ROOT
-    )
-    return told.stdout if not told.returncode else ""
 
 
 def after(text: str, figures: bool = False) -> str:

@@ -17,6 +17,7 @@ import argparse
 import contextlib
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def served(python: str, folder: Path) -> Iterator[str]:
     model = folder / "tiny.gguf"
     subprocess.run([python, str(ROOT / "scripts" / "tiny_gguf.py"), str(model)], check=True)
     port = _free_port()
-    words = [python, "-m", "llama_cpp.server", "--model", str(model), "--model_alias", MODEL, "--n_ctx", "4096"]
+    words = [python, "-m", "llama_cpp.server", "--model", str(model), "--model_alias", MODEL, "--n_ctx", "2048"]
     # By default it breaks off an answer when the next request comes.
     words += ["--host", "127.0.0.1", "--port", str(port), "--interrupt_requests", "false"]
     log = folder / "server.log"
@@ -82,8 +83,9 @@ def run(words: tuple[str, ...], base: str, home: Path) -> int:
     shown = ["modelpick", words[0], "--base-url", base, "--model", MODEL, *words[1:]]
     print(f"$ {shlex.join(shown)}", flush=True)
     own = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "NO_PROXY": "127.0.0.1", "COLUMNS": "110"}
+    started = time.monotonic()
     done = subprocess.run([sys.executable, "-m", *shown], env={**os.environ, **own}, stderr=subprocess.STDOUT)
-    print(f"(exit code {done.returncode})\n", flush=True)
+    print(f"(exit code {done.returncode}, after {time.monotonic() - started:.0f} s)\n", flush=True)
     return done.returncode
 
 
@@ -94,6 +96,7 @@ def main() -> None:
     has_both = [python, "-c", "import gguf, llama_cpp.server"]
     if subprocess.run(has_both, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
         sys.exit(NEEDS)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the server ends with this script
     version = [python, "-c", "import llama_cpp; print(llama_cpp.__version__)"]
     print(f"llama-cpp-python {subprocess.run(version, capture_output=True, text=True, check=True).stdout.strip()}")
     with tempfile.TemporaryDirectory(prefix="modelpick-real-") as name:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scripts import docs
+from scripts import docs, docs_server
 from tests import needed
 from tests.cli.session import Session
 
@@ -44,7 +44,7 @@ def test_only_scripts_are_exempt(page: str) -> None:
         commands = [line[2:] for line in block.body.splitlines() if line.startswith("$ ")]
         if block.kind == "console figures":
             assert commands and all(command.startswith("python scripts/") for command in commands), (page, commands)
-        elif block.kind == "console":
+        elif block.kind in ("console", "console server"):
             for command in commands:
                 judges = re.match(r"modelpick (recommend|why-not|compare|cost|routes|show|list|check)\b", command)
                 assert not judges or "--as-of" in command or "--help" in command, (page, command)
@@ -101,6 +101,7 @@ def test_every_page_can_be_reached() -> None:
         ("```console\n$ false\n```", "ends with 1"),
         ("```console\n$ true\n```", "prints nothing"),
         ("```console figurs\n$ true\n```", "no such mark"),
+        ("```sh parsed\nMODELPICK_JOURNAL=none modelpick list --sort-by x\n```", "no --sort-by"),
         ("```sh\nmodelpick recomend\n```", "ends with 2"),
         ("```sh parsed\nmodelpick recommend --pre-set rag\n```", "no --pre-set"),
         ("```sh parsed\nmodelpick recomend --preset rag\n```", "no --preset|no command recomend"),
@@ -138,6 +139,24 @@ told.py
 ```
 """
     assert docs.after(page) == page
+
+
+def test_what_is_measured_is_compared_but_for_the_figures() -> None:
+    page = "```console server\n$ echo 0.0421 s of 30 runs; echo {address}\n{told}\n{address}\n```\n"
+    same = page.format(address=docs_server.ADDRESS, told="0.05  s of 25 runs")
+    assert docs.after(same) == same
+    for other in ("0.0421 s of 30 walks", "0.0421 s"):
+        filled = docs.after(page.format(address=docs_server.ADDRESS, told=other))
+        assert filled == page.format(address=docs_server.ADDRESS, told="0.0421 s of 30 runs")
+
+
+def test_a_page_that_measures_has_a_server() -> None:
+    """Its address is that of the page; another is behind it, so that two pages may be tried at once."""
+    page = (
+        f"```console server\n$ modelpick verify --base-url {docs_server.ADDRESS}/v1 --model gone --checks answers 2>&1"
+    )
+    told = docs.after(f"{page} | grep -c {docs_server.ADDRESS}\n```\n")
+    assert re.search(r"^[1-9]$", told, re.MULTILINE), told
 
 
 def test_what_is_made_is_up_to_date() -> None:

@@ -72,6 +72,17 @@ def test_each_fault_says_the_key_back() -> None:
         assert look.found, kind
 
 
-@pytest.fixture(scope="module")
-def trial(catalog_file: Path) -> object:
-    return CANARY.tried(100, 2, 7, catalog_file)
+def test_a_hundred_faulty_exchanges_show_the_key_nowhere(catalog_file: Path) -> None:
+    trial = CANARY.tried(100, 2, 7, catalog_file)
+    assert len(trial.server.played) >= 100 and trial.server.unkeyed == 0
+    assert trial.look.found == []
+    assert trial.server.elsewhere.requests == []
+    assert trial.escaped == []
+    for place in ("standard output", "standard error", "files", "logs", "process table"):
+        assert trial.look.texts[place] and trial.look.bytes[place], place
+
+
+def test_a_key_that_is_not_taken_out_is_found(catalog_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, with what takes it out of answers left undone."""
+    monkeypatch.setattr("modelpick.measure.secret.Secret.scrub", lambda self, text: text)
+    assert CANARY.tried(40, 0, 7, catalog_file).look.found

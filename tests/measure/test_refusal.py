@@ -105,3 +105,7 @@ def test_a_date_without_the_servers_clock_is_held_against_ours() -> None:
 def test_no_header_raises(told: str) -> None:
     waited = wait_s({"retry-after": told, "date": told, "retry-after-ms": told})
     assert waited is None or waited >= 0
+
+
+def test_words_without_end_are_not_looked_at() -> None:
+    assert spoken("\\u0073" * 100_000, Secret(CANARY)) == "600,000 characters, which nobody reads"

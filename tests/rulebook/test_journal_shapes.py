@@ -17,7 +17,8 @@ SHIPPED = Path(shipped.rules_dir()) / "journal.toml"
 def test_ours_hold_and_give_a_reason_for_each_figure() -> None:
     table = read_table(str(SHIPPED), Journal)
     for kind in table.values():
-        assert set(kind["why"]) == {"holds_days", "least_runs"}
+        assert set(kind["why"]) == set(kind) - {"why"}
+    assert set(table["verdict"]) == {"holds_days", "least_runs", "why"}
     # A median whose interval one odd answer cannot move: C(9, 0) + C(9, 1) of 2^9 lie on each side.
     assert 1 - 2 * (1 + 9) / 2**9 >= 0.95 and table["speed"]["least_runs"] >= 9
 
@@ -27,6 +28,8 @@ def test_ours_hold_and_give_a_reason_for_each_figure() -> None:
     [
         ("holds_days = 30", "holds_days = 0", "speed.holds_days"), ("holds_days = 30", "", "speed.holds_days"),
         ("least_runs = 10", "least_runs = -1", "speed.least_runs"), ("least_runs = 10", 'least_runs = "ten"', "speed"),
+        ("most_failed_share = 0.5", "most_failed_share = 50", "speed.most_failed_share"),
+        ("least_prompt_share = 0.5", "", "speed.least_prompt_share"),
         ("[tokenizer]", "[tokens]", "tokenizer"), ("holds_days = 90", "holds_days = 90\nfresh = true", "verdict.fresh"),
     ],
 )  # fmt: skip

@@ -47,7 +47,7 @@ class Figures(Frozen):
     errors: int  # of these, how many failed or were cut
     errors_by_kind: dict[str, int]
     ttft_s: Spread  # to the first token that a caller sees
-    itl_s: Spread  # a run's (last - first) / (tokens - 1)
+    itl_s: Spread  # a run's (last - first) / (tokens - 1); of the visible part where thoughts are told apart
     headers_s: Spread
     first_event_s: Spread
     first_reasoning_s: Spread
@@ -58,7 +58,7 @@ class Figures(Frozen):
     answers_computed: int  # of these, how many had another length: first token and rhythm make up for it
     chunk_gap_s: Spread  # between pieces that carry text; a piece is no token. No interval: gaps of a run are alike
     estimated: int  # runs whose tokens nobody counted: itl_s and throughput rest on an estimate there
-    estimated_from: list[str]  # what such estimates rest on: characters, chunks
+    estimated_from: list[str]  # what such an estimate rests on: characters or chunks
     without_visible: int  # runs that ended well without a token that the caller sees: all of it was thought
     new_connections: int  # runs whose times hold the handshake of a new connection
 
@@ -71,7 +71,7 @@ class Level(Frozen):
     figures: Figures
     seconds: float  # from the first counted request to the end of the last
     requests_per_s: float | None  # that were answered whole
-    output_tok_per_s: float | None  # of all of them together
+    output_tok_per_s: float | None  # of all of them together, by the count that itl_s rests on; of no estimate
     most_in_flight: int
     held_back: int  # requests that began late, since too many were on their way
     start_delay_s: Spread  # from when a request was due to when it was sent
@@ -104,8 +104,8 @@ class Sample(Frozen):
     throughput_with_first_tok_s: float | None
     answer_s: float | None
     is_answer_computed: bool
-    tokens: int | None  # streamed ones, by which the rhythm is counted
-    tokens_from: str  # usage, or what an estimate rests on: characters, chunks; "" for none
+    tokens: int | None  # by which the rhythm is counted: of thoughts only where all that came is counted
+    tokens_from: str  # one way for all runs (measure/bench/tokens.py); "" for none that can be true
     prompt_tokens: int | None
     cached_tokens: int | None
     output_tokens: int | None
@@ -119,13 +119,14 @@ class Sample(Frozen):
 
 class Spend(Frozen):
     cap_usd: float
-    bound_usd: float | None  # the most that all of it could cost, before the first request; None: no price is known
+    bound_usd: float | None  # expected at most, before the first request; None: no price is known
     spent_usd: float | None  # by the tokens that the server counted
     assumed_usd: float | None  # of answers without a count: the most that they may have cost
     input_usd_per_mtok: float | None
     output_usd_per_mtok: float | None
     prompt_tokens: int  # counted by the server, probes and warm-up included
     output_tokens: int
+    uncounted: int  # answers of which the server counted no tokens
     prompt_tokens_bound: int
     output_tokens_bound: int
     is_stopped: bool  # the cap was near, and the rest was not sent

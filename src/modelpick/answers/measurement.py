@@ -18,9 +18,11 @@ class Measurement(Frozen):
     low: float | None  # of a figure, the ends of its interval
     high: float | None
     n: int  # runs
+    conditions: dict[str, int | float | str]  # input_tokens, output_tokens, effort, concurrency or rate_per_s, address
     region: str  # the label that was given; "" for none
     verdict: str  # confirmed, refuted, inconclusive; "" of a figure
     evidence: str
+    error_share: float | None  # of a speed: how many runs of the same session failed; None where nobody said
     by: str  # bench or verify
     session: str
     counts: bool  # whether decisions of that day rest on it

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 
+from modelpick.catalog.journal_conditions import ordered
 from modelpick.catalog.journal_lines import Entry as Entry
 from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of
 from modelpick.catalog.place import journal_path as journal_path
@@ -39,12 +40,14 @@ def entry(
     why: str = "",
     session: str = "",
     at: str = "",
+    conditions: dict[str, Any] | None = None,
 ) -> Entry:
     """One, checked (ValueError) and with its id. `at`: as 2026-11-21T17:00:00Z; "" is now, or SOURCE_DATE_EPOCH."""
     from modelpick.catalog import clean
 
     told = [clean.text(each, limit) or "" for each, limit in ((region, 80), (why, 300), (session, 80))]
-    made = Entry("", at or _now(), subject, field, value, low, high, n, told[0], verdict, told[1], by, told[2])
+    under = ordered(conditions or {})
+    made = Entry("", at or _now(), subject, field, value, low, high, n, under, told[0], verdict, told[1], by, told[2])
     if wrong := entry_fault(made):
         raise ValueError(wrong)
     return identified(made)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 CONFIRMED, REFUTED, INCONCLUSIVE = "confirmed", "refuted", "inconclusive"
 VERDICTS = (CONFIRMED, REFUTED, INCONCLUSIVE)
 
+ERROR_SHARE = "error_share"
 _DAY_S = 86_400.0
 # Figures, with the lowest and the highest that can be true. A speed of zero is none: an answer that never came.
 FIGURES: dict[str, tuple[float, float]] = {
@@ -19,7 +20,7 @@ FIGURES: dict[str, tuple[float, float]] = {
     "throughput_tok_s": (1e-3, 1e6),
     "itl_s": (1e-9, _DAY_S),  # between two tokens
     "answer_s": (1e-6, _DAY_S),  # a whole answer
-    "error_share": (0.0, 1.0),  # of requests that failed or were cut
+    ERROR_SHARE: (0.0, 1.0),  # of requests that failed or were cut
 }
 # What the catalog says of a route: a limit is at least so much, or less than what was tried.
 LIMITS = ("context", "max_output")

@@ -7,6 +7,7 @@ The id is a hash of all that stands behind it, byte by byte: it tells a damaged 
 
 from __future__ import annotations
 
+from modelpick.catalog import journal_conditions as conditions
 from modelpick.catalog.journal_fields import FIELDS, end_fault, fault
 from modelpick.frozen import Record, fields, replace
 from modelpick.json_text import dumps, loads
@@ -46,6 +47,7 @@ class Entry(Record):
     low: float | None
     high: float | None
     n: int  # runs that it rests on
+    conditions: dict[str, Any]  # under which it was measured (journal_conditions.py)
     region: str  # the label that the user gave; "" for none
     verdict: str  # of a check: confirmed, refuted, inconclusive; "" of a figure
     why: str  # the evidence, in a sentence
@@ -114,6 +116,7 @@ def entry_of(line: bytes) -> Entry:
     if wrong := _fault(told):
         raise UnfitError(wrong)
     found = Entry(told["id"], *(told[name] for name in _CONTENT))
+    found.conditions = conditions.ordered(found.conditions)
     is_ours = line.startswith(_BEFORE_ID) and digest(line[_BEHIND_ID:]) == found.id
     if not is_ours and identified(replace(found)).id != found.id:  # spaces may differ, figures not
         raise UnfitError("id: does not fit what stands there: damaged, or changed by hand")
@@ -132,6 +135,8 @@ def _fault(told: dict[str, Any]) -> str:
         return f"subject: {wrong}"
     if type(told["n"]) is not int or not 0 < told["n"] <= MAX_RUNS:
         return f"n: expected a whole number above zero, got {ascii(told['n'])[:40]}"
+    if wrong := conditions.fault(told["conditions"]):
+        return f"conditions: {wrong}"
     for key, limit in (("region", MAX_LABEL), ("session", MAX_LABEL), ("why", MAX_WHY), ("verdict", MAX_LABEL)):
         text = told[key]
         if not isinstance(text, str) or len(text) > limit or not text.isprintable():
@@ -159,24 +164,15 @@ def subject_fault(subject: Any) -> str:
         return f"expected offering:ID or endpoint:URL#MODEL, got {ascii(subject)[:60]}"
     if subject.startswith(OFFERING):
         name = subject[len(OFFERING) :]
-        if len(name) > 200 or not _is_plain(name) or not all(name.partition("/")):
+        if len(name) > 200 or not conditions.is_plain(name) or not all(name.partition("/")):
             return f"expected offering:provider/id, got {ascii(subject)[:60]}"
         return ""
     address, _, model = subject[len(ENDPOINT) :].partition("#")
-    scheme, _, rest = address.partition("://")
-    host = rest.partition("/")[0]
-    if (
-        not subject.startswith(ENDPOINT) or scheme not in ("http", "https") or not host or "@" in host
-        or "?" in address or len(address) > 500 or not _is_plain(address)
-    ):  # fmt: skip
+    if not subject.startswith(ENDPOINT) or not conditions.is_address(address):
         return f"expected offering:ID or endpoint:URL#MODEL, got {ascii(subject)[:60]}"
     if not 0 < len(model) <= 300 or not model.isprintable() or model != model.strip():
         return f"expected a model behind #, got {ascii(model)[:60]}"
     return ""
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and text.isprintable() and not set(text) & set(' "<>\\^`{|}')
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -20,7 +20,7 @@ from modelpick.catalog.entities import (
     Offering,
 )
 from modelpick.catalog.fields import OFFERING_FIELDS
-from modelpick.catalog.holding import AGED, BY_OVERLAY, FEW, OLDER, OTHERWISE, Held
+from modelpick.catalog.holding import AGED, BY_OVERLAY, FAILED, FEW, OLDER, OTHERWISE, Held
 from modelpick.catalog.journal_fields import CONFIRMED, LIMITS
 from modelpick.frozen import replace
 
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 
 OVERRULED = "overruled"
 # Why one that does not count does not. What came to no result, or came later, is no claim.
-MARKS = {AGED: "aged", FEW: "few runs", OLDER: "older", OTHERWISE: "older", BY_OVERLAY: OVERRULED}
+MARKS = {
+    AGED: "aged",
+    FEW: "few runs",
+    FAILED: "many failed",
+    OLDER: "older",
+    OTHERWISE: "older",
+    BY_OVERLAY: OVERRULED,
+}
 SAYS_OTHERWISE = "your measurement says otherwise"
 LEAST_NOTE = "at least so much, as measured here"
 _OLDER_TOLD = 4  # that no longer count and are told beside the one that does
@@ -113,5 +120,6 @@ def who(entry: Any) -> str:
     """Of a figure in the words of published ones: by whom, in how many runs."""
     verb = "checked" if entry.verdict else "measured"
     runs = "1 run" if entry.verdict and entry.n == 1 else "{n:count} runs"
-    place = " in {region}" if entry.region else ""
-    return worded(f"{verb} by you{place}, {runs}", {"n": entry.n, "region": entry.region})
+    address = entry.conditions.get("address", "")
+    place = (" at {address}" if address else "") + (" in {region}" if entry.region else "")
+    return worded(f"{verb} by you{place}, {runs}", {"n": entry.n, "region": entry.region, "address": address})

@@ -8,8 +8,8 @@ from modelpick.answers.measurement import Measurement
 from modelpick.catalog.columns import ends_of
 from modelpick.catalog.entities import MEASURED_PART
 from modelpick.catalog.fields import OFFERING_FIELDS
-from modelpick.catalog.holding import BY_OVERLAY, Held, measurement, refused, rules_of, standing, winner
-from modelpick.catalog.journal_fields import FIGURES, LIMITS
+from modelpick.catalog.holding import BY_OVERLAY, Failures, Held, measurement, refused, rules_of, standing, winner
+from modelpick.catalog.journal_fields import ERROR_SHARE, FIGURES, LIMITS
 from modelpick.catalog.journal_lines import digest
 from modelpick.catalog.market import Market
 from modelpick.catalog.market_rows import derived, row_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from modelpick.catalog.journal_index import Index
     from modelpick.catalog.store import Catalog
 
+PROMPT = ".input_tokens"  # behind the column of a figure: how long the prompts were
 _PUBLISHED = ("ttft_s", "throughput_tok_s")  # columns of figures, which are the measured ones where there are any
 
 
@@ -44,6 +45,7 @@ class MeasuredView(View):
         self._numbers: dict[str, dict[int, float | None]] = {}  # by column
         self._offerings: dict[int, Offering] = {}
         self._counting: list[str] = []  # ids
+        self._failures: dict[str, Failures] = {}
         self._checked: list[int] = []  # rows of which a capability or a limit was found out
         for row, name in rows.items():
             for field in journal.fields(name):
@@ -54,14 +56,22 @@ class MeasuredView(View):
             return
         if field in LIMITS:
             self._lay_limit(row, name, field)
-        elif won := winner(self._entries.newest(name, field), self._day, self._rules):
+        elif won := winner(self._entries.newest(name, field), self._day, self._rules, self._failures_of(name)):
             self._counting.append(won.id)
             if field in FIGURES:
                 self._put(MEASURED + field, row, won.value)
+                self._put(f"{MEASURED}{field}{PROMPT}", row, won.conditions.get("input_tokens"))
                 if field in _PUBLISHED:
                     self._put(field, row, won.value)
             elif field in OFFERING_FIELDS:
                 self._lay_flag(row, field, won.value is True)
+
+    def _failures_of(self, name: str) -> Failures:
+        if name not in self._failures:
+            has_any = ERROR_SHARE in self._entries.fields(name)
+            told = self._entries.newest(name, ERROR_SHARE) if has_any else ()
+            self._failures[name] = Failures(told, self._day, self._rules)
+        return self._failures[name]
 
     def _lay_limit(self, row: int, name: str, field: str) -> None:
         held = standing(self._entries.newest(name, field), self._day, self._rules)
@@ -95,7 +105,8 @@ class MeasuredView(View):
         name = self._rows[row]
         found = {}
         for field in self._entries.fields(name):
-            told = standing(self._entries.newest(name, field), self._day, self._rules)
+            failures = self._failures_of(name)
+            told = standing(self._entries.newest(name, field), self._day, self._rules, failures=failures)
             found[field] = refused(told, BY_OVERLAY) if self.is_overruled(row, field) else told
         return found
 

@@ -99,7 +99,8 @@ def _kept(answer: Bench, found: Target, session: str) -> tuple[Bench, BadFileErr
     from modelpick.measure.bench.entries import entries
 
     try:
-        return replace(answer, recorded=journal.append(entries(answer, found.subject, found.region, session))), None
+        kept = entries(answer, found.subject, found.region, session, found.elsewhere)
+        return replace(answer, recorded=journal.append(kept)), None
     except BadFileError as error:
         return answer, error
 

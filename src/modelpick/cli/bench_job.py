@@ -11,7 +11,7 @@ from modelpick.frozen import NamedTuple, replace
 from modelpick.measure.bench import plan as plans
 from modelpick.measure.bench.prompt import LEAST_TOKENS, Prompts
 from modelpick.measure.bench.run import Job
-from modelpick.measure.bench.sample import Gauge
+from modelpick.measure.bench.tokens import Gauge
 from modelpick.measure.connection import LIMITS, Limits
 from modelpick.measure.spend import Purse, rates_of, told
 from modelpick.workload.numbers import Misread, seconds, tokens_per_second
@@ -69,14 +69,14 @@ def job(
     rates = rates_of(target.offering, size.prompt_bound, day) if target.offering else None
     prompts = Prompts(session, size.input_tokens, size.output_tokens, size.cached)
     more = effort_body(target, effort) if effort else {}
-    gauge = Gauge(size.output_tokens, factor)
+    gauge = Gauge(size.output_tokens, factor, size.max_tokens)
     made = Job(target.endpoint, plan, prompts, Purse(pacing.cap_usd, rates), gauge, more, pacing.limits)
     _afford(made)
     if rates is None:
         prompt_tokens, answer_tokens = made.bound
         notes.append(
-            f"No price is known: up to {prompt_tokens:,} tokens in and {answer_tokens:,} out are sent for, and "
-            "--max-spend cannot hold them."
+            f"No price is known: up to {prompt_tokens:,} tokens may go in and {answer_tokens:,} come out, and "
+            "--max-spend cannot limit what they cost."
         )
     return made, effort, notes
 

@@ -26,6 +26,6 @@ def run(
         if notice not in view.notices:
             note(notice)
     wanted = asked(entries, offering, field, view)
-    found = listed(view, wanted, today)
+    found = listed(view, wanted, today, entries)
     told = {name: value for name, value in (("offering", offering), ("field", field)) if value}
     tell(JournalList(created(), today, command_line(), path, len(entries), told, found, notices), form, output, lang)

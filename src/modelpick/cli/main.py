@@ -194,9 +194,11 @@ def _end_when_told() -> None:
 
 
 def _complain(message: str, advice: str, code: int) -> int:
-    common.complain(f"modelpick: {message}")
+    from modelpick.cli.keys import withheld
+
+    common.complain(withheld(f"modelpick: {message}"))
     if advice:
-        common.complain(f"  {advice}")
+        common.complain(withheld(f"  {advice}"))
     return code
 
 
@@ -214,9 +216,11 @@ def _bug(error: Exception) -> int:
     """Ours: one line that asks for a report; the traceback for who wants it."""
     import traceback
 
+    from modelpick.cli.keys import withheld
+
     if os.environ.get(DEBUG) or common.is_verbose():
         for line in "".join(traceback.format_exception(error)).splitlines():
-            common.complain(line)
+            common.complain(withheld(line))
     at = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{os.path.basename(at.filename)}:{at.lineno}"
     told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -9,6 +9,7 @@ import os
 from decimal import Decimal
 
 from modelpick.catalog.clean import MAX_ID, url
+from modelpick.cli import keys
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
     from modelpick.catalog.view import View
     from modelpick.measure.endpoint import Endpoint
-    from modelpick.measure.secret import Secret
 
 OFFERING = argument("offering", "[OFFERING]", "An offering of the catalog.", default="", names="offering")
 FLAGS = (
@@ -56,6 +56,7 @@ class Target(Frozen):
     endpoint: Endpoint
     offering: Offering | None  # that of the catalog, if it is one
     subject: str  # of what is measured, for the journal
+    elsewhere: str  # its address, where that is not the one of the offering
     region: str
     key_name: str  # "": no key is sent
     effort_at: tuple[str, ...]
@@ -64,8 +65,10 @@ class Target(Frozen):
 
 def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here. Not `with_key`: nothing will be."""
+    from modelpick.measure import secret
     from modelpick.measure.endpoint import endpoint
 
+    keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
     notes: list[str] = []
@@ -81,12 +84,20 @@ def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
     if with_key and key_name and not wanted.api_key_env and not os.environ.get(key_name):
         raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
-    made = endpoint(address.base_url, model, _key(key_name if with_key else ""), wanted.allow_http)
+    key = secret.from_environment(key_name) if with_key and key_name else None
+    keys.refuse(key)
+    made = endpoint(address.base_url, model, key, wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
-    return Target(made, offering, subject, wanted.region_label.strip(), key_name, address.effort_at, notes)
+    elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
+    return Target(made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes)
+
+
+def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
+    own = addresses.address_of(view, offering).base_url
+    return "" if own and addresses.origin(own) == addresses.origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:
@@ -213,12 +224,6 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def _key(name: str) -> Secret | None:
-    from modelpick.measure import secret
-
-    return secret.from_environment(name) if name else None
 
 
 def spend_cap(told: str) -> Decimal:

@@ -151,6 +151,6 @@ def _kept(answer: Verification, target: Target, no_journal: bool) -> tuple[Verif
     if no_journal:
         return answer, None
     try:
-        return replace(answer, recorded=journal.append(entries(answer, target.subject))), None
+        return replace(answer, recorded=journal.append(entries(answer, target.subject, target.elsewhere))), None
     except BadFileError as error:
         return answer, error

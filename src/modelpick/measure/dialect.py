@@ -21,7 +21,7 @@ _LENGTHS = ("max_tokens", "max_completion_tokens")
 _PROBE = "Count from 1 to 200 in digits, with a space between two."  # 200 to 600 tokens: far more than it may write
 _PROBE_LENGTH = 16  # the least that OpenAI's reasoning models take
 _CHARACTERS_A_TOKEN = 8  # twice the usual: an answer counts as too long where that is certain
-_MOST_PROBES = 5  # each is one parameter wiser
+MOST_PROBES = 5  # each is one parameter wiser
 
 
 class Dialect(Frozen):
@@ -67,7 +67,7 @@ async def settle(
         asked.append(found)
         tried.append(replace(dialect, holds_length=_holds_length(found)))
         following = _following(tried, found)
-        if following is None or len(tried) == _MOST_PROBES:
+        if following is None or len(tried) == MOST_PROBES:
             break
         dialect = following
     best = _best(tried, asked)

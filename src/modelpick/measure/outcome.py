@@ -67,12 +67,13 @@ class Exchange(Record):
     headers_s: float | None = None
     first_event_s: float | None = None  # the first event with data, whatever it holds
     first_reasoning_s: float | None = None
-    first_visible_s: float | None = None  # content, or a tool call
+    first_visible_s: float | None = None  # content behind any thoughts, or a tool call
     last_s: float | None = None  # the last text of either kind
     total_s: float | None = None  # until the end mark or the end of the body
     arrivals: list[tuple[float, int]] = field(default_factory=list)  # of each event with text: when, characters
-    text: str = ""
+    text: str = ""  # the answer, without thoughts
     reasoning: str = ""
+    has_thoughts_in_text: bool = False  # they came as content, between marks: a caller has to take them out
     tool_calls: list[ToolCall] = field(default_factory=list)
     finish: str = ""
     usage: Usage = Usage()

@@ -7,9 +7,9 @@ from collections import Counter
 from modelpick.catalog import clean
 from modelpick.errors import BadFileError
 from modelpick.measure import refusal
-from modelpick.measure.chunk import Said, model, provider, said, usage
+from modelpick.measure.chunk import model, provider, said, usage
 from modelpick.measure.events import Event, Events, TooLarge
-from modelpick.measure.outcome import ToolCall
+from modelpick.measure.pieces import Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _END_MARK = b"[DONE]"
 _SPACE = b" \t\r\n\xef\xbb\xbf"
-_MOST_TOOL_CALLS = 200
 _MOST_HEARD = 20  # models, providers and finish reasons of one answer: honest ones have three
 _LONGEST_WORDS = 200
 _WORDLESS = "an error without a word"
@@ -37,9 +36,7 @@ class Reading:
         self._document: bytearray | None = None
         self._is_begun = False
         self._trouble: tuple[str, str] | None = None  # what went wrong first
-        self._text: list[str] = []
-        self._reasoning: list[str] = []
-        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._pieces = Pieces(found)
         self._words = ""  # of a document that holds no answer
         self._heard: dict[str, str] = {}
         self._has_choice = False
@@ -88,10 +85,7 @@ class Reading:
             fault, s = None, self._finish_s  # it was whole too, and nothing more came
         found.outcome, found.detail = self._trouble or fault or self._how_it_ended()
         found.total_s = found.total_s if found.has_end_mark else s
-        found.text, found.reasoning = self._joined(self._text), self._joined(self._reasoning)
-        found.tool_calls = [
-            ToolCall(*(self._joined(each) for each in self._calls[index])) for index in sorted(self._calls)
-        ]
+        self._pieces.close(self._key)
 
     def _close_well(self, s: float) -> None:
         if self._document is not None:
@@ -179,34 +173,8 @@ class Reading:
             self._finish_s = s
         if found.finish == "error":
             self._fail("error_event", "the finish reason is an error")
-        self._text.append(new.text)
-        self._reasoning.append(new.reasoning)
-        characters = len(new.text) + len(new.reasoning) + self._note_calls(new)
-        if s is not None:
-            self._time(s, new, characters)
-
-    def _note_calls(self, new: Said) -> int:
-        """Tool calls come in pieces, each with the index of its call. How many characters came."""
-        characters = 0
-        for index, parts in new.calls:
-            if index not in self._calls and len(self._calls) >= _MOST_TOOL_CALLS:
-                self._fail("malformed", f"more than {_MOST_TOOL_CALLS} tool calls")
-                break
-            kept = self._calls.setdefault(index, [[], [], []])
-            for known, part in zip(kept, parts, strict=True):
-                known.append(part)
-            characters += len(parts[1]) + len(parts[2])
-        return characters
-
-    def _time(self, s: float, new: Said, characters: int) -> None:
-        found = self._found
-        if new.reasoning and found.first_reasoning_s is None:
-            found.first_reasoning_s = s
-        if characters > len(new.reasoning) and found.first_visible_s is None:
-            found.first_visible_s = s
-        if characters:
-            found.last_s = s
-            found.arrivals.append((s, characters))
+        if fault := self._pieces.add(s, new):
+            self._stop(*fault)
 
     def _spoken(self, words: str) -> str:
         """Every chunk says the same of itself: it is looked at once."""
@@ -215,13 +183,6 @@ class Reading:
                 return ""
             self._heard[words] = refusal.spoken(words, self._key)
         return self._heard[words]
-
-    def _joined(self, pieces: list[str]) -> str:
-        """Halves of a character that came apart are put together; what has no other half is no character."""
-        whole = "".join(pieces)
-        if not whole.isascii():
-            whole = whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return self._key.scrub(whole) if self._key else whole
 
 
 def _is_error(document: dict[str, Any]) -> bool:

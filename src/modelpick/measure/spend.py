@@ -59,6 +59,7 @@ class Purse(Record):
     dearest_usd: Decimal = Decimal(0)  # the most that one request did cost
     prompt_tokens: int = 0
     output_tokens: int = 0
+    uncounted: int = 0  # answers without a count of tokens
     is_stopped: bool = False  # a request was not sent, since it might have cost more than was left
 
     def most(self, prompt_tokens: int, output_tokens: int) -> Decimal:
@@ -78,6 +79,7 @@ class Purse(Record):
         self.reserved_usd -= put_aside_usd
         if prompt_tokens is None or output_tokens is None:
             self.assumed_usd += put_aside_usd
+            self.uncounted += 1
             return
         self.prompt_tokens += prompt_tokens
         self.output_tokens += output_tokens

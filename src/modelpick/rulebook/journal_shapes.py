@@ -9,6 +9,7 @@ from pydantic import Field
 from modelpick.rulebook.shapes import Shape
 
 Days = Annotated[int, Field(gt=0, le=3650)]
+Share = Annotated[float, Field(gt=0, le=1)]
 Runs = Annotated[int, Field(gt=0, le=10_000)]
 
 
@@ -23,7 +24,20 @@ class Holding(Shape):
     why: HoldingWhy
 
 
+class SpeedWhy(HoldingWhy):
+    most_failed_share: str
+    told_failed_share: str
+    least_prompt_share: str
+
+
+class SpeedHolding(Holding):
+    most_failed_share: Share  # of the runs of a session, from which on its speeds count for nothing
+    told_failed_share: Share  # from which on a decision says so
+    least_prompt_share: Share  # of the workload's prompt, below which a time to the first token settles nothing
+    why: SpeedWhy
+
+
 class Journal(Shape):
-    speed: Holding
+    speed: SpeedHolding
     verdict: Holding
     tokenizer: Holding

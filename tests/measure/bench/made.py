@@ -8,13 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from modelpick.answers.bench import Bench
+from modelpick.answers.bench import Bench, Sample
 from modelpick.measure.bench.document import Frame, document
 from modelpick.measure.bench.load import Course
 from modelpick.measure.bench.plan import Pace, Plan, Size
 from modelpick.measure.bench.prompt import Prompts
 from modelpick.measure.bench.run import Job, Outcome
-from modelpick.measure.bench.sample import Due, Gauge, sample
+from modelpick.measure.bench.sample import Due, sample, with_rhythm
+from modelpick.measure.bench.tokens import Gauge, counted, source_of
 from modelpick.measure.dialect import Dialect
 from modelpick.measure.endpoint import endpoint
 from modelpick.measure.outcome import Exchange, Usage
@@ -53,15 +54,22 @@ def failed(outcome: str = "cut", status: int | None = 200, **more: Any) -> Excha
     return Exchange(**{"outcome": outcome, "status": status, "detail": "why", "started": 0.0, "total_s": 0.2, **more})
 
 
+def told(found: Exchange, due: Due, gauge: Gauge) -> Sample:
+    """A run as it is told where it is the only one."""
+    counts = counted(found, gauge)
+    return with_rhythm(sample(found, due), counts, source_of([counts]), gauge.output_tokens)
+
+
 def course(
     *found: Exchange, pace: Pace | None = None, level: int = 0, warmup: Sequence[Exchange] = (), gauge: Gauge = GAUGE,
     **more: Any,
 ) -> Course:  # fmt: skip
     """One a second."""
-    runs = [sample(one, Due(level, at, float(at), 0.0), gauge) for at, one in enumerate(found)]
+    runs = [sample(one, Due(level, at, float(at), 0.0)) for at, one in enumerate(found)]
+    counts = [counted(one, gauge) for one in found]
     gaps = array("d", [b[0] - a[0] for one in found if one.is_complete for a, b in pairwise(one.arrivals)])
     ended = [one.outcome for one in warmup]
-    return Course(pace or Pace(1, None), runs, gaps, ended, float(len(found)), 1, **more)
+    return Course(pace or Pace(1, None), runs, counts, gaps, ended, float(len(found)), 1, **more)
 
 
 def job(*paces: Pace, runs: int = 3, rates: Rates | None = RATES, output_tokens: int = 5) -> Job:

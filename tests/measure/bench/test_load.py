@@ -14,7 +14,7 @@ from tests.measure.bench.made import RATES
 from modelpick.measure.bench import load
 from modelpick.measure.bench.load import Load
 from modelpick.measure.bench.plan import Pace, Plan, Size
-from modelpick.measure.bench.sample import Gauge
+from modelpick.measure.bench.tokens import Gauge
 from modelpick.measure.outcome import Exchange, Usage
 from modelpick.measure.spend import Purse
 

@@ -84,9 +84,9 @@ def test_nothing_measured_is_nothing_known() -> None:
     assert found == Spread(0, *[None] * (len(fields(Spread)) - 1)) and spread([]) == found
 
 
-def test_values_that_belong_together_have_no_interval() -> None:
-    found = spread([1.0] * 40, is_independent=False)
-    assert (found.p50, found.p50_low, found.p50_high, found.p90) == (1.0, None, None, 1.0)
+def test_values_that_belong_together_have_no_interval_and_no_percentile() -> None:
+    found = spread([1.0] * 400, is_independent=False)
+    assert (found.p50, found.p50_low, found.p50_high, found.p90, found.p99, found.max) == (1.0, *[None] * 4, 1.0)
 
 
 def test_figures_are_of_one_kind_whatever_came() -> None:

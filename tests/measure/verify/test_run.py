@@ -12,7 +12,7 @@ import pytest
 from tests.measure import server as wire
 from tests.measure.server import Asked as Request
 from tests.measure.server import serving
-from tests.measure.verify.able import Able, steps_of
+from tests.measure.verify.able import Able, Said, steps_of
 from tests.measure.verify.trying import asked, rules
 
 from modelpick.answers.verify import Verification
@@ -231,3 +231,23 @@ def test_the_journal_keeps_verdicts_limits_and_factors() -> None:
 
 def test_the_rules_are_those_that_ship() -> None:
     assert set(rules()["tokenizer"]["reference"]) == {"english", "code", "json", "chinese"}
+
+
+class Murmuring(Able):
+    """It writes its thoughts into the content, as it does where nobody cuts them off."""
+
+    def answer(self, body: dict[str, Any]) -> Said:
+        said = super().answer(body)
+        if said.text:
+            said.text = f"<think>So it is {{}} or [], or what?</think>\n\n{said.text}"
+        return said
+
+
+def test_an_answer_behind_thoughts_is_the_answer_and_this_is_told() -> None:
+    names = ("answers", "streaming", "stop", "json_mode", "structured_output", "tools", "vision")
+    run, _, purse = ran(by(Murmuring()), checks=names)
+    assert {each.check: each.verdict for each in run.verdicts} == dict.fromkeys(names, "confirmed")
+    told_of = [each.text for each in told(run, purse).notices if "thoughts within the content" in each.text]
+    assert len(told_of) == 1
+    plain, _, purse = ran(by(Able()), checks=("answers",))
+    assert not any("thoughts" in each.text for each in told(plain, purse).notices)

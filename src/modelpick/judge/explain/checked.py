@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import nested, say
 from modelpick.catalog.entities import MEASURED_HERE
+from modelpick.catalog.fields import OFFERING_FIELDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _AGAINST = "{refused:said} A check found that on {day:date}, against the word of
 
 def with_check(case: Case, refused: Sentence, row: int, field: str) -> Sentence:
     """The same where no check has the last word on the field."""
-    if not case.ground.view.measured(row):
+    if field not in OFFERING_FIELDS or not case.ground.view.measured(row):
         return refused
     fact = case.ground.offering(row).fact(field)
     won = next((claim for claim in fact.claims if claim.live), None)

@@ -31,9 +31,10 @@ def _cited(case: Case, one: Measurement) -> Measurement:
 
     told, facts, today = rule_of(rules_of(case.ground.rules), one.field), case.facts, case.ground.as_of
     kind = next(name for name, each in rules_of(case.ground.rules).items() if each is told)
+    names = ("holds_days", "least_runs", *(("most_failed_share",) if "most" in one.why_not.args else ()))
     value = {"n": one.n, "days": abs(days_between(one.at[:10], today))}
     ids = [facts.told(f"journal:{one.id}#entry", value, "known", "measured here", "", one.at[:10])]
-    ids += [rule(case, "journal", f"{kind}.{name}", told[name]) for name in ("holds_days", "least_runs")]
+    ids += [rule(case, "journal", f"{kind}.{name}", told[name]) for name in names]
     if day := one.why_not.args.get("date"):
         ids.append(facts.computed(f"journal:{one.id}#by", day, []))
     return replace(one, why_not=replace(one.why_not, facts=ids))

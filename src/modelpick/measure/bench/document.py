@@ -6,11 +6,14 @@ from modelpick.answers.bench import Asked, Bench, Endpoint, Spend
 from modelpick.frozen import Frozen
 from modelpick.measure.bench.figures import level_of
 from modelpick.measure.bench.notices import notices
+from modelpick.measure.bench.sample import COMPLETE
 from modelpick.measure.bench.summary import spread
+from modelpick.measure.bench.tokens import source_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.answers.bench import Level, Sample
+    from modelpick.measure.bench.load import Course
     from modelpick.measure.bench.run import Job, Outcome
 
 
@@ -29,13 +32,14 @@ class Frame(Frozen):
 
 def document(job: Job, outcome: Outcome, frame: Frame) -> Bench | None:
     """None where nothing at all was counted."""
+    courses = [course for course in outcome.courses if course.is_begun]
+    source = _source(courses, outcome)
     levels: list[Level] = []
     samples: list[Sample] = []
-    for course in outcome.courses:
-        if course.runs or course.warmup:
-            level, found = level_of(course)
-            levels.append(level)
-            samples += found
+    for course in courses:
+        level, found = level_of(course, source, job.plan.size.output_tokens)
+        levels.append(level)
+        samples += found
     if not levels:
         return None
     size = job.plan.size
@@ -47,12 +51,24 @@ def document(job: Job, outcome: Outcome, frame: Frame) -> Bench | None:
         job.endpoint.base_url, job.endpoint.model, frame.offering or None, frame.key_name or None,
         frame.region or None, dict(vars(outcome.dialect)) if outcome.dialect else {},
     )  # fmt: skip
-    told = notices(job, outcome, levels, samples, frame.least_runs)
+    told = notices(job, outcome, levels, samples, source, frame.least_runs)
     first = vars(levels[0].figures)
     return Bench(
         frame.created, frame.command, endpoint, asked, **first, levels=levels, is_interrupted=outcome.is_interrupted,
         spend=_spend(job), recorded=[], notices=told, samples=samples,
     )  # fmt: skip
+
+
+def _source(courses: list[Course], outcome: Outcome) -> str:
+    """One for all levels: they are compared."""
+    holds_length = outcome.dialect.holds_length if outcome.dialect else None
+    whole = [
+        counts
+        for course in courses
+        for one, counts in zip(course.runs, course.counts, strict=True)
+        if one.outcome == COMPLETE
+    ]
+    return source_of(whole, holds_length)
 
 
 def _spend(job: Job) -> Spend:
@@ -61,6 +77,6 @@ def _spend(job: Job) -> Spend:
     return Spend(
         float(purse.cap_usd), None if most is None else float(most), float(purse.spent_usd) if rates else None,
         float(purse.assumed_usd) if rates else None, float(rates.input_usd_per_mtok) if rates else None,
-        float(rates.output_usd_per_mtok) if rates else None, purse.prompt_tokens, purse.output_tokens, prompts, answers,
-        purse.is_stopped,
+        float(rates.output_usd_per_mtok) if rates else None, purse.prompt_tokens, purse.output_tokens, purse.uncounted,
+        prompts, answers, purse.is_stopped,
     )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from modelpick.answers.bench import Figures, Level
+from modelpick.measure.bench.sample import COMPLETE, with_rhythm
 from modelpick.measure.bench.summary import spread
+from modelpick.measure.bench.tokens import ESTIMATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,16 +14,16 @@ if TYPE_CHECKING:
     from modelpick.answers.bench import Sample
     from modelpick.measure.bench.load import Course
 
-COMPLETE = "complete"
 _DIGITS = 6
 
 
-def level_of(course: Course) -> tuple[Level, list[Sample]]:
-    """In the order in which the runs were due."""
-    samples = sorted(course.runs, key=lambda one: one.number)
+def level_of(course: Course, source: str, wanted: int) -> tuple[Level, list[Sample]]:
+    """Runs in the order in which they were due, their tokens by one `source`."""
+    told = [with_rhythm(one, counts, source, wanted) for one, counts in zip(course.runs, course.counts, strict=True)]
+    samples = sorted(told, key=lambda one: one.number)
     whole = [one for one in samples if one.outcome == COMPLETE]
     seconds = course.seconds
-    tokens = [one.output_tokens for one in whole]
+    tokens = [one.tokens if one.tokens_from not in ESTIMATES else None for one in whole]
     counted = sum(each for each in tokens if each is not None) if tokens and None not in tokens else None
     return Level(
         course.pace.concurrency, course.pace.rate_per_s, figures(samples, course.gaps_s), round(seconds, _DIGITS),
@@ -35,7 +37,7 @@ def level_of(course: Course) -> tuple[Level, list[Sample]]:
 
 def figures(samples: list[Sample], gaps: Iterable[float]) -> Figures:
     whole = [one for one in samples if one.outcome == COMPLETE]
-    estimates = {one.tokens_from for one in whole} - {"usage", ""}
+    estimates = {one.tokens_from for one in whole} & set(ESTIMATES)
     return Figures(
         len(samples), len(samples) - len(whole), kinds(one.outcome for one in samples),
         spread(one.ttft_s for one in whole),

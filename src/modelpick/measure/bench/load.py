@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from modelpick.frozen import Record, field
 from modelpick.measure.bench.sample import Due, sample
+from modelpick.measure.bench.tokens import counted
 from modelpick.measure.outcome import Exchange
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from modelpick.answers.bench import Sample
     from modelpick.measure.bench.plan import Pace, Plan
-    from modelpick.measure.bench.sample import Gauge
+    from modelpick.measure.bench.tokens import Counts, Gauge
     from modelpick.measure.spend import Purse
 
     Ask = Callable[[int, int, Exchange], Awaitable[Exchange]]  # level, number; fills in the exchange
@@ -47,6 +48,7 @@ class Course(Record):
 
     pace: Pace
     runs: list[Sample] = field(default_factory=list)
+    counts: list[Counts] = field(default_factory=list)  # of the same runs
     gaps_s: array[float] = field(default_factory=lambda: array("d"))  # between pieces of runs that ended well
     warmup: list[str] = field(default_factory=list)  # how each ended
     seconds: float = 0.0
@@ -55,6 +57,10 @@ class Course(Record):
     waited_s: float = 0.0
     interrupted: int = 0
     late_s: deque[float] = field(default_factory=lambda: deque(maxlen=_MOST_BEATS))  # of our own event loop
+
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.runs or self.warmup)
 
 
 class Load:
@@ -178,8 +184,9 @@ class Load:
 
     def _keep(self, course: Course, due: Due, found: Exchange) -> None:
         """Figures at once: thousands of answers, each piece with its time, would fill the memory."""
-        made = sample(found, due, self._gauge)
+        made = sample(found, due)
         course.runs.append(made)
+        course.counts.append(counted(found, self._gauge))
         if made.outcome == "complete":
             course.gaps_s.extend(later[0] - earlier[0] for earlier, later in pairwise(found.arrivals))
 

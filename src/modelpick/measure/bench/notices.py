@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from modelpick.answers.bench import KINDS
-from modelpick.answers.sentence import Sentence, say
-from modelpick.measure.bench.summary import least_runs
+from modelpick.answers.sentence import Sentence, part, say
+from modelpick.measure import thoughts
+from modelpick.measure.bench.sample import COMPLETE
+from modelpick.measure.bench.summary import least_runs, percentile
+from modelpick.measure.bench.tokens import CHARACTERS, CHUNKS, LENGTH, PIECES, USAGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from modelpick.answers.bench import Level, Sample
     from modelpick.measure.bench.run import Job, Outcome
@@ -16,17 +20,20 @@ if TYPE_CHECKING:
 _OWN_SHARE = 0.05  # of the time to the first token: what our own delay may be, unsaid
 _COARSE = 4  # tokens a piece, from which on the pieces have the rhythm and not the tokens
 _SOURCES = {
-    "characters": "the characters of the answers and what is known of the tokenizer",
-    "chunks": "the number of pieces, each taken for a token",
+    CHARACTERS: "the characters of the answers and what is known of the tokenizer",
+    CHUNKS: "the number of pieces, each taken for a token",
 }
 
 
 def notices(
-    job: Job, outcome: Outcome, levels: Sequence[Level], samples: Sequence[Sample], least_runs: int | None
-) -> list[Sentence]:
+    job: Job, outcome: Outcome, levels: Sequence[Level], samples: Sequence[Sample], source: str,
+    least_runs: int | None,
+) -> list[Sentence]:  # fmt: skip
+    whole = [one for one in samples if one.outcome == COMPLETE]
     return [
-        *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(levels, samples),
-        *_held(levels), *_own(levels), *_lengths(job, outcome, samples), _percentiles(),
+        *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(job, whole, source),
+        *_pieces(levels, whole), *_held(levels), *_own(outcome, levels),
+        *_lengths(job, outcome, samples), _percentiles(),
     ]  # fmt: skip
 
 
@@ -67,16 +74,29 @@ def _scored(level: Level, least_runs: int | None) -> Iterator[Sentence]:
                   least=least_runs)  # fmt: skip
 
 
-def _counted(levels: Sequence[Level], samples: Sequence[Sample]) -> Iterator[Sentence]:
-    """By whose count, and how far the pieces bear it."""
-    sources = sorted({source for level in levels for source in level.figures.estimated_from})
-    for source in sources:
+def _counted(job: Job, whole: Sequence[Sample], source: str) -> Iterator[Sentence]:
+    """By whose count."""
+    if source in _SOURCES:
         yield say(
-            "Answers whose tokens the server did not count: {n:count}. Inter-token latency and throughput are "
-            "estimated there, from {source:t}.",
-            [], n=sum(one.tokens_from == source for one in samples), source=_SOURCES[source],
+            "Answers whose tokens the server did not count, or counted as their text cannot hold them (thoughts that "
+            "were not shown): {n:count}. Inter-token latency and throughput are estimated, from {source:t}.",
+            [], n=sum(one.tokens_from == source for one in whole), source=_SOURCES[source],
         )  # fmt: skip
-    whole = [one for one in samples if one.outcome == "complete"]
+    if source == LENGTH:
+        yield say("The server counted no tokens: answers ended at the limit of {n:count}, which is "
+                  "their number.", [], n=job.plan.size.max_tokens)  # fmt: skip
+    if source == PIECES:
+        yield say("Tokens are counted by pieces: where the number of both is known, each piece was a token.", [])
+    if source == USAGE and any(one.first_reasoning_s is not None for one in whole):
+        yield say("The rhythm is that of the visible words: thoughts came too, which may be a summary of what was "
+                  "counted.", [])  # fmt: skip
+    if without := sum(not one.tokens_from and one.chunks > 0 for one in whole):
+        yield say("Answers without a count of tokens that can be true, which are in no figure of the rhythm: "
+                  "{n:count}.", [], n=without)  # fmt: skip
+
+
+def _pieces(levels: Sequence[Level], whole: Sequence[Sample]) -> Iterator[Sentence]:
+    """How far the pieces bear a rhythm."""
     if single := sum(one.itl_s is None and (one.tokens or 0) > 1 for one in whole):
         yield say("Answers in one piece, which have no inter-token latency: {n:count}.", [], n=single)
     ratios = sorted(one.tokens / one.chunks for one in whole if one.tokens and one.chunks > 1)
@@ -102,26 +122,33 @@ def _held(levels: Sequence[Level]) -> Iterator[Sentence]:
         yield say("The server asked for pauses (429): {s:number} seconds were waited between runs.", [], s=waited)
 
 
-def _own(levels: Sequence[Level]) -> Iterator[Sentence]:
+def _own(outcome: Outcome, levels: Sequence[Level]) -> Iterator[Sentence]:
     """Where this machine was too slow for what it was to time."""
-    for level in levels:
-        late = level.own_delay_s.p95 if level.own_delay_s.p95 is not None else level.own_delay_s.max
+    for course, level in zip((one for one in outcome.courses if one.is_begun), levels, strict=True):
+        late = percentile(sorted(course.late_s), 95) if course.late_s else 0.0
         first = level.figures.ttft_s.p50
-        if late and first and late > _OWN_SHARE * first:
+        if first and late > _OWN_SHARE * first:
             yield say(
-                "At {pace} this machine was late itself, by {ms:digits} ms one time in twenty: the figures there "
-                "hold that.",
+                "With {pace:said} this machine was late itself, by {ms:digits} ms or more one time in twenty: the "
+                "figures there hold that.",
                 [], pace=_pace(level), ms=round(1000 * late, 1),
             )  # fmt: skip
 
 
-def _pace(level: Level) -> str:
-    return str(level.concurrency) if level.concurrency else f"{level.rate_per_s:g}/s"
+def _pace(level: Level) -> dict[str, Any]:
+    if level.rate_per_s:
+        return part("{n:digits} requests begun a second", n=level.rate_per_s)
+    return part(
+        "{n:count} requests at once" if level.concurrency != 1 else "one request at a time", n=level.concurrency
+    )
 
 
 def _lengths(job: Job, outcome: Outcome, samples: Sequence[Sample]) -> Iterator[Sentence]:
     if outcome.dialect and outcome.dialect.holds_length is False:
-        yield say("The server did not hold to the limit of an answer's length in a small trial.", [])
+        yield say("The server did not hold to the limit of an answer's length in a small trial: answers may be longer "
+                  "than asked for, and cost more than expected.", [])  # fmt: skip
+    if any(probe.has_thoughts_in_text for probe in outcome.probes):
+        yield thoughts.notice()
     cached = sum(1 for one in samples if one.cached_tokens and one.prompt_tokens and not job.plan.size.cached
                  and one.cached_tokens > one.prompt_tokens / 2)  # fmt: skip
     if cached:

@@ -16,8 +16,7 @@ MOST_AT_ONCE = 256  # what one event loop can time: scripts/bench_load.py
 MOST_LEVELS = 8
 MOST_PER_S = 100.0
 MOST_TOKENS = 1_000_000  # of a prompt or an answer
-PROBES = 4  # requests of a few tokens that find out which parameters a server takes, at most
-PROBE_TOKENS = 64  # of their prompts and of their answers, each; a template may add as many
+PROBE_TOKENS = 64  # of the prompt and of the answer of a probe, each; a template may add as many
 _TEMPLATE = 32  # tokens that a chat template may put around a prompt
 
 

@@ -6,9 +6,9 @@ import asyncio
 
 from modelpick.frozen import Frozen, Record, field, replace
 from modelpick.measure.bench.load import Course, Load
-from modelpick.measure.bench.plan import PROBE_TOKENS, PROBES
+from modelpick.measure.bench.plan import PROBE_TOKENS
 from modelpick.measure.connection import LIMITS, Limits, client
-from modelpick.measure.dialect import Dialect, settle
+from modelpick.measure.dialect import MOST_PROBES, Dialect, settle
 from modelpick.measure.exchange import exchange
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from modelpick.measure.bench.load import Watch
     from modelpick.measure.bench.plan import Plan
     from modelpick.measure.bench.prompt import Prompts
-    from modelpick.measure.bench.sample import Gauge
+    from modelpick.measure.bench.tokens import Gauge
     from modelpick.measure.endpoint import Endpoint
     from modelpick.measure.outcome import Exchange
     from modelpick.measure.spend import Purse
@@ -42,7 +42,7 @@ class Job(Frozen):
     def bound(self) -> tuple[int, int]:
         """The most tokens of all prompts and of all answers, with the probes."""
         size, count = self.plan.size, self.plan.requests
-        probes = PROBES * PROBE_TOKENS
+        probes = MOST_PROBES * PROBE_TOKENS
         return count * size.prompt_bound + probes, count * size.max_tokens + probes
 
     @property
@@ -52,7 +52,7 @@ class Job(Frozen):
         if rates is None:
             return None
         request = rates.cost(size.prompt_bound, size.max_tokens)
-        return self.plan.requests * request + PROBES * rates.cost(PROBE_TOKENS, PROBE_TOKENS)
+        return self.plan.requests * request + MOST_PROBES * rates.cost(PROBE_TOKENS, PROBE_TOKENS)
 
 
 class Outcome(Record):

@@ -5,28 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from modelpick.answers.bench import Sample
-from modelpick.frozen import Frozen, NamedTuple
+from modelpick.frozen import NamedTuple, replace
+from modelpick.measure.bench.tokens import ESTIMATES, thoughts_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from modelpick.measure.outcome import Exchange, Usage
+    from modelpick.measure.bench.tokens import Count, Counts
+    from modelpick.measure.outcome import Exchange
 
 _DIGITS = 6
+COMPLETE = "complete"
 EMPTY = "empty"  # it said that it was done, and nothing had come
-# English characters a token of the reference, over all passages of scripts/tokenizer_text/english.txt.
-_CHARACTERS = 4.73
-# Characters a piece, on average, within which it may be taken for one token where no tokenizer is known.
-_ONE_TOKEN = (2.0, 8.0)
 # How far an answer's length may be off for its end to be that of an answer of the wanted length: as much as a run
 # differs from the next anyway.
 _AS_WANTED = 0.02
-
-
-class Gauge(Frozen):
-    """What is known before a run."""
-
-    output_tokens: int  # wanted
-    factor: float | None  # tokens that the model makes of one of the reference's; None: nobody knows its tokenizer
 
 
 class Due(NamedTuple):
@@ -38,23 +30,10 @@ class Due(NamedTuple):
     delay_s: float
 
 
-class Count(NamedTuple):
-    streamed: int | None  # tokens between the first and the last that came
-    visible: int | None
-    source: str  # usage, characters, chunks; "" for none
-
-
-def sample(found: Exchange, due: Due, gauge: Gauge) -> Sample:
-    """Failed runs keep what came before they failed, and no figure is made of it."""
+def sample(found: Exchange, due: Due) -> Sample:
+    """What can be said of a run before all have ended. Failed ones keep what came, and no figure is made of it."""
     outcome = EMPTY if found.is_complete and _is_empty(found) else found.outcome
-    count = counted(found, gauge)
-    first, last, ttft = found.first_s, found.last_s, found.first_visible_s
-    between = last - first if first is not None and last is not None else None
-    itl = with_first = None
-    if outcome == "complete" and count.streamed:
-        itl = between / (count.streamed - 1) if between and count.streamed > 1 else None
-        with_first = count.streamed / last if last else None
-    answer, is_computed = _answer(found, count, itl, gauge) if outcome == "complete" else (None, False)
+    usage = found.usage
     gaps = [later[0] - earlier[0] for earlier, later in pairwise(found.arrivals)]
 
     def since_due(seconds: float | None) -> float | None:
@@ -63,66 +42,48 @@ def sample(found: Exchange, due: Due, gauge: Gauge) -> Sample:
     return Sample(
         due.level, due.number, round(due.due_s, _DIGITS), outcome, found.status, found.detail,
         round(due.delay_s, _DIGITS), since_due(found.headers_s), since_due(found.first_event_s),
-        since_due(found.first_reasoning_s), since_due(first), since_due(ttft), since_due(last),
-        round((found.total_s or 0.0) + due.delay_s, _DIGITS), _rounded(itl), _rounded(1 / itl if itl else None),
-        _rounded(with_first), since_due(answer), is_computed, count.streamed, count.source, found.usage.prompt,
-        found.usage.cached, found.usage.generated, _thoughts(found.usage), len(found.arrivals),
-        _rounded(max(gaps, default=None)), found.finish, found.retry_after_s, found.is_new_connection,
+        since_due(found.first_reasoning_s), since_due(found.first_s), since_due(found.first_visible_s),
+        since_due(found.last_s), round((found.total_s or 0.0) + due.delay_s, _DIGITS),
+        itl_s=None, throughput_tok_s=None, throughput_with_first_tok_s=None, answer_s=None, is_answer_computed=False,
+        tokens=None, tokens_from="", prompt_tokens=usage.prompt, cached_tokens=usage.cached,
+        output_tokens=usage.generated, reasoning_tokens=thoughts_of(usage), chunks=len(found.arrivals),
+        longest_gap_s=_rounded(max(gaps, default=None)), finish=found.finish, retry_after_s=found.retry_after_s,
+        is_new_connection=found.is_new_connection,
     )  # fmt: skip
 
 
-def counted(found: Exchange, gauge: Gauge) -> Count:
-    """By usage. Thoughts that were not streamed lie before the first token, and are no part of the rhythm."""
-    usage = found.usage
-    generated, thoughts = usage.generated, _thoughts(usage)
-    if generated is None or generated > _bytes(found) + (thoughts or 0) + _MARKS:
-        return _estimated(found, gauge)
-    visible = None if thoughts is None and found.reasoning else generated - (thoughts or 0)
-    streamed = generated if found.reasoning else visible
-    return Count(streamed or None, visible or None, "usage")
+def with_rhythm(one: Sample, counts: Counts, source: str, wanted: int) -> Sample:
+    """The same, with what rests on a count of tokens: by `source`, as all runs of the bench."""
+    if one.outcome != COMPLETE:
+        return one
+    count = counts.by.get(source)
+    itl = with_first = None
+    if count is not None:
+        itl = count.seconds / (count.tokens - 1) if count.seconds and count.tokens > 1 else None
+        with_first = count.tokens / counts.last_s if counts.last_s else None
+    answer, is_computed = _answer(counts, count, itl, wanted, source in ESTIMATES)
+    return replace(
+        one, itl_s=_rounded(itl), throughput_tok_s=_rounded(1 / itl if itl else None),
+        throughput_with_first_tok_s=_rounded(with_first), is_answer_computed=is_computed,
+        answer_s=None if answer is None else round(answer + one.delay_s, _DIGITS),
+        tokens=count.tokens if count else None, tokens_from=source if count else "",
+    )  # fmt: skip
 
 
 def _is_empty(found: Exchange) -> bool:
     """Nothing came. Where the limit was spent on thoughts that nobody sees, that is what was asked for."""
-    return not found.arrivals and not (found.finish == "length" and _thoughts(found.usage))
+    return not found.arrivals and not (found.finish == "length" and thoughts_of(found.usage))
 
 
-_MARKS = 32  # tokens that stand for no text: ends of turns, and of thoughts
-
-
-def _thoughts(usage: Usage) -> int | None:
-    if usage.generated is None or usage.completion is None:
-        return None
-    apart = usage.generated - usage.completion  # counted beside the answer
-    found = apart or usage.reasoning
-    return None if found is None else min(found, usage.generated)
-
-
-def _bytes(found: Exchange) -> int:
-    """No token that is shown is less than a byte of text: where more were counted, there was hidden thought."""
-    calls = sum(len(call.name) + len(call.arguments) for call in found.tool_calls)
-    return len(found.text.encode()) + len(found.reasoning.encode()) + calls
-
-
-def _estimated(found: Exchange, gauge: Gauge) -> Count:
-    """From the text where the tokenizer is known; else a piece is taken for a token, where pieces are so short."""
-    characters, pieces = len(found.text) + len(found.reasoning), len(found.arrivals)
-    if not characters:
-        return Count(None, None, "")
-    if gauge.factor is None and _ONE_TOKEN[0] <= characters / pieces <= _ONE_TOKEN[1]:
-        return Count(pieces, None if found.reasoning else pieces, "chunks")
-    a_token = _CHARACTERS / (gauge.factor or 1.0)
-    return Count(max(1, round(characters / a_token)), max(1, round(len(found.text) / a_token)), "characters")
-
-
-def _answer(found: Exchange, count: Count, itl: float | None, gauge: Gauge) -> tuple[float | None, bool]:
+def _answer(
+    counts: Counts, count: Count | None, itl: float | None, wanted: int, is_estimate: bool
+) -> tuple[float | None, bool]:
     """Seconds to the end of an answer of the wanted length: seen, or made of the first visible token and the rhythm."""
-    first, last, wanted = found.first_visible_s, found.last_s, gauge.output_tokens
-    if first is None or last is None:
+    if counts.first_visible_s is None or count is None:
         return None, False
-    if count.source == "usage" and count.visible and abs(count.visible - wanted) <= _AS_WANTED * wanted:
-        return last, False
-    return (first + itl * (wanted - 1), True) if itl is not None else (None, False)
+    if count.visible and not is_estimate and abs(count.visible - wanted) <= _AS_WANTED * wanted:
+        return counts.last_s, False
+    return (counts.first_visible_s + itl * (wanted - 1), True) if itl is not None else (None, False)
 
 
 def _rounded(value: float | None) -> float | None:

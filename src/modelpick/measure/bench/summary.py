@@ -45,14 +45,15 @@ def percentile(ordered: Sequence[float], percent: int) -> float:
 
 
 def spread(values: Iterable[float | None], is_independent: bool = True) -> Spread:
-    """`is_independent`: the values come from runs of their own; without it there is no interval."""
+    """`is_independent`: the values come from runs of their own; without it there is no interval and no percentile."""
     ordered = sorted(value for value in values if value is not None)
     n = len(ordered)
     if not n:
         return Spread(0, None, None, None, None, None, None, None, None, None)
-    places = median_places(n) if is_independent else None
+    runs = n if is_independent else 0
+    places = median_places(runs) if runs else None
     low, high = (ordered[place] for place in places) if places else (None, None)
-    p90, p95, p99 = (percentile(ordered, each) if n >= least_runs(each) else None for each in (90, 95, 99))
+    p90, p95, p99 = (percentile(ordered, each) if runs >= least_runs(each) else None for each in (90, 95, 99))
     told = (fsum(ordered) / n, percentile(ordered, 50), low, high, p90, p95, p99, ordered[0], ordered[-1])
     mean, p50, p50_low, p50_high, p90, p95, p99, least, most = map(_rounded, told)
     return Spread(n, mean, p50, p50_low, p50_high, p90, p95, p99, least, most)

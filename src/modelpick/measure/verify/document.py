@@ -9,6 +9,7 @@ from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
 from modelpick.catalog.journal_fields import FACTORS, FLAGS, LIMITS
 from modelpick.frozen import Frozen, replace
+from modelpick.measure import thoughts
 from modelpick.measure.verify.ask import CONFIRMED, INCONCLUSIVE, REFUTED
 from modelpick.measure.verify.claims import field_of
 
@@ -67,7 +68,7 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
         spend=_spend(run, purse),
         is_interrupted=run.is_interrupted,
         recorded=[],
-        notices=_notices(purse, frame, beyond),
+        notices=_notices(run, purse, frame, beyond),
     )
 
 
@@ -135,16 +136,19 @@ def _spend(run: Run, purse: Purse) -> Spend:
         output_usd_per_mtok=float(rates.output_usd_per_mtok) if rates else None,
         prompt_tokens=purse.prompt_tokens,
         output_tokens=purse.output_tokens,
+        uncounted=purse.uncounted,
         prompt_tokens_bound=run.prompt_tokens_bound,
         output_tokens_bound=run.output_tokens_bound,
         is_stopped=any("most" in each.why.args for each in run.left),
     )
 
 
-def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
+def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     found = []
     if beyond:
         found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
+    if run.has_thoughts_in_text:
+        found.append(thoughts.notice())
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],
@@ -155,11 +159,13 @@ def _notices(purse: Purse, frame: Frame, beyond: list[str]) -> list[Sentence]:
     return found
 
 
-def entries(answer: Verification, subject: str) -> list[Entry]:
-    """Of every check that a journal has a field for: its verdict, or the factors that it counted."""
+def entries(answer: Verification, subject: str, elsewhere: str = "") -> list[Entry]:
+    """Of every check that a journal has a field for: its verdict, or the factors that it counted. `elsewhere`: the
+    address, where it is not the offering's own."""
     found = []
     common: dict[str, Any] = {
         "by": "verify", "region": answer.endpoint.region or "", "session": answer.session, "at": answer.created,
+        "conditions": {"address": elsewhere},
     }  # fmt: skip
     for each in answer.checks:
         if not each.tries:

@@ -55,6 +55,7 @@ class Run(Record):
     dialect: Dialect = Dialect()
     longest: int | None = None  # output tokens, where the server wants no more in a request
     requests: int = 0
+    has_thoughts_in_text: bool = False  # of any answer
     bound_usd: Decimal | None = None  # of all checks, before the first
     prompt_tokens_bound: int = 0
     output_tokens_bound: int = 0
@@ -143,6 +144,7 @@ class Line:
 
     def _count(self, found: Exchange, put_aside: Decimal) -> None:
         self.run.requests += 1
+        self.run.has_thoughts_in_text |= found.has_thoughts_in_text
         if found.outcome in _NOT_BILLED:
             self.purse.released(put_aside)
         else:

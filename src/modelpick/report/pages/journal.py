@@ -39,17 +39,21 @@ def tell(page: Page, document: JournalList) -> None:
     table(page, shown)
     if (left := len(document.measurements) - len(shown)) > 0:
         page.paragraph(t("and {n:count} more; --format json has all of them", n=left))
-    found = [one for one in shown if one.evidence]
-    if found:
-        page.heading(t("What verdicts rest on"))
-        for one in found:
-            page.point(f"{_subject(one)}, {field_called(tongue, one.field)}: {one.evidence}")
+    alike: dict[tuple[str, str, str], list[Measurement]] = {}
+    for one in shown:
+        if one.evidence:
+            alike.setdefault((_subject(one), one.session, one.evidence), []).append(one)
+    if alike:
+        page.heading(t("What they rest on"))
+    for (subject, _, evidence), told in alike.items():
+        names = dict.fromkeys(field_called(tongue, one.field) for one in told)
+        page.point(f"{subject}, {', '.join(names)}: {evidence}")
 
 
 def table(page: Page, shown: list[Measurement]) -> None:
     """Figures and verdicts, a row each, and whether they count."""
     t = page.tongue.t
-    columns = [t("of"), t("what"), t("value"), t("interval"), t("runs"), t("when"), t("where"), t("counts")]
+    columns = [t("of"), t("what"), t("value"), t("interval"), t("runs"), t("when"), t("under what"), t("counts")]
     page.table(columns, [_row(page.tongue, one) for one in shown], numbers=[columns[2], columns[4]], name="journal")
 
 
@@ -57,8 +61,31 @@ def _row(tongue: Tongue, one: Measurement) -> list[str | Cell]:
     counts = tongue.t("yes") if one.counts else tongue.said(one.why_not) or tongue.t("no")
     return [
         _subject(one), field_called(tongue, one.field), _value(tongue, one), _interval(tongue, one),
-        tongue.count(one.n), tongue.date(one.at[:10]), one.region, counts,
+        tongue.count(one.n), tongue.date(one.at[:10]), "; ".join(under(tongue, one)), counts,
     ]  # fmt: skip
+
+
+def under(tongue: Tongue, one: Measurement) -> list[str]:
+    """From where it was measured, with what, and at which address, where that is not the offering's own."""
+    told, t = one.conditions, tongue.t
+    found = [one.region] if one.region else []
+    if "input_tokens" in told and "output_tokens" in told:
+        found.append(
+            t("{input:count} tokens in, {output:count} out", input=told["input_tokens"], output=told["output_tokens"])
+        )
+    elif "input_tokens" in told:
+        found.append(t("{input:count} tokens in", input=told["input_tokens"]))
+    if "effort" in told:
+        found.append(t("effort {effort}", effort=told["effort"]))
+    if "concurrency" in told:
+        found.append(t("{n:count} at once", n=told["concurrency"]))
+    if "rate_per_s" in told:
+        found.append(t("{rate:digits} begun a second", rate=told["rate_per_s"]))
+    if one.error_share:
+        found.append(t("{share:share} of the runs failed", share=one.error_share))
+    if "address" in told:
+        found.append(t("at {address}, which is not its own address", address=told["address"]))
+    return found
 
 
 def _subject(one: Measurement) -> str:
