@@ -84,6 +84,35 @@ def test_a_lead_that_rests_on_being_measured_is_told_and_how_to_settle_it() -> N
     assert len(decide(with_speeds(under(*both), slower), FAST, draws=0).unscored) == 1  # then it is compared
 
 
+def doubted(ttft: float | None, **other: Any) -> list[str]:
+    """The checks of a measured pick that name a bench of itself."""
+    told = {"sky/a": {"ttft_s": speed(0.4, 0.9, 5.0, **other), "throughput_tok_s": speed(40, 50, 60, **other)}}
+    found = decide(with_speeds(under(X, route("sky/a", X.id)), told), replace(FAST, ttft=ttft), draws=8)
+    assert found.outcome == "recommended" and tracing.check(found) == []
+    return [one.what.text for one in found.checks if one.command.startswith("modelpick bench sky/a")]
+
+
+def test_an_interval_that_holds_what_is_asked_for_is_told() -> None:
+    (told,) = doubted(1.0, effort="low")
+    assert "the interval of that median, 0.4 to 5 s, holds the 1 s" in told
+    assert "measured here on 2026-11-20, at low effort" in told
+    assert doubted(5.0) == doubted(None) == []
+
+
+def test_runs_that_failed_are_told_from_a_share_on() -> None:
+    (told,) = doubted(None, failed=0.2)
+    assert "20 % of the runs failed" in told
+    assert doubted(None, failed=0.02) == []
+
+
+def test_from_half_of_the_runs_on_no_speed_counts() -> None:
+    asked = replace(FAST, ttft=1.0)
+    told = {"sky/a": {"ttft_s": speed(0.4, 0.9, 5.0, failed=0.6)}}
+    found = decide(with_speeds(under(X, route("sky/a", X.id)), told), asked, draws=8)
+    assert found.outcome == "unverified" and found.to_verify[0].unverified == ["ttft"]
+    assert tracing.check(found) == []
+
+
 def test_what_serves_no_more_is_not_scored_by() -> None:
     gone = route("sky/b", X.id, retires="2026-11-01")
     found = case_of(with_speeds(under(X, gone, route("sky/c", X.id)), SOON), FAST)
