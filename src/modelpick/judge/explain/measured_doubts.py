@@ -1,11 +1,12 @@
-"""What speaks against resting on a measured speed of the first that counts: its interval, and runs that failed."""
+"""The measured speeds that the first rests on, and what speaks against that: an interval, failed runs, being alone."""
 
 from __future__ import annotations
 
 from modelpick.answers.decision import Check
-from modelpick.answers.sentence import finest, say
+from modelpick.answers.sentence import finest, part, say
 from modelpick.judge import measured
 from modelpick.judge.explain import evidence
+from modelpick.judge.explain.measured_lead import lead_told
 from modelpick.judge.explain.timed import how, speed_fact, speed_rules
 from modelpick.judge.settling import bench_of
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from modelpick.judge.case import Case, Judged
     from modelpick.judge.measured import Speed
 
+_TOLD = {
+    "ttft_s": "The first token of {offering} took {has:digits} s{ends:said} ({how:said}).",
+    "throughput_tok_s": "{offering} wrote {has:digits} tokens a second{ends:said} ({how:said}).",
+}
+_ENDS, _NO_ENDS = ", {low:digits} to {high:digits}", ", with no interval"
 _STRADDLES = {
     "ttft_s": (
         "The first token of {offering} took {has:digits} s ({how:said}); the interval of that median, {low:digits} to "
@@ -30,13 +36,31 @@ _STRADDLES = {
 _FAILED = "When the speed of {offering} was measured, {share:share} of the runs failed ({how:said}): no speed has them."
 
 
+def measured_told(case: Case) -> list[Sentence]:
+    """Of the pick: its figures, and that it leads by them."""
+    if not case.ranked:
+        return []
+    first = case.ranked[0]
+    found = []
+    for field, told in _counting(case, first).items():
+        ends = part(_NO_ENDS) if told.low is None or told.high is None else part(_ENDS, low=told.low, high=told.high)
+        facts = _cited(case, first, field)
+        found.append(say(_TOLD[field], facts, offering=first.offering, has=told.mid, ends=ends, how=how(told)))
+    return [*found, *lead_told(case)]
+
+
 def doubts(case: Case, first: Judged) -> list[Check]:
     """Each with the command that measures it again."""
-    told = measured.speeds(case.ground, first.row)
-    counting = {field: one for field, one in told.items() if one.why_not is None and _matters(case, field)}
+    counting = _counting(case, first)
     again = bench_of(first.offering, first.effort.name, case.workload)
     found = [one for field, each in counting.items() for one in _straddles(case, first, field, each)]
     return [Check(one, again) for one in [*found, *_failed(case, first, counting)]]
+
+
+def _counting(case: Case, first: Judged) -> dict[str, Speed]:
+    """Those that are scored or asked for."""
+    told = measured.speeds(case.ground, first.row)
+    return {field: one for field, one in told.items() if one.why_not is None and _matters(case, field)}
 
 
 def _needs(case: Case) -> dict[str, float]:
