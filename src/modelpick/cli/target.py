@@ -61,6 +61,7 @@ class Target(Frozen):
     key_name: str  # "": no key is sent
     effort_at: tuple[str, ...]
     notes: list[str]  # for standard error
+    is_layer: bool = False  # not the provider's own API, but one for clients of chat completions
 
 
 def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
@@ -92,7 +93,10 @@ def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
     elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
-    return Target(made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes)
+    return Target(
+        made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes,
+        offering is not None and addresses.is_layer(view, offering, made.base_url),
+    )  # fmt: skip
 
 
 def _elsewhere(view: View, offering: Offering, base_url: str) -> str:

@@ -34,6 +34,14 @@ def address_of(view: View, offering: Offering) -> Address:
     return Address(_base_url(entry, offering), key_name_of(offering), effort_at(entry))
 
 
+def is_layer(view: View, offering: Offering, base_url: str) -> bool:
+    """Whether a provider with an API of its own style answers to chat completions there as well: by a layer that leaves
+    out some of what its own can do."""
+    entry = _entry(view, offering)
+    layer = entry.get("chat_base_url", "") if entry.get("style") != _CHAT else ""
+    return bool(layer) and origin(layer) == origin(base_url)
+
+
 def need_address(view: View, offering: Offering) -> Address:
     """The same, with what the environment fills in; UsageError where nobody knows an address."""
     found = address_of(view, offering)

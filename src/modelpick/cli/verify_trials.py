@@ -192,7 +192,7 @@ def _verify(trial: Trial, tally: Tally) -> None:
     tally.left_usd -= purse.spent_usd + purse.assumed_usd + purse.reserved_usd
     frame = Frame(
         setting.moment, "", setting.session, target.endpoint.base_url, target.endpoint.model, row.offering,
-        target.key_name, target.region, True, [],
+        target.key_name, target.region, True, [], target.is_layer,
     )  # fmt: skip
     answer = document(outcome, trial.asked, purse, frame)
     for each in answer.checks:
@@ -201,7 +201,9 @@ def _verify(trial: Trial, tally: Tally) -> None:
         if each.verdict == REFUTED:
             tally.refuted.append(row.offering)
     tally.left += [Left(row.offering, each.check, each.why.text) for each in outcome.left]
-    journal.append(entries(answer, target.subject))  # told before: a full disk takes nothing from whoever reads along
+    journal.append(
+        entries(answer, target.subject, target.elsewhere)
+    )  # told before: a full disk takes nothing from whoever reads along
     _tried(tally, row, bool(answer.checks), outcome.is_interrupted)
 
 

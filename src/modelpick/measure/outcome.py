@@ -48,6 +48,7 @@ class ToolCall(NamedTuple):
     id: str
     name: str
     arguments: str
+    form: str = ""  # "function_call": as before there were tools; "object": its arguments were no text
 
 
 class Exchange(Record):
