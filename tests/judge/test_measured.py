@@ -23,6 +23,7 @@ from modelpick.judge.decide import decide
 from modelpick.judge.explain.refusal import reason
 from modelpick.judge.ground import Ground
 from modelpick.judge.measured import counting
+from modelpick.judge.nearest import nearest
 from modelpick.judge.standings import case_of, unscored
 
 hundreds = settings(max_examples=150, derandomize=True, database=None)
@@ -97,7 +98,14 @@ def test_a_decision_says_how_many_are_measured_and_what_the_others_count() -> No
     (line,) = [one for one in found.picks[0].points if one.criterion == "speed"]
     assert (line.value, line.unit) == (100, "tokens per second")
     fact = found.facts["offering:sky/b#measured.throughput_tok_s"]
-    assert fact.value == {"median": 100, "low": 90, "high": 110, "n": 30, "region": "eu-west-1"}
+    assert fact.value == {
+        "median": 100,
+        "low": 90,
+        "high": 110,
+        "n": 30,
+        "region": "eu-west-1",
+        "input_tokens": 1_000_000,
+    }
     assert (fact.source, fact.as_of) == ("measured here", "2026-11-20")
     assert tracing.check(found) == []
 
@@ -122,7 +130,7 @@ def test_what_does_not_count_says_why() -> None:
     told = {one.id: reason(found, one, row) for one in found.screened.asked if one.id in ("ttft", "throughput")}
     assert told["ttft"].text == (
         "The first token of sky/c took 0.1 s (the median of 3 runs from eu-west-1, measured here on 2026-11-20). That "
-        "does not count: It rests on 3 of the 10 runs from which on one counts."
+        "does not count: It is of 3 runs; it takes 10."
     )
     assert told["throughput"].text == (
         "sky/c wrote 1 tokens a second (the median of 30 runs from eu-west-1, measured here on 2026-08-22). That does "
@@ -235,3 +243,36 @@ def test_arrays_give_the_same_decision(seed: int) -> None:
 
 def test_nothing_is_told_where_speed_is_not_weighed() -> None:
     assert unscored(case_of(timed(), replace(FAST, weights=(("quality", 1.0),)))) == []
+
+
+def test_what_short_prompts_took_settles_nothing_for_long_ones() -> None:
+    """Half of the length is enough; nobody knows how long they were, and it is open as well."""
+    tokens = FAST.input_tokens
+    for prompt, verdict in ((tokens // 2, True), (tokens // 2 - 1, None), (None, None), (10 * tokens, True)):
+        told = {"sky/a": {"ttft_s": speed(0.3, 0.5, 0.9, prompt=prompt),
+                          "throughput_tok_s": speed(40, 50, 60, prompt=prompt)}}  # fmt: skip
+        ground = timed(told)
+        assert verdicts(ground, "ttft", replace(FAST, ttft=0.5))["sky/a"] is verdict, prompt
+        slow = verdicts(ground, "ttft", replace(FAST, ttft=0.4))["sky/a"]
+        assert slow is (None if verdict is None else False)
+        assert verdicts(ground, "throughput", replace(FAST, throughput=50.0))["sky/a"] is True
+    longer = replace(FAST, ttft=0.5, input_tokens=20 * tokens + 1)
+    assert verdicts(ground, "ttft", longer)["sky/a"] is None
+
+
+def test_why_short_prompts_settle_nothing_is_said_and_they_are_no_way_out() -> None:
+    short = timed({"sky/a": {"ttft_s": speed(0.3, 0.5, 0.9, prompt=64)}})
+    found = case_of(short, replace(FAST, ttft=0.2))
+    row = short.row_of("sky/a")
+    one = next(one for one in found.screened.asked if one.id == "ttft")
+    said = reason(found, one, row)
+    assert said.text.endswith(
+        f"That settles nothing here: prompts had 64 tokens then, and yours have {FAST.input_tokens:,}."
+    )
+    assert "rules/journal.toml#speed.least_prompt_share" in said.facts and "workload#input_tokens" in said.facts
+    assert found.facts.table["offering:sky/a#measured.ttft_s"].value["input_tokens"] == 64
+    assert nearest(found, one, [row], found.workload, found.scorer) == (None, [row])
+    unsaid = case_of(timed({"sky/a": {"ttft_s": speed(0.3, 0.5, 0.9, prompt=None)}}), replace(FAST, ttft=0.2))
+    other = reason(unsaid, one, row)
+    assert other.text.endswith("That settles nothing here: nobody said how long its prompts were.")
+    assert tracing.check(document(found, said)) == [] and tracing.check(document(unsaid, other)) == []

@@ -23,6 +23,7 @@ class Speed(NamedTuple):
     runs: int = 30
     day: str = DAY
     region: str = "eu-west-1"
+    prompt: int | None = 1_000_000  # tokens: longer than anybody's
 
 
 Told = dict[str, dict[str, Speed]]  # by offering and field
@@ -38,7 +39,7 @@ def with_speeds(ground: Ground, told: Told) -> Ground:
     """Another ground of the same catalog on the same day."""
     entries = [
         entry(f"offering:{name}", field, one.mid, one.runs, by="bench", low=one.low, high=one.high, region=one.region,
-              at=f"{one.day}T12:00:00Z")
+              at=f"{one.day}T12:00:00Z", conditions={"input_tokens": one.prompt})
         for name, fields in told.items() for field, one in fields.items()
     ]  # fmt: skip
     folder = "/dev/shm" if os.path.isdir("/dev/shm") else None

@@ -93,16 +93,11 @@ def target(view: View, wanted: Wanted) -> Target:
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
-    elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
+    elsewhere = addresses.elsewhere(view, offering, made.base_url)
     return Target(
         made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes,
         offering is not None and addresses.is_layer(view, offering, made.base_url),
     )  # fmt: skip
-
-
-def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
-    own = addresses.address_of(view, offering).base_url
-    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:

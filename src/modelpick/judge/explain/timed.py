@@ -25,6 +25,14 @@ _NOT_COUNTED = {
     "ttft_s": "The first token of {offering} took {has:digits} s ({how:said}). That does not count: {why:said}",
     "throughput_tok_s": "{offering} wrote {has:digits} tokens a second ({how:said}). That does not count: {why:said}",
 }
+_OF_OTHER_PROMPTS = (
+    "The first token of {offering} took {has:digits} s ({how:said}). That settles nothing here: prompts had "
+    "{tokens:count} tokens then, and yours have {input:count}."
+)
+_OF_UNTOLD_PROMPTS = (
+    "The first token of {offering} took {has:digits} s ({how:said}). That settles nothing here: nobody said how long "
+    "its prompts were."
+)
 
 
 def speed_facts(ground: Ground, facts: Facts, row: int) -> list[str]:
@@ -36,8 +44,13 @@ def speed_fact(ground: Ground, facts: Facts, row: int, field: str) -> str | None
     told = measured.speeds(ground, row).get(field)
     if told is None:
         return None
-    known = {"low": told.low, "high": told.high, "region": told.region or None}
-    value = {"median": told.mid, "n": told.runs, **{key: each for key, each in known.items() if each is not None}}
+    known = {"low": told.low, "high": told.high, "region": told.region or None, "error_share": told.error_share}
+    value = {
+        "median": told.mid,
+        "n": told.runs,
+        **told.conditions,
+        **{key: each for key, each in known.items() if each is not None},
+    }
     name = measured_fact(ground.names[row], field)
     return facts.told(name, value, "known", measured.MEASURED_HERE, "", told.day)
 
@@ -58,7 +71,7 @@ def had(case: Case, field: str, row: int) -> tuple[float | None, list[str]]:
 def reason(case: Case, asked: Asked, row: int, entry: dict[str, Any]) -> Sentence:
     """What was measured misses it, does not count, or is not there. `entry`: the table of rules/requirements.toml."""
     field, offering = entry["field"], case.ground.offering(row)
-    need = float(asked.need)
+    need, prompt = asked.need
     facts = [cited(case, asked.id, need), *had(case, field, row)[1], is_offering(case, offering.id, offering.model)]
     told = measured.speeds(case.ground, row).get(field)
     if told is None:
@@ -68,6 +81,11 @@ def reason(case: Case, asked: Asked, row: int, entry: dict[str, Any]) -> Sentenc
         facts += [rule(case, "journal", f"speed.{name}", value) for name, value in _rules(case).items()]
         facts.append(case.facts.computed(f"{facts[1]}.age_days", days_between(told.day, case.ground.as_of), facts[1:2]))
         return say(_NOT_COUNTED[field], facts, why=nested(told.why_not), **args)
+    if not measured.settles(case.ground, field, told, prompt):
+        facts += [cited(case, "input_tokens", prompt), rule(case, "journal", "speed.least_prompt_share", _share(case))]
+        if tokens := told.conditions.get("input_tokens"):
+            return say(_OF_OTHER_PROMPTS, facts, tokens=tokens, input=prompt, **args)
+        return say(_OF_UNTOLD_PROMPTS, facts, **args)
     form = finest("digits", told.mid, need) or "digits"
     return say(entry["refused"].replace(":digits}", f":{form}}}"), facts, need=need, **args)
 
@@ -76,7 +94,13 @@ def _rules(case: Case) -> dict[str, Any]:
     from modelpick.catalog.holding import rules_of  # only where there is a journal
 
     told = rules_of(case.ground.rules)["speed"]
-    return {name: told[name] for name in ("holds_days", "least_runs")}
+    return {name: told[name] for name in ("holds_days", "least_runs", "most_failed_share")}
+
+
+def _share(case: Case) -> float:
+    from modelpick.catalog.holding import rules_of
+
+    return float(rules_of(case.ground.rules)["speed"]["least_prompt_share"])
 
 
 def how(told: Speed) -> dict[str, Any]:
