@@ -11,7 +11,7 @@ import time
 
 from modelpick.catalog.journal_conditions import ordered
 from modelpick.catalog.journal_lines import Entry as Entry
-from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of
+from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of, notices
 from modelpick.catalog.place import journal_path as journal_path
 from modelpick.errors import BadFileError
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024 * 1024  # of a journal: half a million entries
 _WAIT_S = 10.0  # for another process that writes: it needs milliseconds
-_TOLD = 5  # lines that a notice names one by one
 ADVICE = "MODELPICK_JOURNAL names another file; `none` goes without"
 
 
@@ -87,20 +86,6 @@ def read(path: str | None = None) -> tuple[list[Entry], list[str]]:
         else:
             found.setdefault(one.id, one)
     return list(found.values()), notices(path, damaged, newer)
-
-
-def notices(path: str, damaged: list[tuple[int, str]], newer: int) -> list[str]:
-    """What was left out, in a line or two however much that is."""
-    shown, told = os.path.basename(path), []
-    if len(damaged) == 1:
-        told.append(f"{shown}: line {damaged[0][0]} was left out: {damaged[0][1]}.")
-    elif damaged:
-        places = ", ".join(str(at) for at, _ in damaged[:_TOLD]) + (", …" if len(damaged) > _TOLD else "")
-        told.append(f"{shown}: {len(damaged)} lines were left out (lines {places}); the first: {damaged[0][1]}.")
-    if newer:
-        lines_were = "1 line was" if newer == 1 else f"{newer} lines were"
-        told.append(f"{shown}: {lines_were} left out: a newer modelpick wrote them.")
-    return told
 
 
 def content(path: str, advice: str = ADVICE) -> bytes:

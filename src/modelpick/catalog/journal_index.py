@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from modelpick.catalog.journal import content, lines, notices
-from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, is_whole, line_of
+from modelpick.catalog.journal import content, lines
+from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, is_whole, line_of, notices
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

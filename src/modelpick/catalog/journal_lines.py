@@ -33,6 +33,7 @@ MAX_SUBJECT, MAX_WHY, MAX_LABEL = 810, 300, 80
 MAX_RUNS = 10**9
 _BEFORE_ID, _ID_DIGITS = b'{"v": 1, "id": "', 20
 _BEHIND_ID = len(_BEFORE_ID) + _ID_DIGITS + 1
+_TOLD = 5  # lines that a notice names one by one
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -181,6 +182,20 @@ def subject_fault(subject: Any) -> str:
     if not 0 < len(model) <= 300 or not model.isprintable() or model != model.strip():
         return f"expected a model behind #, got {ascii(model)[:60]}"
     return ""
+
+
+def notices(path: str, damaged: list[tuple[int, str]], newer: int) -> list[str]:
+    """What was left out, in a line or two however much that is."""
+    shown, told = path.rpartition("/")[2], []
+    if len(damaged) == 1:
+        told.append(f"{shown}: line {damaged[0][0]} was left out: {damaged[0][1]}.")
+    elif damaged:
+        places = ", ".join(str(at) for at, _ in damaged[:_TOLD]) + (", …" if len(damaged) > _TOLD else "")
+        told.append(f"{shown}: {len(damaged)} lines were left out (lines {places}); the first: {damaged[0][1]}.")
+    if newer:
+        lines_were = "1 line was" if newer == 1 else f"{newer} lines were"
+        told.append(f"{shown}: {lines_were} left out: a newer modelpick wrote them.")
+    return told
 
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -163,9 +163,7 @@ def _address(view: View, offering: Offering, base_url: str, key_given: str, note
     if own.base_url and origin(own.base_url) == origin(base_url):
         return own._replace(base_url=base_url)
     if own.key_name and not key_given:
-        notes.append(
-            f"{own.key_name} belongs to another address and is not sent to {base_url}: --api-key-env names one."
-        )
+        notes.append(f"{own.key_name} belongs elsewhere and is not sent to {base_url}: --api-key-env names one.")
     return own._replace(base_url=base_url, key_name="")
 
 
