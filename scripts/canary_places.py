@@ -88,13 +88,16 @@ class Table:
     def _watch(self) -> None:
         turn = 0
         while not self._done.wait(self.EVERY_S):
-            for number in _family(self.process.pid):
+            family = _family(self.process.pid)
+            for number in family:
                 # `environ` is where the key comes from; only its owner can read that.
                 for name in ("cmdline", "comm", "stat", "status", "wchan"):
                     with contextlib.suppress(OSError):
                         self.look.at("process table", Path(f"/proc/{number}/{name}").read_bytes(), name)
             if turn % 20 == 0:
-                done = subprocess.run(["ps", "-ww", "-eo", "pid,comm,args"], capture_output=True)
+                # Of these alone: who looks for the key in a shell of their own has it in their arguments.
+                which = ",".join(map(str, family))
+                done = subprocess.run(["ps", "-ww", "-o", "pid,comm,args", "-p", which], capture_output=True)
                 self.look.at("process table", done.stdout, "ps")
             turn += 1
 
