@@ -34,6 +34,14 @@ def address_of(view: View, offering: Offering) -> Address:
     return Address(_base_url(entry, offering), key_name_of(offering), effort_at(entry))
 
 
+def is_layer(view: View, offering: Offering, base_url: str) -> bool:
+    """Whether a provider with an API of its own style answers to chat completions there as well: by a layer that leaves
+    out some of what its own can do."""
+    entry = _entry(view, offering)
+    layer = entry.get("chat_base_url", "") if entry.get("style") != _CHAT else ""
+    return bool(layer) and origin(layer) == origin(base_url)
+
+
 def need_address(view: View, offering: Offering) -> Address:
     """The same, with what the environment fills in; UsageError where nobody knows an address."""
     found = address_of(view, offering)
@@ -54,6 +62,12 @@ def key_name_of(offering: Offering) -> str:
     """A name that a shell takes for a variable's, or ""."""
     name = offering.fact("key_variable").value
     return name if name and name.isidentifier() and name.isascii() else ""
+
+
+def elsewhere(view: View, offering: Offering | None, base_url: str) -> str:
+    """The address, where it is not of the origin that the catalog has for the offering."""
+    own = address_of(view, offering).base_url if offering else base_url
+    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def owners(view: View, key_name: str) -> dict[str, str]:

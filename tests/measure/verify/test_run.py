@@ -98,6 +98,17 @@ def test_what_lacks_is_refuted_and_counts_where_it_is_claimed_or_needed() -> Non
     assert told(run, purse, needs, has_workload=True).outcome == "refuted"
 
 
+def test_what_a_layer_over_another_api_lacks_is_no_refutation_of_the_offering() -> None:
+    run, _, purse = ran(by(Able(lacks=("json_mode",))), checks=("stop", "json_mode"))
+    answer = told(run, purse, offering="anthropic/x", is_layer=True)
+    assert answer.outcome == "inconclusive" and [each.verdict for each in answer.checks] == [
+        "confirmed",
+        "inconclusive",
+    ]
+    assert "its own API was not tried: With response_format" in answer.checks[1].evidence.text
+    assert {one.field: one.verdict for one in entries(answer, "offering:anthropic/x")}["json_mode"] == "inconclusive"
+
+
 def test_what_the_catalog_denies_and_is_there_is_news_and_no_failure() -> None:
     about = replace(CLAIMED, claims={"temperature": False})
     run, _, purse = ran(by(Able()), checks=("temperature",), about=about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.bench import Endpoint, Spend
 from modelpick.answers.named import capability
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import nested, say
 from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
 from modelpick.catalog.journal_fields import FACTORS, FLAGS, LIMITS
@@ -52,6 +52,7 @@ class Frame(Frozen):
     region: str
     has_workload: bool  # only what it needs counts
     untried: list[str]
+    is_layer: bool = False  # not the provider's own API
 
 
 def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
@@ -77,6 +78,7 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
 
 
 def _checked(verdict: Verdict, asked: Asked, frame: Frame) -> Checked:
+    verdict = _by_a_layer(verdict) if frame.is_layer and verdict.verdict == REFUTED else verdict
     claimed, needed = asked.claims.get(verdict.check), asked.needs.get(verdict.check)
     is_against = verdict.verdict == REFUTED and _counts(verdict, claimed, needed, frame)
     field = field_of(verdict.check)
@@ -86,6 +88,16 @@ def _checked(verdict: Verdict, asked: Asked, frame: Frame) -> Checked:
         verdict.check, claimed, needed, verdict.verdict, is_against, evidence, verdict.value,
         verdict.tries, verdict.details, verdict.is_unheard, fact,
     )  # fmt: skip
+
+
+def _by_a_layer(verdict: Verdict) -> Verdict:
+    """What is not there may be there by the provider's own API."""
+    told = say(
+        "Not by its address for chat completions, and its own API was not tried: {told:said}", [],
+        told=nested(verdict.evidence),
+    )  # fmt: skip
+    value = verdict.value if verdict.check == _TOKENIZER else None
+    return replace(verdict, verdict=INCONCLUSIVE, evidence=told, value=value)
 
 
 def _counts(verdict: Verdict, claimed: Any, needed: Any, frame: Frame) -> bool:
@@ -164,6 +176,11 @@ def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Se
         found.append(say("No offering of the catalog makes claims here: all that is tried counts as claimed.", []))
     if run.has_thoughts_in_text:
         found.append(thoughts.notice())
+    if frame.is_layer:
+        found.append(
+            say("This provider has an API of its own, and answers to chat completions by a layer over it. What only "
+                "the layer lacks is not held against it.", [])
+        )  # fmt: skip
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],

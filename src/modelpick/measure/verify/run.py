@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from modelpick.answers.sentence import say
 from modelpick.frozen import NamedTuple, Record, field, replace
 from modelpick.measure.connection import LIMITS
-from modelpick.measure.dialect import Dialect, settle
+from modelpick.measure.dialect import MOST_PROBES, Dialect, settle
 from modelpick.measure.exchange import client, exchange
 from modelpick.measure.outcome import Exchange
 from modelpick.measure.verify.ask import INCONCLUSIVE, Verdict, output_bound, prompt_bound
@@ -81,6 +81,11 @@ def bound(one: Check, asked: Asked, purse: Purse) -> Decimal | None:
     asks = one.most(asked)
     costs = (purse.rates.cost(prompt_bound(ask, asked.rules), output_bound(ask)) for ask in asks)
     return sum(costs, Decimal(0))
+
+
+def of_probes(purse: Purse) -> Decimal:
+    """What finding out the parameters costs at most."""
+    return MOST_PROBES * purse.most(_PROBE_PROMPT, _PROBE_OUTPUT)
 
 
 class Line:

@@ -93,12 +93,19 @@ def _spent(page: Page, answer: Verification) -> None:
         page.point(
             tongue.t("{requests:count} requests took {input:count} tokens in and {output:count} out.", **counts)
         )  # fmt: skip
+        _uncounted(page, answer)
         return
     page.point(
         tongue.t("{requests:count} requests took {input:count} tokens in and {output:count} out: {spent:usd} by the "
                  "catalog's price, of {cap:usd} allowed.", **counts, spent=spend.spent_usd, cap=spend.cap_usd)
     )  # fmt: skip
+    _uncounted(page, answer)
     if spend.assumed_usd:
         page.point(
             tongue.t("Answers without a count of tokens may have cost up to {usd:usd} more.", usd=spend.assumed_usd)
         )  # fmt: skip
+
+
+def _uncounted(page: Page, answer: Verification) -> None:
+    if answer.spend.uncounted:
+        page.point(page.tongue.t("Answers whose tokens the server did not count: {n:count}.", n=answer.spend.uncounted))
