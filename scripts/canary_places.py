@@ -105,7 +105,7 @@ class Table:
 def _family(number: int) -> list[int]:
     found = [number]
     for one in found:
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # it may end meanwhile
+            for task in Path(f"/proc/{one}/task").glob("*/children"):
                 found += [int(child) for child in task.read_text().split()]
     return found

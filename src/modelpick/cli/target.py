@@ -38,8 +38,7 @@ NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
 MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
 _SHOWN = 5  # offerings that one line has room for
-_USUAL_CAP_USD = Decimal(1)
-_MOST_USD = 10**6
+_USUAL_CAP_USD, _MOST_USD = Decimal(1), 10**6
 
 
 class Wanted(NamedTuple):
