@@ -88,13 +88,16 @@ class Table:
     def _watch(self) -> None:
         turn = 0
         while not self._done.wait(self.EVERY_S):
-            for number in _family(self.process.pid):
+            family = _family(self.process.pid)
+            for number in family:
                 # `environ` is where the key comes from; only its owner can read that.
                 for name in ("cmdline", "comm", "stat", "status", "wchan"):
                     with contextlib.suppress(OSError):
                         self.look.at("process table", Path(f"/proc/{number}/{name}").read_bytes(), name)
             if turn % 20 == 0:
-                done = subprocess.run(["ps", "-ww", "-eo", "pid,comm,args"], capture_output=True)
+                # Of these alone: who looks for the key in a shell of their own has it in their arguments.
+                which = ",".join(map(str, family))
+                done = subprocess.run(["ps", "-ww", "-o", "pid,comm,args", "-p", which], capture_output=True)
                 self.look.at("process table", done.stdout, "ps")
             turn += 1
 
@@ -102,7 +105,7 @@ class Table:
 def _family(number: int) -> list[int]:
     found = [number]
     for one in found:
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):  # it may end meanwhile
+            for task in Path(f"/proc/{one}/task").glob("*/children"):
                 found += [int(child) for child in task.read_text().split()]
     return found

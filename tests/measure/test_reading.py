@@ -71,6 +71,14 @@ def test_times_are_those_of_the_bytes() -> None:
     assert found.arrivals == [(3, 1), (3, 2), (4, 1)]
 
 
+def test_a_server_that_takes_thoughts_for_content_does_not_count_them_apart() -> None:
+    def of(content: str) -> Usage:
+        return read(lines(START, delta(content=content), STOP, tokens(10, 30, reasoning=0), "[DONE]")).usage
+
+    assert (of("<think>hm</think>27").reasoning, of("27").reasoning) == (None, 0)
+    assert of("<think>\n\n</think>27").reasoning == 0
+
+
 def test_a_tool_call_is_visible() -> None:
     call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
     found = read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from modelpick.frozen import replace
 from modelpick.measure.outcome import ToolCall
 from modelpick.measure.thoughts import moment, parted
 
@@ -67,6 +68,8 @@ class Pieces:
         if places := parted(content, is_told_apart=bool(thoughts)):
             found.has_thoughts_in_text = True
             within = content[places.thoughts : places.end].strip()
+            if within and found.usage.reasoning == 0:  # who takes thoughts for content counts them as such
+                found.usage = replace(found.usage, reasoning=None)
             if within and found.first_reasoning_s is None:
                 found.first_reasoning_s = moment(places.thoughts, self._content, self._moments)
             shown = (moment(places.answer, self._content, self._moments), self._call_s)
