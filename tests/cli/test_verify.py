@@ -135,6 +135,29 @@ def test_a_journal_that_cannot_be_written_loses_no_answer(able: Server, monkeypa
     assert done.code == 4 and "confirmed" in done.out and "journal" in done.err
 
 
+def test_a_cap_that_no_check_fits_into_sends_nothing(able: Server) -> None:
+    done = verify(able, MODEL, "--checks", "tools,stop", "--max-spend", "0.001")
+    assert done.code == 2 and "the cheapest may cost $" in done.err and not able.asked
+
+
+def test_a_cap_that_nothing_holds_is_refused(able: Server) -> None:
+    """No price is known; a server on this machine is nobody's bill."""
+    words = ("verify", "--base-url", "https://models.example/v1", "--model", "mine", "--max-spend", "1")
+    done = run(*words, env={"MODELPICK_JOURNAL": "none"})
+    assert done.code == 2 and "no price of mine is known" in done.err
+    assert verify(able, "--model", "mine", "--checks", "answers", "--max-spend", "1").code == 0
+
+
+def test_a_report_that_cannot_be_written_is_told(able: Server, tmp_path: Path) -> None:
+    done = verify(able, MODEL, "--checks", "stop", "--output", str(tmp_path / "none" / "v.csv"))
+    assert done.code == 4 and "confirmed" in done.out
+
+
+def test_all_that_is_tried_counts_where_no_offering_claims(unable: Server) -> None:
+    done = verify(unable, "--model", "mine")
+    assert done.code == 6 and "does not do all that was tried: JSON mode, tools" in done.out
+
+
 def test_what_is_not_reached_is_5() -> None:
     done = run("verify", "--base-url", "http://127.0.0.1:9/v1", "--model", "mine", env={"MODELPICK_JOURNAL": "none"})
     assert done.code == 5 and "inconclusive" in done.out and "http://127.0.0.1:9/v1" in done.err
@@ -151,10 +174,11 @@ def test_a_window_that_nobody_claims_is_not_tried(able: Server, tmp_path: Path) 
 
 
 def test_what_costs_too_much_is_skipped_and_named(able: Server) -> None:
-    done = verify(able, MODEL, "--max-spend", "0.07", "--checks", "temperature,prompt_caching", "--format", "json")
+    done = verify(able, MODEL, "--max-spend", "0.25", "--checks", "temperature,prompt_caching", "--format", "json")
     answer = json.loads(done.out)
-    assert [each["check"] for each in answer["skipped"]] == ["temperature", "prompt_caching"]
-    assert answer["outcome"] == "nothing" and not [one for one in able.asked if "temperature" in one.body["messages"]]
+    assert done.code == 0 and [each["check"] for each in answer["checks"]] == ["temperature"]
+    assert [each["check"] for each in answer["skipped"]] == ["prompt_caching"]
+    assert not [one for one in able.asked if len(one.raw) > 10_000]
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,15 @@ def test_texts(message: dict[str, Any], text: str, reasoning: str) -> None:
     [
         (
             {"tool_calls": [{"index": 1, "id": "c", "function": {"name": "f", "arguments": "{"}}]},
-            [(1, ("c", "f", "{"))],
+            [(1, ("c", "f", "{", ""))],
         ),
-        ({"tool_calls": [{"function": {"arguments": "{"}}, {"id": "d"}]}, [(0, ("", "", "{")), (1, ("d", "", ""))]),
-        ({"tool_calls": [7, {"index": True, "function": None}]}, [(1, ("", "", ""))]),
-        ({"function_call": {"name": "f", "arguments": "{}"}}, [(0, ("", "f", "{}"))]),
+        (
+            {"tool_calls": [{"function": {"arguments": "{"}}, {"id": "d"}]},
+            [(0, ("", "", "{", "")), (1, ("d", "", "", ""))],
+        ),
+        ({"tool_calls": [7, {"index": True, "function": None}]}, [(1, ("", "", "", ""))]),
+        ({"function_call": {"name": "f", "arguments": "{}"}}, [(0, ("", "f", "{}", "function_call"))]),
+        ({"tool_calls": [{"function": {"name": "f", "arguments": {"a": 1}}}]}, [(0, ("", "f", "", "object"))]),
         ({"tool_calls": {}, "function_call": []}, []),
     ],
 )

@@ -11,7 +11,7 @@ from modelpick.measure.outcome import Exchange
 from modelpick.measure.pieces import Pieces
 from modelpick.measure.secret import Secret
 
-CALL = (0, ("c", "f", "{}"))
+CALL = (0, ("c", "f", "{}", ""))
 
 
 def put_together(*said: Said, is_timed: bool = True) -> Exchange:

@@ -180,4 +180,5 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "ts": listed,  # several of them
     "dated": lambda pairs: listed([f"{name} ({day})" for name, day in pairs]),
     "said": lambda told: worded(told["template"], told["args"]),  # a sentence in a sentence
+    "saids": lambda several: listed([worded(told["template"], told["args"]) for told in several]),
 }

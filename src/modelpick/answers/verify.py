@@ -16,7 +16,7 @@ class Checked(Frozen):
     tokenizer."""
 
     check: str
-    claimed: Any  # by the catalog, or by who named the check where there is no offering; None: nobody claims anything
+    claimed: Any  # by the catalog; without an offering, all that is tried; None: nobody claims anything
     needed: Any  # by a workload; None where none was given, or it does not need this
     verdict: str  # confirmed, refuted, inconclusive
     is_against: bool  # it refutes what is claimed; with a workload, only what that needs

@@ -7,7 +7,7 @@ from modelpick.cli.asked import Given, workload, workload_flags
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, LANG, OUTPUT, RULES, formats, number, option, switch
 from modelpick.cli.judging import check_rules, command_line
-from modelpick.errors import BadFileError, NetworkError
+from modelpick.errors import BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
 
@@ -85,20 +85,52 @@ def run(
     asked = verify_asked.asked(view, found, names, is_named, needs, session)
     moment = created()
     purse = purse_of(found, asked, names, cap, moment)
+    _hold_to(max_spend, purse, found, asked, names)
     outcome = carried_out(found, asked, names, purse, max_minutes)
     frame = Frame(
         moment, command_line(), session, found.endpoint.base_url, found.endpoint.model,
         found.offering.id if found.offering else None, found.key_name, found.region,
-        verify_asked.has_workload(given), untried,
+        verify_asked.has_workload(given), untried, found.is_layer,
     )  # fmt: skip
     answer, failure = _kept(document(outcome, asked, purse, frame), found, no_journal)
-    tell(answer, form, output, lang)
+    try:
+        tell(answer, form, output, lang)
+    except BadFileError:
+        if output:  # what was paid for is not lost
+            tell(answer, form, "", lang)
+        raise
     return _code(answer, failure)
+
+
+def _hold_to(stated: str, purse: Purse, target: Target, asked: Asked, names: list[str]) -> None:
+    """A cap that cannot be held, or that no check fits into, is told before anything is sent."""
+    from urllib.parse import urlsplit
+
+    from modelpick.measure.endpoint import is_loopback
+    from modelpick.measure.spend import told
+    from modelpick.measure.verify.run import bound, of_probes
+    from modelpick.measure.verify.table import check
+
+    if purse.rates is None:
+        if stated and not is_loopback(urlsplit(target.endpoint.base_url).hostname or ""):
+            raise UsageError(
+                f"--max-spend: no price of {target.endpoint.model} is known, so that nothing holds it",
+                "--as OFFERING names one with a price, or leave --max-spend out",
+            )
+        return
+    bounds = [each for name in names if (each := bound(check(name), asked, purse)) is not None]
+    least = min(bounds, default=purse.cap_usd * 0) + of_probes(purse)
+    if least > purse.cap_usd:
+        raise UsageError(
+            f"--max-spend: ${purse.cap_usd:f} is too little for any of these checks",
+            f"the cheapest may cost {told(least)} with the small requests before it; all of them "
+            f"{told(sum(bounds, of_probes(purse)))}",
+        )
 
 
 def _code(answer: Verification, failure: BadFileError | None) -> int | None:
     """What it ends with, when all is told."""
-    from modelpick.measure.verify.document import AGAINST, UNREACHABLE
+    from modelpick.measure.verify.document import AGAINST, NOTHING, UNREACHABLE
 
     if failure is not None:
         raise failure
@@ -109,6 +141,9 @@ def _code(answer: Verification, failure: BadFileError | None) -> int | None:
             f"no request to {answer.endpoint.base_url} told anything: {answer.checks[0].evidence.text}",
             "--base-url, --model and --api-key-env say where, what and with which key",
         )
+    if answer.outcome == NOTHING:
+        why = answer.skipped[0].why.text if answer.skipped else answer.verdict.text
+        raise NetworkError(f"no check was made: {why}", "--max-spend and --max-minutes allow more")
     return REFUTED if answer.outcome == AGAINST else None
 
 

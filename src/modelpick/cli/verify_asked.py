@@ -66,10 +66,10 @@ def rules_of(view: View) -> dict[str, Any]:
 
 
 def asked(view: View, target: Target, checks: list[str], is_named: bool, needs: dict[str, Any], seed: str) -> Asked:
-    """What the checks may know. Without an offering nobody claims anything but who names a check."""
+    """What the checks may know. Without an offering whatever is tried counts as claimed."""
     offering = target.offering
     if offering is None:
-        claims: dict[str, Any] = {name: True for name in checks if is_named and name not in (*_LIMITS, "tokenizer")}
+        claims: dict[str, Any] = {name: True for name in checks if name not in (*_LIMITS, "tokenizer")}
     else:
         model = view.model(offering.model) if offering.model else None
         claims = claims_of(offering, model.tokenizer if model else "", view.rulebook)

@@ -15,11 +15,11 @@ _MOST_TOKENS = 10**9  # no context is a thousandth of it
 
 
 class Said(NamedTuple):
-    """What it adds to the answer. `calls`: (index, (id, name, arguments))."""
+    """What it adds to the answer. `calls`: (index, (id, name, arguments, form)), as ToolCall has them."""
 
     text: str
     reasoning: str
-    calls: list[tuple[int, tuple[str, str, str]]]
+    calls: list[tuple[int, tuple[str, str, str, str]]]
     finish: str
 
 
@@ -99,7 +99,7 @@ def _reasoning(message: dict[str, Any]) -> str:
     return "".join(_string(each.get("text")) or _string(each.get("summary")) for each in parts)
 
 
-def _calls(message: dict[str, Any]) -> list[tuple[int, tuple[str, str, str]]]:
+def _calls(message: dict[str, Any]) -> list[tuple[int, tuple[str, str, str, str]]]:
     listed = message.get("tool_calls")
     found = []
     for place, each in enumerate(listed if isinstance(listed, list) else ()):
@@ -108,13 +108,16 @@ def _calls(message: dict[str, Any]) -> list[tuple[int, tuple[str, str, str]]]:
             at = index if isinstance(index, int) and not isinstance(index, bool) else place
             found.append((at, (_string(each.get("id")), *_function(each.get("function")))))
     if not found and isinstance(message.get("function_call"), dict):  # as it was before there were several
-        found.append((0, ("", *_function(message["function_call"]))))
+        name, arguments, form = _function(message["function_call"])
+        found.append((0, ("", name, arguments, form or "function_call")))
     return found
 
 
-def _function(function: object) -> tuple[str, str]:
+def _function(function: object) -> tuple[str, str, str]:
+    """Name, arguments, and the form where it is not as it should be."""
     known = _object(function)
-    return _string(known.get("name")), _string(known.get("arguments"))
+    arguments = known.get("arguments")
+    return _string(known.get("name")), _string(arguments), "object" if isinstance(arguments, dict) else ""
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -25,13 +25,13 @@ class Pieces:
         self._content: list[str] = []
         self._moments: list[float | None] = []  # of each of these
         self._reasoning: list[str] = []
-        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments
+        self._calls: dict[int, list[list[str]]] = {}  # by index: ids, names, arguments, forms
         self._call_s: float | None = None  # the first of them
         self._characters = 0
 
     def add(self, s: float | None, new: Said) -> tuple[str, str] | None:
         """One chunk, or a whole answer, which has no times; an outcome and its detail where that is too much."""
-        self._characters += len(new.text) + len(new.reasoning) + sum(len("".join(parts)) for _, parts in new.calls)
+        self._characters += len(new.text) + len(new.reasoning) + sum(len("".join(parts[:3])) for _, parts in new.calls)
         if self._characters > _MOST_CHARACTERS:
             return "too_large", f"more than {_MOST_CHARACTERS:,} characters of text came"
         self._content.append(new.text)
@@ -41,7 +41,7 @@ class Pieces:
         for index, parts in new.calls:
             if index not in self._calls and len(self._calls) >= _MOST_TOOL_CALLS:
                 return "malformed", f"more than {_MOST_TOOL_CALLS} tool calls"
-            kept = self._calls.setdefault(index, [[], [], []])
+            kept = self._calls.setdefault(index, [[], [], [], []])
             for known, part in zip(kept, parts, strict=True):
                 known.append(part)
             of_calls += len(parts[1]) + len(parts[2])
@@ -74,7 +74,10 @@ class Pieces:
             content, thoughts = content[places.answer :], thoughts + within
         found.text, found.reasoning = _whole(content, key), _whole(thoughts, key)
         found.tool_calls = [
-            ToolCall(*(_whole("".join(each), key) for each in self._calls[index])) for index in sorted(self._calls)
+            ToolCall(
+                _whole("".join(ids), key), _whole("".join(names), key), _whole("".join(arguments), key), max(forms)
+            )
+            for _, (ids, names, arguments, forms) in sorted(self._calls.items())
         ]
 
 

@@ -45,6 +45,7 @@ class Streaming(Shape):
     largest_share: Share
     characters_per_s: AtLeast
     least_characters: AtLeast
+    least_s: Seconds
 
 
 class MaxOutput(Shape):

@@ -6,7 +6,7 @@ import pkgutil
 
 import pytest
 from tests.measure.verify.able import Able
-from tests.measure.verify.trying import asked, by, complete, refused, tried, watched
+from tests.measure.verify.trying import FACTORS, asked, by, complete, refused, tried, watched
 
 from modelpick.frozen import replace
 from modelpick.measure.outcome import Exchange
@@ -15,7 +15,7 @@ from modelpick.measure.verify.ask import output_bound, prompt_bound
 from modelpick.measure.verify.table import NAMES, check
 
 ABOUT = asked(
-    claims={"max_output": 4096, "context": 8000},
+    claims={"max_output": 4096, "context": 8000, "tokenizer": FACTORS},
     efforts=("none", "high"),
     cache_min_tokens=1024,
 )

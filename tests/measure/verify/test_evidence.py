@@ -36,6 +36,13 @@ def test_words_at_first_and_a_call_then_are_a_call() -> None:
     assert "try 2" in verdict.evidence.text
 
 
+@pytest.mark.parametrize(("form", "said"), [("function_call", "as function_call"), ("object", "as an object")])
+def test_a_call_that_clients_do_not_read_is_none(form: str, said: str) -> None:
+    call = ToolCall("", "get_forecast", json.dumps(WANTED) if form == "function_call" else "", form)
+    verdict = tried("tools", complete("", tool_calls=[call], finish="tool_calls"))
+    assert verdict.verdict == "refuted" and said in verdict.evidence.text
+
+
 def test_words_to_all_but_a_forced_call_are_no_proof_that_there_are_no_tools() -> None:
     assert tried("tools", in_turn(WORDS, WORDS, WORDS, called(WANTED))).verdict == "confirmed"
     assert (
@@ -138,6 +145,20 @@ def test_odds() -> None:
     assert vision.one_in(5, 4) == int(12**5 / (5 * 11 + 1))
 
 
+# Thinking, length
+
+
+def test_a_count_of_nothing_is_no_count_of_thoughts() -> None:
+    assert tried("reasoning", complete("42", usage=Usage(0, 0))).verdict == "inconclusive"
+    assert tried("reasoning", complete("42", usage=Usage(20, 1))).verdict == "refuted"
+
+
+def test_what_is_longer_than_allowed_is_told_as_it_was_seen() -> None:
+    by_characters = tried("max_output", complete("1 " * 400))
+    assert by_characters.verdict == "refuted" and "800 characters" in by_characters.evidence.text
+    assert "196 came" in tried("max_output", complete("1 2 3", usage=Usage(20, 196), finish="length")).evidence.text
+
+
 # Streams
 
 
@@ -153,7 +174,8 @@ def arriving(*moments: float, size: int = 100) -> Exchange:
         (arriving(0.5, 0.501, 0.502, 0.503), "refuted"),  # 300 characters in 3 ms
         (arriving(0.5, size=400), "refuted"),
         (arriving(0.5, 0.9, size=150), "inconclusive"),
-        (arriving(0.5, 0.6, 0.7, size=10), "inconclusive"),
+        (arriving(0.5, 0.52, 0.54, size=10), "inconclusive"),
+        (arriving(*(0.5 + 0.02 * at for at in range(40)), size=4), "confirmed"),  # few characters, seen coming
         (complete("x" * 400, is_stream=True, arrivals=[(0.5, 390), (0.7, 5), (0.9, 5)]), "refuted"),
         (Exchange("not_a_stream", 200, "one document", text="1 2 3"), "refuted"),
         (Exchange("not_a_stream", 200, "a page"), "inconclusive"),
@@ -278,7 +300,7 @@ def test_a_prompt_begins_with_what_nobody_has_sent_before() -> None:
 def test_factors_are_held_against_the_catalog_s() -> None:
     """By differences: what a server puts around a message does not count."""
     told = tried("tokenizer", by(Able()))
-    assert told.verdict == "confirmed" and set(told.value) == {"english", "code", "json", "chinese"}
+    assert told.verdict == "inconclusive" and set(told.value) == {"english", "code", "json", "chinese"}
     own = {name: [factor, factor, factor] for name, factor in told.value.items()}
     assert tried("tokenizer", by(Able()), asked(claims={"tokenizer": own})).verdict == "confirmed"
     assert tried("tokenizer", by(Able(factor=1.3)), asked(claims={"tokenizer": own})).verdict == "refuted"

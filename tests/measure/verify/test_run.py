@@ -13,7 +13,7 @@ from tests.measure import server as wire
 from tests.measure.server import Asked as Request
 from tests.measure.server import serving
 from tests.measure.verify.able import Able, Said, steps_of
-from tests.measure.verify.trying import asked, rules
+from tests.measure.verify.trying import FACTORS, asked, rules
 
 from modelpick.answers.verify import Verification
 from modelpick.frozen import replace
@@ -28,7 +28,12 @@ from modelpick.measure.verify.table import NAMES, usual
 
 CHEAP = Rates(Decimal(1), Decimal(4), Decimal(0))
 KEY = Secret("sk-canary-0123456789abcdef0123456789")
-CLAIMED = asked(claims={"max_output": 4096, "context": 8000, **dict.fromkeys(("tools", "vision", "json_mode"), True)})
+CLAIMED = asked(
+    claims={
+        "max_output": 4096, "context": 8000, "tokenizer": FACTORS,
+        **dict.fromkeys(("tools", "vision", "json_mode"), True),
+    }
+)  # fmt: skip
 
 
 def by(model: Able) -> Callable[[Request], Iterable[wire.Step]]:
@@ -77,16 +82,31 @@ def test_what_lacks_is_refuted_and_counts_where_it_is_claimed_or_needed() -> Non
     run, _, purse = ran(
         by(Able(lacks=("tools", "forced_tool", "json_mode"))), checks=("tools", "forced_tool", "json_mode")
     )
-    answer = told(run, purse)
+    answer = told(run, purse, offering="a/b")
     assert answer.outcome == "refuted"
     assert {each.check: each.is_against for each in answer.checks} == {
         "tools": True, "forced_tool": False, "json_mode": True,  # nobody claims that a tool may be forced
     }  # fmt: skip
     assert "does not do what is claimed: tools and JSON mode." in answer.verdict.text
+    alone = told(run, purse)
+    assert all(each.is_against for each in alone.checks)
+    assert "does not do all that was tried: tools, forced tool and JSON mode." in alone.verdict.text
+    assert any("counts as claimed" in each.text for each in alone.notices)
     needs = replace(CLAIMED, needs={"vision": True})
     assert told(run, purse, needs, has_workload=True).outcome == "holds"
     needs = replace(CLAIMED, needs={"tools": True})
     assert told(run, purse, needs, has_workload=True).outcome == "refuted"
+
+
+def test_what_a_layer_over_another_api_lacks_is_no_refutation_of_the_offering() -> None:
+    run, _, purse = ran(by(Able(lacks=("json_mode",))), checks=("stop", "json_mode"))
+    answer = told(run, purse, offering="anthropic/x", is_layer=True)
+    assert answer.outcome == "inconclusive" and [each.verdict for each in answer.checks] == [
+        "confirmed",
+        "inconclusive",
+    ]
+    assert "its own API was not tried: With response_format" in answer.checks[1].evidence.text
+    assert {one.field: one.verdict for one in entries(answer, "offering:anthropic/x")}["json_mode"] == "inconclusive"
 
 
 def test_what_the_catalog_denies_and_is_there_is_news_and_no_failure() -> None:

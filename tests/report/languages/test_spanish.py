@@ -26,7 +26,7 @@ _SAMPLES: dict[str, Any] = {
     "share": 0.83, "lead_points": 3.0, "number_points": 3.0, "times": 12.0, "date": "2026-11-20", "t": "yes",
     "capability": "vision", "words": "long_context", "request": 0.5, "points": 3.0, "digits": 0.25, "signed": 2.5,
 }  # fmt: skip
-_LONGER = ("said", "list", "ts", "dated")  # no plain text of a document is made from these
+_LONGER = ("said", "saids", "list", "ts", "dated")  # no plain text of a document is made from these
 
 
 def test_money_and_figures() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from modelpick.answers.bench import Endpoint, Spend
 from modelpick.answers.named import capability
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import nested, say
 from modelpick.answers.verify import Checked, Skipped, Verification
 from modelpick.catalog import journal
 from modelpick.catalog.journal_fields import FACTORS, FLAGS, LIMITS
@@ -29,6 +29,10 @@ _AGAINST_NEED = (
     "{model} does not do what the workload needs: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
     "{refuted:count} refuted and {inconclusive:count} inconclusive."
 )
+_AGAINST_TRIED = (
+    "{model} does not do all that was tried: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
+    "{refuted:count} refuted and {inconclusive:count} inconclusive."
+)
 _AGAINST_CLAIM = (
     "{model} does not do what is claimed: {against:ts}. Of {n:count} checks {confirmed:count} are confirmed, "
     "{refuted:count} refuted and {inconclusive:count} inconclusive."
@@ -48,6 +52,7 @@ class Frame(Frozen):
     region: str
     has_workload: bool  # only what it needs counts
     untried: list[str]
+    is_layer: bool = False  # not the provider's own API
 
 
 def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification:
@@ -73,15 +78,35 @@ def document(run: Run, asked: Asked, purse: Purse, frame: Frame) -> Verification
 
 
 def _checked(verdict: Verdict, asked: Asked, frame: Frame) -> Checked:
+    verdict = _by_a_layer(verdict) if frame.is_layer and verdict.verdict == REFUTED else verdict
     claimed, needed = asked.claims.get(verdict.check), asked.needs.get(verdict.check)
-    counts = needed is not None if frame.has_workload else claimed not in (None, False)
+    is_against = verdict.verdict == REFUTED and _counts(verdict, claimed, needed, frame)
     field = field_of(verdict.check)
     fact = f"offering:{frame.offering}#{field}" if field and frame.offering else None
     evidence = replace(verdict.evidence, facts=[fact]) if fact else verdict.evidence
     return Checked(
-        verdict.check, claimed, needed, verdict.verdict, counts and verdict.verdict == REFUTED, evidence, verdict.value,
+        verdict.check, claimed, needed, verdict.verdict, is_against, evidence, verdict.value,
         verdict.tries, verdict.details, verdict.is_unheard, fact,
     )  # fmt: skip
+
+
+def _by_a_layer(verdict: Verdict) -> Verdict:
+    """What is not there may be there by the provider's own API."""
+    told = say(
+        "Not by its address for chat completions, and its own API was not tried: {told:said}", [],
+        told=nested(verdict.evidence),
+    )  # fmt: skip
+    value = verdict.value if verdict.check == _TOKENIZER else None
+    return replace(verdict, verdict=INCONCLUSIVE, evidence=told, value=value)
+
+
+def _counts(verdict: Verdict, claimed: Any, needed: Any, frame: Frame) -> bool:
+    """Whether somebody claims it, or a workload needs it. Without either, all that is tried counts."""
+    if not frame.has_workload and frame.offering is None:
+        return True
+    if verdict.check in LIMITS and verdict.value is None:  # something of it, and not how much it is
+        return False
+    return needed is not None if frame.has_workload else claimed not in (None, False)
 
 
 def _outcome(checks: list[Checked]) -> str:
@@ -104,7 +129,7 @@ def _verdict(outcome: str, checks: list[Checked], run: Run, frame: Frame) -> Sen
     against = [capability(each.check) for each in checks if each.is_against]
     if against:
         return say(
-            _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM,
+            _AGAINST_NEED if frame.has_workload else _AGAINST_CLAIM if frame.offering else _AGAINST_TRIED,
             facts,
             model=frame.model,
             against=against,
@@ -147,8 +172,15 @@ def _notices(run: Run, purse: Purse, frame: Frame, beyond: list[str]) -> list[Se
     found = []
     if beyond:
         found.append(say("The catalog says no, and it is there: {names:ts}.", [], names=beyond))
+    if frame.offering is None and not frame.has_workload:
+        found.append(say("No offering of the catalog makes claims here: all that is tried counts as claimed.", []))
     if run.has_thoughts_in_text:
         found.append(thoughts.notice())
+    if frame.is_layer:
+        found.append(
+            say("This provider has an API of its own, and answers to chat completions by a layer over it. What only "
+                "the layer lacks is not held against it.", [])
+        )  # fmt: skip
     if purse.rates is None:
         found.append(
             say("No price of {model} is known: --max-spend counts nothing, and tokens are told instead.", [],

@@ -90,7 +90,7 @@ def by_refusal(check: str, found: Tally, what: str) -> Verdict:
 def by_nothing(check: str, found: Tally) -> Verdict:
     """Nothing that came back tells either way."""
     told = say(
-        "Nothing to tell by (requests: {n:count}); of the last, {trouble:said}.", [], n=found.tries,
+        "Nothing that came back tells it (requests: {n:count}); the last time, {trouble:said}.", [], n=found.tries,
         trouble=found.told(NOTHING),
     )  # fmt: skip
     is_silent = bool(found.exchanges) and all(is_unheard(each) for each in found.exchanges)
@@ -101,8 +101,8 @@ def by_both(check: str, found: Tally) -> Verdict:
     """Some answers held, too few of them; some did not, or told nothing."""
     last = found.told(BROKEN if found.broken else NOTHING)
     told = say(
-        "It held in {held:count} of {tries:count} tries, failed in {broken:count} and told nothing in the others; of "
-        "the last that did not hold, {told:said}.", [], held=found.held, tries=found.tries, broken=found.broken,
+        "It held in {held:count} of {tries:count} tries, failed in {broken:count} and told nothing in the others; the "
+        "last time that it did not, {told:said}.", [], held=found.held, tries=found.tries, broken=found.broken,
         told=last,
     )  # fmt: skip
     return Verdict(check, INCONCLUSIVE, told, None, found.tries)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from random import Random
     from typing import Any
 
-    from modelpick.measure.outcome import Exchange
+    from modelpick.measure.outcome import Exchange, ToolCall
 
 CITIES = ("Quito", "Oslo", "Lima", "Cairo", "Perth", "Dakar", "Turin", "Kyoto")
 UNITS = ("celsius", "fahrenheit")
@@ -48,6 +48,12 @@ TOOLS = [
 SCHEMAS = {FORECAST: FORECAST_SCHEMA, NOTE: NOTE_SCHEMA}
 
 
+_FORMS = {
+    "function_call": "the call came as function_call, where who sends tools reads tool_calls",
+    "object": "the arguments of the call came as an object, where clients read a string of JSON",
+}
+
+
 def forced(name: str) -> dict[str, Any]:
     """tool_choice that names a tool."""
     return {"type": "function", "function": {"name": name}}
@@ -62,14 +68,15 @@ def with_tools(text: str, room: int, **more: Any) -> Ask:
     return Ask(user(text), room, {"tools": TOOLS, **more})
 
 
-def fault(call: tuple[str, str, str], name: str, wanted: dict[str, Any] | None) -> dict[str, Any] | None:
+def fault(call: ToolCall, name: str, wanted: dict[str, Any] | None) -> dict[str, Any] | None:
     """What is wrong with a call, as part of a sentence; None where nothing is. `wanted` None: any values do."""
-    _, called, text = call
-    if called != name:
-        return part("it called “{called}” and not {name}", called=quoted(called), name=name)
-    value = parsed(text)
+    if call.name != name:
+        return part("it called “{called}” and not {name}", called=quoted(call.name), name=name)
+    if call.form:
+        return part(_FORMS[call.form])
+    value = parsed(call.arguments)
     if value is NOT_JSON:
-        return part("its arguments are no JSON: “{text}”", text=quoted(text))
+        return part("its arguments are no JSON: “{text}”", text=quoted(call.arguments))
     if found := breach(value, SCHEMAS[name]):
         return part("its arguments are not as the schema asks: {breach}", breach=found)
     for key, each in (wanted or {}).items():

@@ -91,6 +91,8 @@ class Spanish(Tongue):
             return lambda value: self.phrase(english(value))
         if name == "said":
             return lambda value: self.worded(value["template"], value["args"])
+        if name == "saids":
+            return lambda several: _listed([self.worded(told["template"], told["args"]) for told in several])
         if name == "list":
             return lambda values: _listed([str(value) for value in values])
         if name == "ts":

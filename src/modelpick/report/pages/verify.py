@@ -22,15 +22,13 @@ def tell(page: Page, answer: Verification) -> None:
         page.paragraph(t("It was interrupted: this is what was found until then."))
     page.heading(t("Checks"))
     found = sorted(answer.checks, key=lambda each: (not each.is_against, _place(each.verdict)))
-    rows = [
-        (
-            tongue.form("capability", each.check),
-            _claimed(tongue, each),
-            _verdict(tongue, each),
-            tongue.said(each.evidence),
-        )
-        for each in found
-    ]
+    rows = _together(
+        [
+            (tongue.form("capability", each.check), _claimed(tongue, each), _verdict(tongue, each),
+             tongue.said(each.evidence))
+            for each in found
+        ]
+    )  # fmt: skip
     columns = [t("check"), t("claimed"), t("verdict"), t("evidence")]
     page.table(columns, rows, sortable=False)
     _skipped(page, answer)
@@ -44,6 +42,14 @@ def tell(page: Page, answer: Verification) -> None:
     page.point(t("Pictures, names and numbers were drawn by {session}: --seed {session} draws them again.",
                  session=answer.session))  # fmt: skip
     _spent(page, answer)
+
+
+def _together(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """What is said of several in the same words is said once."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, *rest in rows:
+        found.setdefault(tuple(rest), []).append(name)
+    return [(", ".join(names), *rest) for rest, names in found.items()]
 
 
 def _place(verdict: str) -> int:
@@ -76,7 +82,7 @@ def _value(tongue: Tongue, value: Any) -> str:
 def _skipped(page: Page, answer: Verification) -> None:
     tongue, t = page.tongue, page.tongue.t
     page.heading(t("Not tried"))
-    rows = [(tongue.form("capability", each.check), tongue.said(each.why)) for each in answer.skipped]
+    rows = _together([(tongue.form("capability", each.check), tongue.said(each.why)) for each in answer.skipped])
     page.table([t("check"), t("why")], rows, sortable=False)
 
 
@@ -87,12 +93,19 @@ def _spent(page: Page, answer: Verification) -> None:
         page.point(
             tongue.t("{requests:count} requests took {input:count} tokens in and {output:count} out.", **counts)
         )  # fmt: skip
+        _uncounted(page, answer)
         return
     page.point(
         tongue.t("{requests:count} requests took {input:count} tokens in and {output:count} out: {spent:usd} by the "
                  "catalog's price, of {cap:usd} allowed.", **counts, spent=spend.spent_usd, cap=spend.cap_usd)
     )  # fmt: skip
+    _uncounted(page, answer)
     if spend.assumed_usd:
         page.point(
             tongue.t("Answers without a count of tokens may have cost up to {usd:usd} more.", usd=spend.assumed_usd)
         )  # fmt: skip
+
+
+def _uncounted(page: Page, answer: Verification) -> None:
+    if answer.spend.uncounted:
+        page.point(page.tongue.t("Answers whose tokens the server did not count: {n:count}.", n=answer.spend.uncounted))

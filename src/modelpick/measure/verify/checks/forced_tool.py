@@ -63,7 +63,7 @@ def verdict(found: Tally) -> Verdict:
     if found.count(NOTHING):
         return by_both(NAME, found)
     told = say(
-        "In {tries:count} tries with tool_choice naming {tool} there was no call of it that holds; of the last, "
+        "In {tries:count} tries with tool_choice naming {tool} there was no call of it that holds; the last time, "
         "{told:said}.", [], tries=found.tries, tool=NOTE, told=found.told(BROKEN),
     )  # fmt: skip
     return refuted(NAME, found, told)

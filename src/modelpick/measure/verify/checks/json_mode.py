@@ -70,7 +70,7 @@ def verdict(found: Tally, holding: int) -> Verdict:
     if found.broken >= holding:
         told = say(
             "With response_format json_object the answer was no JSON object in {broken:count} of {tries:count} tries; "
-            "of the last, {told:said}.", [], broken=found.broken, tries=found.tries, told=found.told(BROKEN),
+            "the last time, {told:said}.", [], broken=found.broken, tries=found.tries, told=found.told(BROKEN),
         )  # fmt: skip
         return refuted(NAME, found, told)
     return by_both(NAME, found) if found.held or found.broken else by_nothing(NAME, found)

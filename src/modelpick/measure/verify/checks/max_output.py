@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from modelpick.answers.sentence import Sentence
     from modelpick.measure.outcome import Exchange
     from modelpick.measure.verify.ask import Asked, Steps, Verdict
 
@@ -104,12 +105,7 @@ def verdict(
         )  # fmt: skip
         return refuted(NAME, found, told, wanted)
     if is_kept is False:
-        usage = found.exchanges[0].usage
-        told = say(
-            "A limit of {small:count} tokens is not kept: {n:count} came, by the server's own count.", [],
-            small=rules["small"], n=usage.generated,
-        )  # fmt: skip
-        return refuted(NAME, found, told, None)
+        return refuted(NAME, found, _beyond(found.exchanges[0], rules["small"]), None)
     if (wanted and accepted is None) or is_kept is None:
         return _open(found, is_kept, accepted)
     if not wanted:
@@ -123,6 +119,19 @@ def verdict(
         "length was not asked for.", [], small=rules["small"], n=accepted,
     )  # fmt: skip
     return confirmed(NAME, found, told, accepted)
+
+
+def _beyond(exchange: Exchange, small: int) -> Sentence:
+    """More came than was allowed."""
+    written, characters = exchange.usage.generated, len(exchange.text)
+    if written is None:
+        return say(
+            "A limit of {small:count} tokens is not kept: {n:count} characters came.", [], small=small, n=characters
+        )
+    return say(
+        "A limit of {small:count} tokens is not kept: {n:count} came, by the server's own count, and "
+        "{characters:count} characters were to be seen.", [], small=small, n=written, characters=characters,
+    )  # fmt: skip
 
 
 def _open(found: Tally, is_kept: bool | None, accepted: int | None) -> Verdict:

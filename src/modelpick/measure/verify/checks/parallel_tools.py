@@ -73,6 +73,10 @@ def sign(exchange: Exchange, wanted: list[dict[str, Any]]) -> Sign:
     return Sign(BROKEN, fault(calls[0], FORECAST, lacking[0]) or part("it called the same twice"))
 
 
+def _other(found: Tally) -> dict[str, Any]:
+    return found.told(BROKEN if found.broken else NOTHING)
+
+
 def verdict(found: Tally, wanted: list[dict[str, Any]]) -> Verdict:
     if found.held:
         told = say(
@@ -90,8 +94,8 @@ def verdict(found: Tally, wanted: list[dict[str, Any]]) -> Verdict:
         return by_refusal(NAME, found, "a request with tools")
     if ones or found.broken:
         told = say(
-            "Asked for two calls in one turn, it makes one in {ones:count} of {tries:count} tries, and others tell "
-            "nothing or do not hold.", [], ones=ones, tries=found.tries,
+            "Asked for two calls in one turn, it makes one in {ones:count} of {tries:count} tries, and in the others "
+            "none that hold; the last of those, {told:said}.", [], ones=ones, tries=found.tries, told=_other(found),
         )  # fmt: skip
         return inconclusive(NAME, found, told)
     return by_nothing(NAME, found)

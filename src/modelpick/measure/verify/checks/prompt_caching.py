@@ -98,6 +98,9 @@ def verdict(found: Tally, repeats: int) -> Verdict:
             zeros=zeros, prompt=last.prompt or found.exchanges[0].usage.prompt,
         )  # fmt: skip
         return refuted(NAME, found, told)
+    if silent and not zeros:
+        told = say("The server does not say whether tokens of a repeated prompt come from a cache.", [])
+        return inconclusive(NAME, found, told)
     if silent or zeros:
         told = say(
             "In {n:count} repeats of a long prompt, the server does not say often enough whether tokens come from a "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import part, say
 from modelpick.frozen import NamedTuple
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.reading import is_lasting, refuses, said, trouble
@@ -83,12 +83,13 @@ def read(effort: str, exchange: Exchange, hidden: int) -> Seen:
     usage = exchange.usage
     if usage.reasoning:
         return Seen(effort, usage.reasoning, True)
-    unseen = None if usage.generated is None else usage.generated - len(exchange.text)
+    # A count of nothing, where there is text, is none.
+    unseen = usage.generated - len(exchange.text) if usage.generated else None
     if exchange.reasoning or _THOUGHT.search(exchange.text):
         return Seen(effort, None, True)
     if unseen is not None and unseen > hidden:  # a token has a character at least
         return Seen(effort, unseen, True)
-    if usage.reasoning == 0 or unseen is not None:
+    if unseen is not None or (usage.reasoning == 0 and usage.generated != 0):
         return Seen(effort, 0, False)
     return Seen(effort, None, None)
 
@@ -104,14 +105,14 @@ def verdict(found: Tally, seen: list[Seen], refused: dict[str, Exchange], asked:
         return refuted(NAME, found, told, None, **details)
     if any(each.is_thinking for each in seen):
         told = say(
-            "It thinks before it answers; tokens of thinking by effort: {efforts:list}.",
+            "It thinks before it answers; tokens of thinking by effort: {efforts:saids}.",
             [],
             efforts=_listed(seen, refused),
         )
         return confirmed(NAME, found, told, **details)
     if seen and all(each.is_thinking is False for each in seen):
         told = say(
-            "No thinking is shown and none is counted, by effort: {efforts:list}.", [], efforts=_listed(seen, refused)
+            "No thinking is shown and none is counted, by effort: {efforts:saids}.", [], efforts=_listed(seen, refused)
         )
         tells = len(seen) > 1 or bool(refused)  # it was asked to think, too
         return refuted(NAME, found, told, **details) if tells else inconclusive(NAME, found, told, **details)
@@ -129,5 +130,16 @@ def _told(seen: Seen) -> str:
     return "shown" if seen.tokens is None else str(seen.tokens)
 
 
-def _listed(seen: list[Seen], refused: dict[str, Exchange]) -> list[str]:
-    return [*(f"{each.effort}: {_told(each)}" for each in seen), *(f"{effort}: refused" for effort in refused)]
+def _listed(seen: list[Seen], refused: dict[str, Exchange]) -> list[dict[str, Any]]:
+    shown = {each.effort: each for each in seen}
+    return [_at(effort, shown.get(effort)) for effort in (*shown, *refused)]
+
+
+def _at(effort: str, seen: Seen | None) -> dict[str, Any]:
+    """At one effort, as part of a sentence."""
+    name = part("none named") if effort == USUAL else part("{effort}", effort=effort)
+    if seen is None:
+        return part("{effort:said}: refused", effort=name)
+    if seen.is_thinking and seen.tokens is None:
+        return part("{effort:said}: shown, not counted", effort=name)
+    return part("{effort:said}: {n:count}", effort=name, n=seen.tokens)

@@ -68,7 +68,7 @@ def verdict(found: Tally) -> Verdict:
         return by_refusal(NAME, found, "a stop sequence")
     if found.broken > 1:
         told = say(
-            "Told to stop, it went on in {broken:count} of {tries:count} tries; of the last, {told:said}.", [],
+            "Told to stop, it went on in {broken:count} of {tries:count} tries; the last time, {told:said}.", [],
             broken=found.broken, tries=found.tries, told=found.told(BROKEN),
         )  # fmt: skip
         return refuted(NAME, found, told)

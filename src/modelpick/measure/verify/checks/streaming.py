@@ -59,14 +59,15 @@ def sign(exchange: Exchange, rules: dict[str, Any]) -> Sign:
     whole = sum(characters for _, characters in came)
     if not exchange.is_stream:
         return Sign(BROKEN, part("the answer was one document")) if exchange.text else Sign(NOTHING)
-    if whole < rules["least_characters"]:
+    span = came[-1][0] - came[0][0] if came else 0.0
+    is_spread = len(came) >= rules["least_pieces"] and span >= rules["least_s"]
+    if whole < rules["least_characters"] and not is_spread:
         return Sign(NOTHING, part("the text was too short to tell ({n:count} characters)", n=whole))
     largest = max(characters for _, characters in came)
     if len(came) == 1 or largest > rules["largest_share"] * whole:
         return Sign(
             BROKEN, part("{n:count} of {all:count} characters came in one piece", n=largest, all=whole)
         )  # fmt: skip
-    span = came[-1][0] - came[0][0]
     if whole - came[0][1] > rules["characters_per_s"] * span:
         return Sign(
             BROKEN,
@@ -83,16 +84,17 @@ def verdict(found: Tally) -> Verdict:
         last = found.exchanges[-1]
         came = pieces(last)
         told = say(
-            "Asked for {n:count} numbers, the text comes as it is written, in many pieces over the time of writing "
-            "(try {tries:count}).", [], n=120, tries=found.tries,
+            "The text comes as it is written: {characters:count} characters in {n:count} pieces over {s:digits} "
+            "seconds (try {tries:count}).", [], characters=sum(count for _, count in came), n=len(came),
+            s=came[-1][0] - came[0][0], tries=found.tries,
         )  # fmt: skip
         return confirmed(NAME, found, told, pieces=len(came), first_s=came[0][0], last_s=came[-1][0])
     if found.refusal:
         return by_refusal(NAME, found, "a request for a stream")
     if found.broken >= _AGAINST:
         told = say(
-            "Asked for a stream {tries:count} times, the text is not sent as it is written: of the last, {told:said}.",
-            [], tries=found.tries, told=found.told(BROKEN),
+            "Asked for a stream {tries:count} times, the text is not sent as it is written: the last time, "
+            "{told:said}.", [], tries=found.tries, told=found.told(BROKEN),
         )  # fmt: skip
         return refuted(NAME, found, told)
     return by_both(NAME, found) if found.broken else by_nothing(NAME, found)

@@ -87,7 +87,7 @@ def verdict(found: Tally, holding: int) -> Verdict:
         return confirmed(NAME, found, told)
     if found.broken >= holding:
         told = say(
-            "Sent a strict JSON schema, the answer broke it in {broken:count} of {tries:count} tries; of the last, "
+            "Sent a strict JSON schema, the answer broke it in {broken:count} of {tries:count} tries; the last time, "
             "{told:said}.", [], broken=found.broken, tries=found.tries, told=found.told(BROKEN),
         )  # fmt: skip
         return refuted(NAME, found, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import say
+from modelpick.frozen import replace
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.passages import CONTENTS, passage
 from modelpick.measure.verify.reading import is_lasting, trouble
@@ -69,7 +70,7 @@ def verdict(found: Tally, counts: list[int], asked: Asked) -> Verdict:
             "Tokens of fixed texts by the server's count, relative to o200k: {factors:list}; the catalog has no "
             "measured figures to compare with.", [], factors=listed,
         )  # fmt: skip
-        return confirmed(NAME, found, told, made, **details)
+        return replace(inconclusive(NAME, found, told, **details), value=made)  # which a journal keeps all the same
     off = [
         f"{content} {factor:.2f} ({claimed[content][0]:.2f} - {claimed[content][2]:.2f})"
         for content, factor in made.items()

@@ -79,7 +79,7 @@ def verdict(found: Tally, wanted: dict[str, Any]) -> Verdict:
     if found.count(NOTHING) or found.refusal:  # the try that counts most, by tool_choice, tells nothing
         return by_both(NAME, found)
     told = say(
-        "No call that holds in {tries:count} tries, the last with tool_choice naming {tool}; of the last, {told:said}.",
+        "No call that holds in {tries:count} tries, the last with tool_choice naming {tool}; there, {told:said}.",
         [], tries=found.tries, tool=FORECAST, told=found.told(BROKEN),
     )  # fmt: skip
     return refuted(NAME, found, told)

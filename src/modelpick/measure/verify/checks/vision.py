@@ -125,7 +125,7 @@ def verdict(found: Tally, seen: _Seen, rules: dict[str, Any]) -> Verdict:
         return by_both(NAME, found)
     evidence = say(
         "Of {tries:count} pictures drawn for this, it tells shape and color of {right:count}, and {words:count} of "
-        "{all:count} single words; of the last that is wrong, {told:said}.", [], tries=told, right=found.held,
+        "{all:count} single words; the last time that it was wrong, {told:said}.", [], tries=told, right=found.held,
         words=seen.words, all=2 * told, told=found.told(BROKEN),
     )  # fmt: skip
     is_guessed = found.held <= rules["wrong"] and seen.words <= told
