@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, timedelta
@@ -23,3 +26,10 @@ def later(day: str, days: int) -> str:
 
 def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def moment() -> str:
+    """One clock for all that modelpick does: a decision of that day counts what was measured on it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = time.gmtime(int(epoch) if epoch.isascii() and epoch.isdigit() else None)
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", now)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 
+from modelpick.catalog.days import moment
 from modelpick.catalog.journal_conditions import ordered
 from modelpick.catalog.journal_lines import Entry as Entry
 from modelpick.catalog.journal_lines import UnfitError, entry_fault, entry_of, identified, line_of, notices
@@ -46,7 +47,7 @@ def entry(
 
     told = [clean.text(each, limit) or "" for each, limit in ((region, 80), (why, 300), (session, 80))]
     under = ordered(conditions or {})
-    made = Entry("", at or _now(), subject, field, value, low, high, n, under, told[0], verdict, told[1], by, told[2])
+    made = Entry("", at or moment(), subject, field, value, low, high, n, under, told[0], verdict, told[1], by, told[2])
     if wrong := entry_fault(made):
         raise ValueError(wrong)
     return identified(made)
@@ -58,13 +59,6 @@ def possible(*given: Any, **named: Any) -> list[Entry]:
         return [entry(*given, **named)]
     except ValueError:
         return []
-
-
-def _now() -> str:
-    """One clock for all that modelpick does: a decision of that day counts what was measured on it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = time.gmtime(int(epoch) if epoch.isascii() and epoch.isdigit() else None)
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment)
 
 
 def read(path: str | None = None) -> tuple[list[Entry], list[str]]:

@@ -1,7 +1,6 @@
 """What `bench` and `verify` measure: an address, a model and a key, and which offering of the catalog that is.
 
-A key goes to the origin that it belongs to by the catalog, or where somebody names both; else none is sent.
-"""
+A key goes to the origin that it belongs to by the catalog, or where somebody names both; else none is sent."""
 
 from __future__ import annotations
 

@@ -39,10 +39,9 @@ def tell(page: Page, answer: Bench) -> None:
 
 def _verdict(tongue: Tongue, answer: Bench) -> str:
     """The three figures that one asks for first, of the first level."""
-    t, level = tongue.t, answer.levels[0]
-    one = level.figures
+    t, one = tongue.t, answer
     parts = []
-    if one.ttft_s.p50 is not None:
+    if one.ttft_s and one.ttft_s.p50 is not None:
         unit, factor = _unit(one.ttft_s.p50)
         told = [_digits(tongue, each, factor) for each in (one.ttft_s.p50, one.ttft_s.p50_low, one.ttft_s.p50_high)]
         time = f"{told[0]} {unit}"
@@ -50,13 +49,15 @@ def _verdict(tongue: Tongue, answer: Bench) -> str:
             t("First visible token after {time}", time=time) if one.ttft_s.p50_low is None else
             t("First visible token after {time} ({low} to {high})", time=time, low=told[1], high=told[2])
         )  # fmt: skip
-    if one.throughput_tok_s.p50 is not None:
+    if one.throughput_tok_s and one.throughput_tok_s.p50 is not None:
         rate = "{rate:digits} tokens a second (estimated)" if one.estimated else "{rate:digits} tokens a second"
         parts.append(t(rate, rate=one.throughput_tok_s.p50))
     if one.runs:
         parts.append(t("{errors:count} of {runs:count} runs failed", errors=one.errors, runs=one.runs))
     found = ", ".join(parts) or t("Nothing was measured")
-    return f"{found}." if len(answer.levels) == 1 else t("{pace}: {figures}.", pace=pace(tongue, level), figures=found)
+    if len(answer.levels) < 2:
+        return f"{found}."
+    return t("{figures} ({pace}).", pace=pace(tongue, answer.levels[0]), figures=found)
 
 
 def _asked(tongue: Tongue, answer: Bench) -> str:
