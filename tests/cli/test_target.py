@@ -8,7 +8,6 @@ import pytest
 from tests.conftest import OverlaidBy
 
 from modelpick.catalog.view import View
-from modelpick.cli import target_address
 from modelpick.cli.target import Target, Wanted, effort_body, target
 from modelpick.errors import UsageError
 
@@ -137,16 +136,7 @@ def test_the_effort_stands_where_the_server_looks_for_it(routed: View) -> None:
     assert effort_body(nested, "low") == {"reasoning": {"effort": "low"}}
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://a.example/v1", "https://A.example:443/v2", True),
-        ("https://a.example", "http://a.example", False),
-        ("https://a.example", "https://a.example:8443", False),
-        ("https://a.example", "https://b.a.example", False),
-        ("http://[::1]:80/v1", "http://[::1]/v1", True),
-        ("https://a.example:99999", "https://a.example", False),
-    ],
-)
-def test_an_origin_is_scheme_host_and_port(one: str, other: str, same: bool) -> None:
-    assert (target_address.origin(one) == target_address.origin(other)) is same
+@pytest.mark.parametrize("address", ["http://[x", "https://a]b", "ftp://a.example", "https://u:p@a.example", "x"])
+@pytest.mark.parametrize("offering", ["", "groq/openai/gpt-oss-120b"])
+def test_what_is_no_address_is_refused_with_an_offering_too(routed: View, offering: str, address: str) -> None:
+    assert "--base-url" in refused(routed, offering=offering, base_url=address, model="m")

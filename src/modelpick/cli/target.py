@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from decimal import Decimal
 
-from modelpick.catalog.clean import MAX_ID, url
+from modelpick.catalog.clean import MAX_ID
 from modelpick.cli import keys
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
 from modelpick.frozen import Frozen, NamedTuple
+from modelpick.measure import secret
+from modelpick.measure.endpoint import endpoint, origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,9 +68,6 @@ class Target(Frozen):
 
 def target(view: View, wanted: Wanted) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
-    from modelpick.measure import secret
-    from modelpick.measure.endpoint import endpoint
-
     keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
@@ -84,7 +83,9 @@ def target(view: View, wanted: Wanted) -> Target:
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
     if key_name and not wanted.api_key_env and not os.environ.get(key_name):
-        raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
+        raise UsageError(
+            f"{key_name} is not set", "set it to your key of this provider; --api-key-env names another variable"
+        )
     key = secret.from_environment(key_name) if key_name else None
     keys.refuse(key)
     made = endpoint(address.base_url, model, key, wanted.allow_http)
@@ -101,7 +102,7 @@ def target(view: View, wanted: Wanted) -> Target:
 
 def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
     own = addresses.address_of(view, offering).base_url
-    return "" if own and addresses.origin(own) == addresses.origin(base_url) else base_url
+    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:
@@ -147,15 +148,12 @@ def _check(wanted: Wanted) -> None:
     """What makes no sense whatever the catalog says."""
     if not wanted.offering and not (wanted.base_url and wanted.model):
         raise UsageError("name what to measure", "an OFFERING of the catalog, or --base-url URL and --model ID")
-    if wanted.base_url and url(wanted.base_url) is None and "[" not in wanted.base_url:
-        raise UsageError(
-            "--base-url: expected an address like https://api.example.com/v1", "without user, query and spaces"
-        )
+    if wanted.base_url:
+        endpoint(wanted.base_url, "any", plain_http=wanted.allow_http)
     model = wanted.model
     if len(model) > MAX_ID or not model.isprintable() or any(map(str.isspace, model)):
         raise UsageError(f"--model: expected a model's id as the server calls it, up to {MAX_ID} characters")
-    label = wanted.region_label
-    if len(label) > _LONGEST_LABEL or not label.isprintable():
+    if len(wanted.region_label) > _LONGEST_LABEL or not wanted.region_label.isprintable():
         raise UsageError(f"--region-label: expected up to {_LONGEST_LABEL} letters, like eu-west-1")
 
 
@@ -167,7 +165,7 @@ def _address(view: View, offering: Offering, base_url: str, key_given: str, note
             _refuse_strange(view, offering, found)
         return found
     own = addresses.address_of(view, offering)
-    if own.base_url and addresses.origin(own.base_url) == addresses.origin(base_url):
+    if own.base_url and origin(own.base_url) == origin(base_url):
         return own._replace(base_url=base_url)
     if own.key_name and not key_given:
         notes.append(
@@ -183,7 +181,7 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     def company(name: str) -> str:
         return str(providers.get(name, {}).get("same_company_as", name))
 
-    here = addresses.origin(found.base_url)
+    here = origin(found.base_url)
     others = [
         name
         for name, there in addresses.owners(view, found.key_name).items()
@@ -191,17 +189,18 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     ]
     if others and offering.provider not in providers:
         raise UsageError(
-            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {here} asks for it",
+            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {found.base_url} asks for it",
             f"--api-key-env {found.key_name} sends it there all the same",
         )
 
 
 def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     """A key that by custom is for somebody else is sent as asked, and this is said."""
-    there = {origin for origin in addresses.owners(view, key_name).values() if not origin.startswith("://")}
-    if not there or addresses.origin(base_url) in there:
+    there = {one for one in addresses.owners(view, key_name).values() if not one.startswith("://")}
+    if not there or origin(base_url) in there:
         return []
-    return [f"By custom {key_name} is a key for {', '.join(sorted(there))}; it is sent to {base_url}, as asked."]
+    named = ", ".join(sorted(map(addresses.plain, there)))
+    return [f"By custom {key_name} is a key for {named}; it is sent to {base_url}, as asked."]
 
 
 def _recorded(

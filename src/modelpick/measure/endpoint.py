@@ -34,6 +34,11 @@ class Endpoint(Frozen):
         """Scheme, host and port: "https://api.openai.com:443"."""
         return origin(self.base_url)
 
+    @property
+    def is_local(self) -> bool:
+        """Of this machine: nobody bills it."""
+        return is_loopback((_split(self.base_url).hostname or "").lower())
+
 
 def endpoint(base_url: str, model: str, key: Secret | None = None, plain_http: bool = False) -> Endpoint:
     """Plain http goes to this machine alone, unless `plain_http`."""
@@ -63,10 +68,15 @@ def is_loopback(host: str) -> bool:
 
 
 def origin(address: str) -> str:
+    """What a key belongs to: scheme, host and port; port 0 where it is none."""
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
     named = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{named}:{parts.port or _PORTS.get(parts.scheme, 0)}"
+    try:
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        port = 0
+    return f"{parts.scheme}://{named}:{port}"
 
 
 def shown(address: str) -> str:
