@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -55,6 +57,28 @@ def test_what_is_no_json_is_refused_as_the_library_does(text: str) -> None:
         json.loads(text)
     with pytest.raises(json.JSONDecodeError, match=f"^{expected.value.msg}"):
         loads(text)
+
+
+_ALONE = """
+import sys
+from modelpick.json_text import loads
+assert "json.decoder" not in sys.modules
+try:
+    loads(bytes.fromhex(sys.argv[1]))
+except ValueError as error:
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"v": 1, "id": "00', '{"v"', '["', '"x', '{"a": "\\u12', "[1,", "nul", '"\x01"']
+)
+def test_so_it_is_where_nobody_has_imported_the_library_yet(text: str) -> None:
+    """The scanner in C then knows no error to raise: a torn line of a journal is the first that it reads."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ALONE, text.encode().hex()], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("JSONDecodeError\n", "")
 
 
 def test_numbers_may_stay_exact_and_space_may_stand_around() -> None:

@@ -27,7 +27,7 @@ def loads(text: str | bytes, parse_float: Callable[[str], Any] = float) -> Any:
     if make_scanner is not None:
         try:
             value, end = _scanner(parse_float)(text, 0)
-        except StopIteration:
+        except (StopIteration, SystemError, ValueError):  # it has no error to raise until somebody has imported json
             end = -1
         if end == len(text):
             return value

@@ -33,7 +33,7 @@ def measured(file: Path, folder: Path, *entries: Entry, day: str = DAY, overlay:
 
 
 SOME = (
-    figure(region="eu-west-1", session="a", why="at 4 at once"),
+    figure(region="eu-west-1", session="a", why="30 runs", conditions={"input_tokens": 1500, "concurrency": 4}),
     figure("throughput_tok_s", 80.25),
     verdict("tools", "refuted", why="No call came in 3 tries: «lo siento»."),
     verdict("context", "confirmed", 120_000),

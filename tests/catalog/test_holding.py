@@ -12,11 +12,14 @@ from tests.catalog.measuring import DAY, figure, verdict
 from modelpick.catalog.days import later
 from modelpick.catalog.holding import (
     AGED,
+    ELSEWHERE,
+    FAILED,
     FEW,
     LATER,
     NO_RESULT,
     OLDER,
     OTHERWISE,
+    Failures,
     measurement,
     rule_of,
     rules_of,
@@ -41,7 +44,8 @@ def told(*entries: Entry, day: str = DAY) -> list[str]:
 
 def test_the_newest_counts_whatever_the_region() -> None:
     day_before = figure(day="2026-11-19", region="us-east-1")
-    assert told(figure(region="eu-west-1"), day_before) == ["", OLDER]
+    assert told(figure(region="eu-west-1"), day_before) == ["", ELSEWHERE], "which is told: it is no older one of there"
+    assert told(figure(), day_before) == told(figure(region="us-east-1"), day_before) == ["", OLDER]
 
 
 def test_few_runs_never_displace_enough() -> None:
@@ -59,6 +63,52 @@ def test_it_counts_to_the_last_day_that_the_rules_say(field: str, kind: str) -> 
 def test_of_a_day_before_it_was_measured_nothing_is_known() -> None:
     """Somebody asks of an earlier day, or two machines differ about what day it is."""
     assert told(figure(), figure(day="2026-11-10", value=0.9), day="2026-11-19") == [LATER, ""]
+
+
+def failed(share: float, n: int = 30, session: str = "s", day: str = DAY) -> Entry:
+    return figure("error_share", share, n, day, session=session, low=None, high=None)
+
+
+def told_beside(shares: list[Entry], *entries: Entry) -> list[str]:
+    newest = sorted(entries, key=lambda one: (one.at, one.id), reverse=True)
+    shares.sort(key=lambda one: (one.at, one.id), reverse=True)
+    found = standing(newest, DAY, RULES, failures=Failures(shares, DAY, RULES))
+    won = winner(newest, DAY, RULES, Failures(shares, DAY, RULES))
+    assert [one.entry for one in found if one.counts] == ([won] if won else [])
+    return [one.why_not.template if one.why_not else "" for one in found]
+
+
+def test_where_half_of_the_runs_failed_no_speed_of_then_and_before_counts() -> None:
+    now, before = figure(session="s", n=12), figure(session="r", day="2026-11-10", value=0.4)
+    assert told_beside([failed(0.5)], now, before) == [FAILED, FAILED]
+    assert told_beside([failed(0.49)], now, before) == ["", OLDER]
+    assert told_beside([failed(1.0)], before) == [FAILED], "not one answer of today: there is no speed of today"
+    assert told_beside([failed(0.0), failed(0.9, session="r", day="2026-11-10")], now, before) == ["", FAILED]
+    assert told_beside([failed(0.0), failed(0.9, session="r", day="2026-11-10")], before) == [FAILED]
+    assert told_beside([failed(0.9, day="2026-11-09")], before) == [""], "it was so, and was no more"
+
+
+def test_failures_of_another_session_few_or_long_ago_say_nothing() -> None:
+    now = figure(session="s")
+    assert told_beside([failed(0.9, n=9, session="t")], now) == [""]
+    assert told_beside([failed(0.9, session="t")], figure(session="s", day="2026-11-10")) == [FAILED]
+    assert told_beside([failed(0.9, n=9)], figure(session="s", n=9)) == [FEW]
+    assert told_beside([failed(0.6)], failed(0.6)) == [""], "how many failed is a figure of its own"
+    assert told_beside([failed(0.6)], verdict("tools", "confirmed", session="s")) == [""]
+
+
+def test_how_many_failed_stands_beside_the_speeds_of_the_session() -> None:
+    shares = [failed(0.1), failed(0.2, session="r", day="2026-11-19")]
+    speeds = [figure(session="s"), figure(session="r", day="2026-11-19"), figure(session="", day="2026-11-18")]
+    found = standing(speeds, DAY, RULES, failures=Failures(shares, DAY, RULES))
+    assert [measurement(one).error_share for one in found] == [0.1, 0.2, None]
+    assert [measurement(one).error_share for one in standing(speeds, DAY, RULES)] == [None] * 3
+    (lost,) = standing([figure(session="s")], DAY, RULES, failures=Failures([failed(0.6)], DAY, RULES))
+    assert (
+        lost.error_share == 0.6
+        and lost.why_not is not None
+        and lost.why_not.text == ("On 2026-11-20 60 % of 30 runs failed: from 50 % on no speed counts.")
+    )
 
 
 def test_no_result_sets_nothing() -> None:
@@ -106,9 +156,7 @@ def test_as_a_document() -> None:
         3,
         "eu",
     )
-    assert found.why_not is not None and found.why_not.text == (
-        "It rests on 3 of the 10 runs from which on one counts."
-    )
+    assert found.why_not is not None and found.why_not.text == ("It is of 3 runs; it takes 10.")
     away = measurement(standing([figure(subject="endpoint:http://localhost/v1#m")], DAY, RULES)[0])
     assert (away.offering, away.endpoint, away.why_not) == ("", "http://localhost/v1#m", None)
 

@@ -69,6 +69,16 @@ def test_its_key_is_not_sent_to_another_origin(routed: View) -> None:
     assert named.key_name == "OTHER_KEY" and named.notes == []
 
 
+def test_where_it_was_measured_is_told_if_that_is_not_where_the_catalog_says(routed: View) -> None:
+    name = "groq/openai/gpt-oss-120b"
+    assert of(routed, offering=name).elsewhere == ""
+    assert of(routed, offering=name, base_url="https://api.groq.com/v2").elsewhere == "", "theirs all the same"
+    assert of(routed, offering=name, base_url="https://proxy.example/v1").elsewhere == "https://proxy.example/v1"
+    as_such = of(routed, recorded_as=name, base_url="http://127.0.0.1:9/v1", model="m")
+    assert (as_such.subject, as_such.elsewhere) == (f"offering:{name}", "http://127.0.0.1:9/v1")
+    assert of(routed, base_url="http://127.0.0.1:9/v1", model="m").elsewhere == "", "the subject has it"
+
+
 def test_another_path_of_the_same_origin_gets_it(routed: View) -> None:
     found = of(routed, offering="groq/openai/gpt-oss-120b", base_url="https://API.groq.com:443/beta/v1/")
     assert found.key_name == "GROQ_API_KEY" and found.endpoint.base_url == "https://api.groq.com/beta/v1"

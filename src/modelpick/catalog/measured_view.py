@@ -14,7 +14,7 @@ from modelpick.catalog.journal_lines import digest
 from modelpick.catalog.market import Market
 from modelpick.catalog.market_rows import derived, row_of
 from modelpick.catalog.measured_facts import laid
-from modelpick.catalog.store import MEASURED
+from modelpick.catalog.store import MEASURED, PROMPT
 from modelpick.catalog.view import View
 
 TYPE_CHECKING = False
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from modelpick.catalog.journal_index import Index
     from modelpick.catalog.store import Catalog
 
-PROMPT = ".input_tokens"  # behind the column of a figure: how long the prompts were
 _PUBLISHED = ("ttft_s", "throughput_tok_s")  # columns of figures, which are the measured ones where there are any
 
 

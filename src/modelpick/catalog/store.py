@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # see bits.py
 
 
 MEASURED = "measured."  # columns of what the user measured (measured_view.py): no file has any
+PROMPT = ".input_tokens"  # behind such a column: how long the prompts were
 
 
 class Catalog:

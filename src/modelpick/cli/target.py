@@ -66,8 +66,8 @@ class Target(Frozen):
     is_layer: bool = False  # not the provider's own API, but one for clients of chat completions
 
 
-def target(view: View, wanted: Wanted) -> Target:
-    """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
+def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
+    """Nothing is sent yet: whatever is wrong with what was asked for is said here. Not `with_key`: nothing will be."""
     keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
@@ -82,27 +82,22 @@ def target(view: View, wanted: Wanted) -> Target:
     key_name = wanted.api_key_env or address.key_name
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
-    if key_name and not wanted.api_key_env and not os.environ.get(key_name):
+    if with_key and key_name and not wanted.api_key_env and not os.environ.get(key_name):
         raise UsageError(
             f"{key_name} is not set", "set it to your key of this provider; --api-key-env names another variable"
         )
-    key = secret.from_environment(key_name) if key_name else None
+    key = secret.from_environment(key_name) if with_key and key_name else None
     keys.refuse(key)
     made = endpoint(address.base_url, model, key, wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
-    elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
+    elsewhere = addresses.elsewhere(view, offering, made.base_url)
     return Target(
         made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes,
         offering is not None and addresses.is_layer(view, offering, made.base_url),
     )  # fmt: skip
-
-
-def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
-    own = addresses.address_of(view, offering).base_url
-    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:

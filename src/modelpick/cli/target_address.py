@@ -64,6 +64,12 @@ def key_name_of(offering: Offering) -> str:
     return name if name and name.isidentifier() and name.isascii() else ""
 
 
+def elsewhere(view: View, offering: Offering | None, base_url: str) -> str:
+    """The address, where it is not of the origin that the catalog has for the offering."""
+    own = address_of(view, offering).base_url if offering else base_url
+    return "" if own and origin(own) == origin(base_url) else base_url
+
+
 def owners(view: View, key_name: str) -> dict[str, str]:
     """By provider whose custom this variable is, its origin; one offering speaks for each provider."""
     found = {}

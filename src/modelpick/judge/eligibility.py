@@ -70,6 +70,7 @@ def needed_capabilities(w: Workload) -> tuple[str, ...]:
 def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
     """Name, rule, what the test gets, what people are told."""
     yield "alive", "alive", None, ground.as_of
+    rules = ground.rules["requirements"]["requirements"]
     kinds = ("lab", "cloud", *(_CREDIT[kind] for kind in w.allow if kind in _CREDIT))
     if ground.newcomers:
         yield "released", "released", None, ground.as_of
@@ -96,7 +97,8 @@ def _needs(ground: Ground, w: Workload) -> Iterator[tuple[str, str, Any, Any]]:
         "released_after",
     ):
         if (value := getattr(w, name)) not in (None, ""):
-            yield from _same(name, value)
+            is_speed = rules[name]["test"] == "measured"
+            yield name, name, (float(value), w.input_tokens) if is_speed else value, value
     if w.effort:
         yield from _same("effort", w.effort)
     if w.alive_for is not None:

@@ -12,7 +12,8 @@ from modelpick.judge.ground import Ground
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from modelpick.answers.measurement import Measurement
     from modelpick.answers.sentence import Sentence
@@ -33,6 +34,8 @@ class Speed(NamedTuple):
     day: str
     region: str  # as you called the place; "" where nobody did
     why_not: Sentence | None = None  # it does not count
+    conditions: Mapping[str, Any] = {}  # as catalog/journal_conditions.py names them
+    error_share: float | None = None  # of the runs of its session
 
     @property
     def ends(self) -> Ends:
@@ -43,6 +46,19 @@ class Speed(NamedTuple):
 def column(field: str) -> str:
     """Of the view: figures that count."""
     return MEASURED + field
+
+
+def least_prompt(ground: Ground, field: str, tokens: float) -> float:
+    """From how many tokens of a prompt on a speed tells of prompts of so many. 0: it tells of any."""
+    from modelpick.catalog.holding import rules_of  # only where there is a journal
+
+    return float(rules_of(ground.rules)["speed"]["least_prompt_share"]) * tokens if field in LESS_IS_BETTER else 0.0
+
+
+def settles(ground: Ground, field: str, told: Speed, tokens: float) -> bool:
+    """Whether it was measured with prompts long enough for those."""
+    least = least_prompt(ground, field, tokens)
+    return not least or float(told.conditions.get("input_tokens") or 0) >= least
 
 
 def speeds(ground: Ground, row: int) -> dict[str, Speed]:
@@ -57,7 +73,9 @@ def _speeds(told: Iterable[Measurement]) -> dict[str, Speed]:
         known = found.get(one.field)
         if one.field in FIELDS.values() and one.value is not None and (known is None or (known.why_not and one.counts)):
             mid = float(one.value)
-            found[one.field] = Speed(one.low, mid, one.high, one.n, one.at[:10], one.region, one.why_not)
+            found[one.field] = Speed(
+                one.low, mid, one.high, one.n, one.at[:10], one.region, one.why_not, one.conditions, one.error_share
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from modelpick.judge.case import Case
 from modelpick.judge.effort_choices import least
 from modelpick.judge.efforts import standings
 from modelpick.judge.eligibility import Asked
-from modelpick.judge.measured import LESS_IS_BETTER, counting
+from modelpick.judge.measured import LESS_IS_BETTER, counting, settles
 from modelpick.judge.rank import Scorer
 from modelpick.judge.screens import RANGED
 from modelpick.workload.workload import Workload
@@ -74,7 +74,7 @@ def has(case: Case, asked: Asked, row: int, so_far: Workload, scorer: Scorer) ->
         told = counting(case.ground, field).get(row)
         return (
             None
-            if told is None
+            if told is None or not settles(case.ground, field, told, so_far.input_tokens)
             else _seconds_from(told.mid)
             if field in LESS_IS_BETTER
             else points_to(told.mid) or None

@@ -7,12 +7,13 @@ from math import ceil
 from modelpick.catalog.bits import rows_where
 from modelpick.catalog.columns import day_number
 from modelpick.catalog.days import later
+from modelpick.catalog.store import PROMPT
 from modelpick.catalog.usage import tokenizer_factor
 from modelpick.judge import places
 from modelpick.judge.askings import askings_of
 from modelpick.judge.efforts import QualityNeed
 from modelpick.judge.ground import Ground
-from modelpick.judge.measured import LESS_IS_BETTER, column
+from modelpick.judge.measured import LESS_IS_BETTER, column, least_prompt
 from modelpick.rulebook.names import LICENSE_CLASSES
 
 TYPE_CHECKING = False
@@ -153,11 +154,16 @@ def quantization(ground: Ground, field: str, need: str) -> Sides:
     )
 
 
-def measured(ground: Ground, field: str, need: float) -> Sides:
-    """By the median that you measured, of enough runs and young enough. A published figure decides nothing."""
-    view, name = ground.view, column(field)
-    passes = view.at_most(name, need) if field in LESS_IS_BETTER else view.at_least(name, need)
-    return passes, view.known(name) & ~passes
+def measured(ground: Ground, field: str, need: tuple[float, int]) -> Sides:
+    """By the median that you measured, of enough runs, young enough, and with prompts as long as about those that are
+    sent. A published figure decides nothing."""
+    view, name, (limit, prompt) = ground.view, column(field), need
+    if not (known := view.known(name)):
+        return 0, 0
+    passes = view.at_most(name, limit) if field in LESS_IS_BETTER else view.at_least(name, limit)
+    if least := least_prompt(ground, field, prompt):
+        known &= view.at_least(name + PROMPT, least)
+    return passes & known, known & ~passes
 
 
 def released_after(ground: Ground, field: str, need: str) -> Sides:
