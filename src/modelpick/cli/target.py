@@ -6,7 +6,6 @@ A key goes to the origin that it belongs to by the catalog, or where somebody na
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 
 from modelpick.catalog.clean import MAX_ID
 from modelpick.cli import keys
@@ -35,11 +34,8 @@ FLAGS = (
     switch("--allow-http", "Also http without TLS to another machine: prompts and keys can be read on the way."),
 )  # fmt: skip
 NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
-MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
 _SHOWN = 5  # offerings that one line has room for
-_USUAL_CAP_USD = Decimal(1)
-_MOST_USD = 10**6
 
 
 class Wanted(NamedTuple):
@@ -222,22 +218,6 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def spend_cap(told: str) -> Decimal:
-    """--max-spend in dollars."""
-    from modelpick.workload.numbers import Misread, number
-
-    wanted = "dollars like 1 or 0.50"
-    try:
-        found = number(told.strip().removeprefix("$"), wanted) if told else _USUAL_CAP_USD
-        if found > _MOST_USD:
-            raise Misread(wanted)
-    except Misread as error:
-        from modelpick.workload.values import shown
-
-        raise UsageError(f"--max-spend: expected {error.wanted}, got {shown(told)}", error.advice) from None
-    return found
 
 
 def effort_body(target: Target, effort: str) -> dict[str, Any]:
