@@ -22,8 +22,8 @@ NAMED = [
     (vision.WORDS, "The model does not support image input"),
     (  # llama-cpp-python
         structured_output.WORDS,
-        "1 validation error: {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should "
-        "be 'text' or 'json_object'\"}",
+        "1 validation error: {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': "
+        "\"Input should be 'text' or 'json_object'\"}",
     ),
     (stop.WORDS, "Unsupported parameter: 'stop' is not supported with this model. [stop] [unsupported_parameter]"),
     (
