@@ -120,13 +120,16 @@ def _hold_to(stated: str, purse: Purse, target: Target, asked: Asked, names: lis
             )
         return
     bounds = [each for name in names if (each := bound(check(name), asked, purse)) is not None]
+    most = told(sum(bounds, of_probes(purse)))
     least = min(bounds, default=purse.cap_usd * 0) + of_probes(purse)
     if least > purse.cap_usd:
         raise UsageError(
             f"--max-spend: ${purse.cap_usd:f} is too little for any of these checks",
-            f"the cheapest may cost {told(least)} with the small requests before it; all of them "
-            f"{told(sum(bounds, of_probes(purse)))}",
+            f"the cheapest may cost {told(least)} with the small requests before it; all of them {most}",
         )
+    note(
+        f"At most {most}, were every answer as long as it may be; nothing is begun that may exceed ${purse.cap_usd:f}."
+    )
 
 
 def _code(answer: Verification, failure: BadFileError | None) -> int | None:

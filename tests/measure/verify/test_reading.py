@@ -20,6 +20,11 @@ NAMED = [
     (vision.WORDS, "Invalid content type. image_url is only supported by certain models. image_url is not supported"),
     (vision.WORDS, "Failed to deserialize: messages[0]: unknown variant `image_url`, expected `text`"),
     (vision.WORDS, "The model does not support image input"),
+    (  # llama-cpp-python
+        structured_output.WORDS,
+        "1 validation error: {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': "
+        "\"Input should be 'text' or 'json_object'\"}",
+    ),
     (stop.WORDS, "Unsupported parameter: 'stop' is not supported with this model. [stop] [unsupported_parameter]"),
     (
         temperature.NAME,

@@ -211,6 +211,21 @@ def test_an_interrupt_keeps_what_was_found() -> None:
     assert [each.check for each in run.left] == ["tools"] and run.is_interrupted
 
 
+def test_an_interrupt_of_the_first_small_request_does_not_forget_it() -> None:
+    async def until_one(server: wire.Server, run: Run, purse: Purse) -> None:
+        going = asyncio.create_task(verify(endpoint(server.base, "m"), ["stop"], CLAIMED, purse, run))
+        while not server.asked:
+            await asyncio.sleep(0.01)
+        going.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await going
+
+    run, purse = Run(), Purse(Decimal(1), CHEAP)
+    with serving([30.0]) as server:
+        asyncio.run(until_one(server, run, purse))
+    assert run.requests == 1 and purse.assumed_usd > 0 and not purse.reserved_usd
+
+
 def test_a_key_that_comes_back_is_in_nothing_that_is_told_or_kept() -> None:
     """Whole, as an argument, in pieces with what nobody sees between them."""
     value = KEY.header().removeprefix("Bearer ")

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 QUOTED = 80  # characters of an answer that a sentence quotes
 # How servers say that they do not know a parameter, or do not do what it asks for. pydantic and serde speak of extra
-# inputs and unknown variants; vLLM names the flags that it was not started with.
+# inputs, unknown variants and what an input should be (one of the names that they know); vLLM names the flags that it
+# was not started with.
 _NOT_SUPPORTED = re.compile(
     r"\b(?:(?:does|do|is|are|was|were)(?: not|n['’]t)(?: currently| yet)? (?:support|allow|permit|enabled|available|"
     r"accept|implemented|compatible)|not (?:currently |yet )?(?:support|allowed|permitted|enabled|available|"
     r"implemented)|can(?:not| not|['’]t) (?:be )?(?:use|process|handle|accept)|unsupported|unrecogni[sz]ed|"
     r"unknown (?:parameter|argument|field|name|variant|key|request argument)|unexpected (?:keyword|parameter|field|"
-    r"argument)|extra inputs|extra fields|no (?:endpoints|providers?)\b.{0,40}\bsupport|requires --enable|"
+    r"argument)|input should be '|extra inputs|extra fields|no (?:endpoints|providers?)\b.{0,40}\bsupport|"
+    r"requires --enable|"
     r"text[- ]only)",
     re.IGNORECASE,
 )

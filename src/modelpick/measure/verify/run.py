@@ -99,7 +99,13 @@ class Line:
     async def settle(self) -> Exchange:
         """Which parameters the endpoint takes, by the smallest requests there are."""
         put_aside = self.purse.most(_PROBE_PROMPT, _PROBE_OUTPUT)
-        dialect, probes = await settle(self.to, self.endpoint, self._limits(None))
+        try:
+            dialect, probes = await settle(self.to, self.endpoint, self._limits(None))
+        except asyncio.CancelledError:  # one at least was on its way
+            self.run.requests += 1
+            self.purse.reserved_usd += put_aside
+            self.purse.paid(put_aside, None, None)
+            raise
         for each in probes:
             self.purse.reserved_usd += put_aside
             self._count(each, put_aside)

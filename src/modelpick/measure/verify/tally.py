@@ -108,6 +108,19 @@ def by_both(check: str, found: Tally) -> Verdict:
     return Verdict(check, INCONCLUSIVE, told, None, found.tries)
 
 
+def by_count(check: str, found: Tally, holding: int, what: str, holds: str, breaks: str) -> Verdict:
+    """So many that hold, and none that does not, confirm; so many that do not, refute. `what`: which the server may
+    refuse; `holds` and `breaks`: what is said then, with {held}, {broken}, {tries} and {told} of the last."""
+    if found.refusal and not found.held:
+        return by_refusal(check, found, what)
+    if found.held >= holding and not found.broken:
+        return confirmed(check, found, say(holds, [], held=found.held, tries=found.tries))
+    if found.broken >= holding:
+        told = say(breaks, [], broken=found.broken, tries=found.tries, told=found.told(BROKEN))
+        return refuted(check, found, told)
+    return by_both(check, found) if found.held or found.broken else by_nothing(check, found)
+
+
 def confirmed(check: str, found: Tally, told: Sentence, value: Any = True, **details: Any) -> Verdict:
     return Verdict(check, CONFIRMED, told, value, found.tries, details)
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import part, say
+from modelpick.answers.sentence import part
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.reading import is_stopped, parsed, quoted
-from modelpick.measure.verify.tally import (
-    BROKEN,
-    HELD,
-    NOTHING,
-    Sign,
-    by_both,
-    by_nothing,
-    by_refusal,
-    confirmed,
-    refuted,
-    tally,
-)
+from modelpick.measure.verify.tally import BROKEN, HELD, NOTHING, Sign, by_count, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.measure.outcome import Exchange
-    from modelpick.measure.verify.ask import Asked, Steps, Verdict
-    from modelpick.measure.verify.tally import Tally
+    from modelpick.measure.verify.ask import Asked, Steps
 
 NAME = "json_mode"
 WORDS = r"response_?format|json_?(?:mode|object)"
 _THINGS = ("a river", "a bridge", "a lighthouse", "a glacier", "a harbor")
+_HOLDS = (
+    "The prompt asks for a sentence and a block of code; in {held:count} of {tries:count} tries the answer is one "
+    "JSON object and nothing else."
+)
+_BREAKS = (
+    "With response_format json_object the answer was no JSON object in {broken:count} of {tries:count} tries; the "
+    "last time, {told:said}."
+)
 
 
 def most(asked: Asked) -> list[Ask]:
@@ -47,7 +43,7 @@ def most(asked: Asked) -> list[Ask]:
 def steps(asked: Asked) -> Steps:
     holding = asked.rules["tries"]["holding"]
     found = yield from tally(most(asked), sign, WORDS, enough=holding, against=holding)
-    return verdict(found, holding)
+    return by_count(NAME, found, holding, "response_format with any JSON object", _HOLDS, _BREAKS)
 
 
 def sign(ask: Ask, exchange: Exchange) -> Sign:
@@ -56,21 +52,3 @@ def sign(ask: Ask, exchange: Exchange) -> Sign:
     if isinstance(parsed(exchange.text), dict):
         return Sign(HELD, {})
     return Sign(BROKEN, part("the answer was no JSON object by itself: “{text}”", text=quoted(exchange.text)))
-
-
-def verdict(found: Tally, holding: int) -> Verdict:
-    if found.refusal and not found.held:
-        return by_refusal(NAME, found, "response_format with any JSON object")
-    if found.held >= holding and not found.broken:
-        told = say(
-            "The prompt asks for a sentence and a block of code; in {held:count} of {tries:count} tries the answer is "
-            "one JSON object and nothing else.", [], held=found.held, tries=found.tries,
-        )  # fmt: skip
-        return confirmed(NAME, found, told)
-    if found.broken >= holding:
-        told = say(
-            "With response_format json_object the answer was no JSON object in {broken:count} of {tries:count} tries; "
-            "the last time, {told:said}.", [], broken=found.broken, tries=found.tries, told=found.told(BROKEN),
-        )  # fmt: skip
-        return refuted(NAME, found, told)
-    return by_both(NAME, found) if found.held or found.broken else by_nothing(NAME, found)

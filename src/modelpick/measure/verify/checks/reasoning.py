@@ -137,7 +137,7 @@ def _listed(seen: list[Seen], refused: dict[str, Exchange]) -> list[dict[str, An
 
 def _at(effort: str, seen: Seen | None) -> dict[str, Any]:
     """At one effort, as part of a sentence."""
-    name = part("none named") if effort == USUAL else part("{effort}", effort=effort)
+    name = part("by default") if effort == USUAL else part("{effort}", effort=effort)
     if seen is None:
         return part("{effort:said}: refused", effort=name)
     if seen.is_thinking and seen.tokens is None:

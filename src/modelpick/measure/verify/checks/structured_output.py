@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import part, say
+from modelpick.answers.sentence import part
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.reading import NOT_JSON, breach, is_stopped, parsed, quoted
-from modelpick.measure.verify.tally import (
-    BROKEN,
-    HELD,
-    NOTHING,
-    Sign,
-    by_both,
-    by_nothing,
-    by_refusal,
-    confirmed,
-    refuted,
-    tally,
-)
+from modelpick.measure.verify.tally import BROKEN, HELD, NOTHING, Sign, by_count, tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from modelpick.measure.outcome import Exchange
-    from modelpick.measure.verify.ask import Asked, Steps, Verdict
-    from modelpick.measure.verify.tally import Tally
+    from modelpick.measure.verify.ask import Asked, Steps
 
 NAME = "structured_output"
 WORDS = r"response_?format|json_?schema|structured[ _-]?outputs?|guided|output_config|response schema"
 _ASKED = ("purple", "orange", "silver", "brown")  # by the prompt; the schema knows none of them
 _ALLOWED = ["red", "green", "blue"]
 _COLOR, _REQUIRED = "color", "batch"  # the prompt does not name the second
+_HOLDS = (
+    "The prompt asks for a color that the schema does not allow, and does not name a key that it requires: in "
+    "{held:count} of {tries:count} tries the answer holds against the schema all the same."
+)
+_BREAKS = (
+    "Sent a strict JSON schema, the answer broke it in {broken:count} of {tries:count} tries; the last time, "
+    "{told:said}."
+)
 
 
 def schema_of(batch: str) -> dict[str, Any]:
@@ -57,7 +53,7 @@ def most(asked: Asked) -> list[Ask]:
 def steps(asked: Asked) -> Steps:
     holding = asked.rules["tries"]["holding"]
     found = yield from tally(most(asked), sign, WORDS, enough=holding, against=holding)
-    return verdict(found, holding)
+    return by_count(NAME, found, holding, "response_format with a JSON schema", _HOLDS, _BREAKS)
 
 
 def sign(ask: Ask, exchange: Exchange) -> Sign:
@@ -73,22 +69,3 @@ def sign(ask: Ask, exchange: Exchange) -> Sign:
             part("the answer was {text}, against the schema: {breach}", text=quoted(exchange.text), breach=found),
         )
     return Sign(HELD, {})
-
-
-def verdict(found: Tally, holding: int) -> Verdict:
-    if found.refusal and not found.held:
-        return by_refusal(NAME, found, "response_format with a JSON schema")
-    if found.held >= holding and not found.broken:
-        told = say(
-            "The prompt asks for a color that the schema does not allow, and does not name a key that it requires: in "
-            "{held:count} of {tries:count} tries the answer holds against the schema all the same.", [],
-            held=found.held, tries=found.tries,
-        )  # fmt: skip
-        return confirmed(NAME, found, told)
-    if found.broken >= holding:
-        told = say(
-            "Sent a strict JSON schema, the answer broke it in {broken:count} of {tries:count} tries; the last time, "
-            "{told:said}.", [], broken=found.broken, tries=found.tries, told=found.told(BROKEN),
-        )  # fmt: skip
-        return refuted(NAME, found, told)
-    return by_both(NAME, found) if found.held or found.broken else by_nothing(NAME, found)

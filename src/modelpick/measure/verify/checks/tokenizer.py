@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.answers.sentence import say
+from modelpick.answers.sentence import part, say
 from modelpick.frozen import replace
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.passages import CONTENTS, passage
@@ -63,28 +63,34 @@ def verdict(found: Tally, counts: list[int], asked: Asked) -> Verdict:
     if not all(_LEAST <= factor <= _MOST for factor in made.values()):
         told = say("The server's counts of fixed texts make no sense: {counts:list} tokens.", [], counts=counts)
         return inconclusive(NAME, found, told, **details)
-    listed = [f"{content} {factor:.2f}" for content, factor in made.items()]
+    listed = [part("{content:t} {n:number2}", content=content, n=factor) for content, factor in made.items()]
     claimed: dict[str, Any] | None = asked.claims.get(NAME)
     if not claimed:
         told = say(
-            "Tokens of fixed texts by the server's count, relative to o200k: {factors:list}; the catalog has no "
+            "Tokens of fixed texts by the server's count, relative to o200k: {factors:saids}; the catalog has no "
             "measured figures to compare with.", [], factors=listed,
         )  # fmt: skip
         return replace(inconclusive(NAME, found, told, **details), value=made)  # which a journal keeps all the same
     off = [
-        f"{content} {factor:.2f} ({claimed[content][0]:.2f} - {claimed[content][2]:.2f})"
+        part(
+            "{content:t} {n:number2} ({least:number2} to {most:number2})",
+            content=content,
+            n=factor,
+            least=claimed[content][0],
+            most=claimed[content][2],
+        )
         for content, factor in made.items()
         if not _within(factor, claimed[content], rules["tolerance"])
     ]
     if off:
         told = say(
             "Tokens of fixed texts by the server's count, relative to o200k, are not what the catalog takes them for "
-            "(in brackets): {off:list}.", [], off=off,
+            "(in brackets): {off:saids}.", [], off=off,
         )  # fmt: skip
         return refuted(NAME, found, told, made, **details)
     told = say(
         "Tokens of fixed texts by the server's count, relative to o200k, are what the catalog takes them for: "
-        "{factors:list}.", [], factors=listed,
+        "{factors:saids}.", [], factors=listed,
     )  # fmt: skip
     return confirmed(NAME, found, told, made, **details)
 
