@@ -15,6 +15,7 @@ import pytest
 from tests.cli.running import COMMAND, PLAIN, Done, complaint, run
 from tests.cli.test_streams import in_terminal
 from tests.measure.server import (
+    END,
     RESET,
     Asked,
     Server,
@@ -28,6 +29,7 @@ from tests.measure.server import (
     refusal,
     serving,
     stream,
+    tokens,
 )
 
 from modelpick.answers.bench import Figures, Spread
@@ -161,10 +163,9 @@ def test_nobody_listens(bench: Bench) -> None:
     with serving(SOUND) as server:
         pass
     found = told(bench(server, "--format", "json"), 5)
-    assert found["errors_by_kind"] == {"no_connection": 6} and found["levels"][0]["warmup_errors"] == {
-        "no_connection": 2
-    }
-    assert "Warm-up requests that failed" in found["notices"][0]["text"]
+    assert found["errors_by_kind"] == {"no_connection": 1}
+    assert found["levels"][0]["warmup_errors"] == {"no_connection": 2}
+    assert "given up" in found["notices"][0]["text"] and "Warm-up requests that failed" in found["notices"][1]["text"]
 
 
 @pytest.mark.parametrize(
@@ -290,11 +291,44 @@ def test_it_is_told_in_every_format(bench: Bench, form: str, lang: str) -> None:
     )
 
 
-def test_a_journal_that_cannot_be_written_does_not_lose_the_report(bench: Bench, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_said_before_anything_is_sent(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
+    journal = {"MODELPICK_JOURNAL": str(tmp_path / "file" / "journal.jsonl")}
     with serving(SOUND) as server:
-        done = bench(server, "--format", "json", env={"MODELPICK_JOURNAL": str(tmp_path / "file" / "journal.jsonl")})
-    assert told(done, 4)["runs"] == 6 and told(done, 4)["recorded"] == [] and "cannot be" in done.err
+        for words, env in (([], journal), (["--output", str(tmp_path / "no" / "x.csv")], {})):
+            done = bench(server, *words, env=env)
+            assert done.code == 4 and "cannot be" in done.err and not done.out and not server.asked
+
+
+def test_what_cannot_be_written_any_more_does_not_lose_the_report(bench: Bench, tmp_path: Path) -> None:
+    journal, report = tmp_path / "j" / "journal.jsonl", tmp_path / "r" / "report.json"
+    report.parent.mkdir()
+
+    def spoiling(asked: Asked) -> Any:
+        journal.mkdir(parents=True, exist_ok=True)
+        report.mkdir(exist_ok=True)
+        return SOUND
+
+    with serving(spoiling) as server:
+        done = bench(server, "--output", str(report), env={"MODELPICK_JOURNAL": str(journal)})
+    found = told(done, 4)
+    assert found["runs"] == 6 and found["recorded"] == [] and "cannot be" in done.err
+
+
+def test_where_the_trials_used_up_the_cap_that_is_told(bench: Bench, journal: Path) -> None:
+    dear = [head(), event(delta(content="word")), event(delta("stop")), event(tokens(9, 10**6)), event("[DONE]"), END]
+    with serving(dear) as server:
+        done = bench(server, "groq/openai/gpt-oss-120b", "--format", "json", "--max-spend", "0.05")
+    found = told(done, 2)
+    assert found["runs"] == 0 and found["spend"]["is_stopped"] and found["spend"]["spent_usd"] > 0.05
+    assert "nothing was measured" in done.err and not journal.exists()
+
+
+def test_a_cap_that_nobody_can_hold_is_refused(bench: Bench) -> None:
+    said = complaint(run("bench", "--base-url", "https://127.0.0.1.example/v1", "--model", "m", "--max-spend", "1"), 2)
+    assert "no price of m" in said
+    with serving(SOUND) as server:
+        assert bench(server, "--max-spend", "1").code == 0  # of this machine: nobody bills it
 
 
 def test_the_same_figures_are_told_the_same_way(bench: Bench) -> None:

@@ -151,6 +151,21 @@ def append(entries: Iterable[Entry], path: str | None = None, only_new: bool = F
     return [one.id for one in told]
 
 
+def check_writable(path: str | None = None) -> None:
+    """BadFileError where nothing could be added: for who is about to pay for what would be. A file that this made is
+    gone again, under its lock."""
+    path = journal_path() if path is None else path
+    if not path:
+        return
+    is_new = not os.path.exists(path)
+    handle = _opened(path)
+    try:
+        if is_new and not os.fstat(handle).st_size:
+            os.unlink(path)
+    finally:
+        os.close(handle)
+
+
 def _opened(path: str) -> int:
     """The file under its lock. One that was put aside while we waited for it is not the journal any more."""
     until = time.monotonic() + _WAIT_S

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from modelpick.answers.bench import KINDS
+from modelpick.catalog.journal import check_writable
 from modelpick.cli import target as targets
 from modelpick.cli.asked import Given, workload, workload_flags
-from modelpick.cli.common import note, read_catalog, tell
+from modelpick.cli.common import check_output, implied, note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, number, option
 from modelpick.cli.judging import check_rules, command_line, settle
-from modelpick.errors import BadFileError, NetworkError
+from modelpick.errors import BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
 
@@ -65,7 +66,7 @@ def run(
     settle()
     moment = created()
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
-    pace = bench_job.Pacing(runs, warmup, concurrency, rate, timeout, targets.spend_cap(max_spend))
+    pace = bench_job.Pacing(runs, warmup, concurrency, rate, timeout, targets.spend_cap(max_spend), bool(max_spend))
     view = read_catalog(catalog)
     check_rules(view, own=False)
     asked, notices = workload(given, view, browsing=True)
@@ -73,6 +74,9 @@ def run(
     session = os.urandom(8).hex()
     job, effort, more = bench_job.job(view, found, asked, pace, session, moment[:10])
     note(*notices, *found.notes, *more)
+    check_output(output)
+    if not no_journal:
+        check_writable()
     with BenchWatch() as watch:
         outcome = carried_out(job, watch)
     frame = Frame(
@@ -81,10 +85,9 @@ def run(
     )  # fmt: skip
     answer = document(job, outcome, frame)
     lost = None
-    if answer is not None:
-        if not no_journal and not outcome.is_hopeless:
-            answer, lost = _kept(answer, found, session)
-        tell(answer, form, output, lang)
+    if not no_journal and not outcome.is_hopeless:
+        answer, lost = _kept(answer, found, session)
+    _tell(answer, form, output, lang)
     if lost:
         raise lost
     if outcome.is_interrupted:
@@ -105,16 +108,34 @@ def _kept(answer: Bench, found: Target, session: str) -> tuple[Bench, BadFileErr
         return answer, error
 
 
-def _refuse_nothing(answer: Bench | None) -> None:
+def _tell(answer: Bench, form: str, output: str, lang: str) -> None:
+    """What was paid for is told somewhere, also where the disk is full by now."""
+    try:
+        tell(answer, form, output, lang)
+    except BadFileError:
+        if output and output != "-":
+            tell(answer, form or implied(output), "", lang)
+        raise
+
+
+def _refuse_nothing(answer: Bench) -> None:
     """Nothing but failures is no answer of the network, though a report of them was written."""
-    runs = sum(level.figures.runs for level in answer.levels) if answer else 0
-    errors = sum(level.figures.errors for level in answer.levels) if answer else 0
-    if answer is None or errors < runs:
+    runs = sum(level.figures.runs for level in answer.levels)
+    errors = sum(level.figures.errors for level in answer.levels)
+    if errors < runs:
         return
-    first = next((one for one in answer.samples), None)
-    said = " ".join(each for each in (str(first.status or ""), first.detail) if each) if first else ""
-    kind = KINDS.get(first.outcome, first.outcome) if first else "nothing was sent"
+    if not runs and answer.spend.is_stopped:
+        raise UsageError(
+            f"nothing was measured: trials and warm-up left too little of --max-spend {answer.spend.cap_usd:g}",
+            "--max-spend allows more; --warmup, --input-tokens and --output-tokens cost less",
+        )
+    first = next(iter(answer.samples), None)
+    before = [kind for level in answer.levels for kind in level.warmup_errors]
+    outcome = first.outcome if first else next(iter(before), "")
+    said = f" {first.status or ''} {first.detail}".rstrip() if first else ""
+    sent = runs or sum(level.warmup_runs for level in answer.levels)
     raise NetworkError(
-        f"none of {runs:,} requests to {answer.endpoint.base_url} was answered: {kind}{f': {said}' if said else ''}",
+        f"none of {sent:,} requests to {answer.endpoint.base_url} was answered: "
+        f"{KINDS.get(outcome, outcome) or 'nothing was sent'}{said and ':'}{said.replace('  ', ' ')}",
         "--base-url, --model and --api-key-env say where, what and with which key",
     )

@@ -39,6 +39,7 @@ class Pacing(NamedTuple):
     rate: str | None
     timeout: str | None
     cap_usd: Decimal
+    is_capped: bool = False  # by who runs it, and not by our default
 
     @property
     def paces(self) -> tuple[Pace, ...]:
@@ -73,6 +74,11 @@ def job(
     made = Job(target.endpoint, plan, prompts, Purse(pacing.cap_usd, rates), gauge, more, pacing.limits)
     _afford(made)
     if rates is None:
+        if pacing.is_capped and not target.endpoint.is_local:
+            raise UsageError(
+                f"--max-spend: no price of {target.endpoint.model} at {target.endpoint.base_url} is known to go by",
+                "--as OFFERING names an offering with a price; without --max-spend it is measured all the same",
+            )
         prompt_tokens, answer_tokens = made.bound
         notes.append(
             f"No price is known: up to {prompt_tokens:,} tokens may go in and {answer_tokens:,} come out, and "

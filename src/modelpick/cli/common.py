@@ -110,6 +110,22 @@ def write(text: str, output: str) -> None:
         raise BadFileError(f"standard output: cannot be written: {error.strerror or error}") from None
 
 
+def check_output(output: str) -> None:
+    """BadFileError where a file cannot be written: for commands that cost something before they have an answer."""
+    target = os.path.realpath(output)
+    folder = os.path.dirname(target)
+    if (
+        not output
+        or output == "-"
+        or (os.path.exists(target) and not os.path.isfile(target) and os.access(target, os.W_OK))
+    ):
+        return
+    if not os.path.isdir(folder):
+        raise BadFileError(f"{output}: cannot be written: there is no folder {folder}")
+    if not os.access(target if os.path.exists(target) else folder, os.W_OK):
+        raise BadFileError(f"{output}: cannot be written: Permission denied")
+
+
 def drop_output() -> None:
     """Whatever is left for standard output goes nowhere: Python would complain once more when it closes it."""
     _drop(sys.stdout)

@@ -84,7 +84,9 @@ def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
     if with_key and key_name and not wanted.api_key_env and not os.environ.get(key_name):
-        raise UsageError(f"{key_name} is not set", "it holds the key of this provider; --api-key-env names another")
+        raise UsageError(
+            f"{key_name} is not set", "set it to your key of this provider; --api-key-env names another variable"
+        )
     key = secret.from_environment(key_name) if with_key and key_name else None
     keys.refuse(key)
     made = endpoint(address.base_url, model, key, wanted.allow_http)
@@ -201,7 +203,8 @@ def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     there = {origin for origin in addresses.owners(view, key_name).values() if not origin.startswith("://")}
     if not there or addresses.origin(base_url) in there:
         return []
-    return [f"By custom {key_name} is a key for {', '.join(sorted(there))}; it is sent to {base_url}, as asked."]
+    owners = ", ".join(one.removesuffix(":443") for one in sorted(there))
+    return [f"By custom {key_name} is a key for {owners}; it is sent to {base_url}, as asked."]
 
 
 def _recorded(

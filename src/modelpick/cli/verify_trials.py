@@ -232,14 +232,14 @@ def _bench(trial: Trial, tally: Tally) -> None:
     frame = Frame(setting.moment, "", row.offering, target.key_name, target.region, effort, setting.workload.preset,
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
     answer = document(job, outcome, frame)
-    if answer is not None and not outcome.is_hopeless:
+    if answer.runs and not outcome.is_hopeless:
         first, rate = answer.ttft_s.p50, answer.throughput_tok_s.p50
         shown = [f"{first:.3g} s to the first token"] if first is not None else []
         shown += [f"{rate:.3g} tokens a second"] if rate is not None else []
         note(f"{row.offering}: {', '.join(shown) or 'nothing'} by {answer.runs} runs, {answer.errors} failed.")
         tally.heard = tally.heard or answer.errors < answer.runs
         journal.append(entries(answer, target.subject, target.region, setting.session, target.elsewhere))
-    _tried(tally, row, answer is not None, outcome.is_interrupted)
+    _tried(tally, row, bool(answer.runs), outcome.is_interrupted)
 
 
 def _tried(tally: Tally, row: Row, is_tried: bool, is_interrupted: bool) -> None:

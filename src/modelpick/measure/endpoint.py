@@ -34,6 +34,11 @@ class Endpoint(Frozen):
         """Scheme, host and port: "https://api.openai.com:443"."""
         return origin(self.base_url)
 
+    @property
+    def is_local(self) -> bool:
+        """Of this machine: nobody bills it."""
+        return is_loopback((_split(self.base_url).hostname or "").lower())
+
 
 def endpoint(base_url: str, model: str, key: Secret | None = None, plain_http: bool = False) -> Endpoint:
     """Plain http goes to this machine alone, unless `plain_http`."""

@@ -81,9 +81,7 @@ def job(*paces: Pace, runs: int = 3, rates: Rates | None = RATES, output_tokens:
 
 def bench(*courses: Course, work: Job | None = None, **more: Any) -> Bench:
     outcome = Outcome(Dialect(), [], list(courses), **more)
-    found = document(work or job(), outcome, FRAME)
-    assert found is not None
-    return found
+    return document(work or job(), outcome, FRAME)
 
 
 def sample_bench() -> Bench:

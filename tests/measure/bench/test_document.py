@@ -48,14 +48,16 @@ def test_a_level_counts_all_tokens_or_none() -> None:
     assert bench(course(answered(), answered(usage=Usage(), finish="stop"))).levels[0].output_tok_per_s is None
 
 
-def test_a_bench_without_anything_counted_is_no_answer() -> None:
-    assert document(job(), Outcome(), FRAME) is None
-    assert bench(course(warmup=[answered()])).runs == 0
+def test_a_bench_without_anything_counted_tells_how_it_ended() -> None:
+    for nothing in (document(job(), Outcome(is_interrupted=True), FRAME), bench(course(warmup=[answered()]))):
+        assert (nothing.runs, nothing.errors, nothing.samples, len(nothing.levels)) == (0, 0, [], 1)
+        assert entries(nothing, "offering:a/b", "", "s") == []
+    assert "It was interrupted" in said(document(job(), Outcome(is_interrupted=True), FRAME))
 
 
 CASES: list[tuple[dict[str, Any], str]] = [
     ({"is_interrupted": True}, "It was interrupted"),
-    ({"is_hopeless": True}, "refused every request"),
+    ({"is_hopeless": True}, "not one was answered"),
 ]
 
 

@@ -170,7 +170,16 @@ def test_a_server_that_refuses_everything_is_not_asked_thirty_times(outcome: str
     assert not mixed.load.is_hopeless and len(mixed.courses[0].runs) == 30
 
 
-@pytest.mark.parametrize("outcome", ["server_error", "cut", "timeout", "no_connection", "malformed"])
+@pytest.mark.parametrize("outcome", ["timeout", "no_connection"])
+def test_a_server_that_is_silent_from_the_first_on_is_given_up(outcome: str) -> None:
+    """The warm-up counts: each may take ten minutes."""
+    played = Played(lambda level, number: told(0.1, outcome), runs=30)
+    assert played.load.is_hopeless and (len(played.courses[0].warmup), len(played.courses[0].runs)) == (2, 1)
+    later = Played(lambda level, number: told(0.1, outcome) if number > 0 else told(), runs=30)
+    assert not later.load.is_hopeless and len(later.courses[0].runs) == 30
+
+
+@pytest.mark.parametrize("outcome", ["server_error", "cut", "malformed"])
 def test_other_failures_are_counted_to_the_end(outcome: str) -> None:
     played = Played(lambda level, number: told(0.1, outcome), Pace(2, None), runs=30)
     assert len(played.courses[0].runs) == 30 and not played.load.is_hopeless and played.watch.failed == [True] * 32

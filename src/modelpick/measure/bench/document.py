@@ -5,6 +5,7 @@ from __future__ import annotations
 from modelpick.answers.bench import Asked, Bench, Endpoint, Spend
 from modelpick.frozen import Frozen
 from modelpick.measure.bench.figures import level_of
+from modelpick.measure.bench.load import Course
 from modelpick.measure.bench.notices import notices
 from modelpick.measure.bench.sample import COMPLETE
 from modelpick.measure.bench.summary import spread
@@ -13,7 +14,6 @@ from modelpick.measure.bench.tokens import source_of
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.answers.bench import Level, Sample
-    from modelpick.measure.bench.load import Course
     from modelpick.measure.bench.run import Job, Outcome
 
 
@@ -30,9 +30,9 @@ class Frame(Frozen):
     least_runs: int | None  # from which on a speed counts in decisions
 
 
-def document(job: Job, outcome: Outcome, frame: Frame) -> Bench | None:
-    """None where nothing at all was counted."""
-    courses = [course for course in outcome.courses if course.is_begun]
+def document(job: Job, outcome: Outcome, frame: Frame) -> Bench:
+    """Where nothing was counted, of no runs: what was spent and why it stopped is told all the same."""
+    courses = outcome.begun or [Course(job.plan.paces[0])]
     source = _source(courses, outcome)
     levels: list[Level] = []
     samples: list[Sample] = []
@@ -40,8 +40,6 @@ def document(job: Job, outcome: Outcome, frame: Frame) -> Bench | None:
         level, found = level_of(course, source, job.plan.size.output_tokens)
         levels.append(level)
         samples += found
-    if not levels:
-        return None
     size = job.plan.size
     asked = Asked(
         size.input_tokens, size.output_tokens, size.max_tokens, size.cached,

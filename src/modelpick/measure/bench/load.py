@@ -34,7 +34,9 @@ MOST_IN_FLIGHT = 256  # of an open loop; what is due beyond waits, which its lat
 _LONGEST_WAIT_S = 60.0  # that is granted to a Retry-After; a quota of a day is not waited for
 _MOST_WAITED_S = 300.0  # at a level; who asks for more will not be measured today
 _USUAL_WAIT_S = 1.0  # where a 429 names no time
-_HOPELESS = 3  # runs from the first on that are refused for a reason that no other request will be rid of
+# Runs from the first on that are refused for a reason that no other request will be rid of, or requests, those of the
+# warm-up too, for which nothing came: at the longest they take ten minutes each.
+_HOPELESS = 3
 # Between the first requests of two places: to begin one takes us a millisecond or two, which would be in the times of
 # all that begin at the same moment (scripts/bench_load.py).
 APART_S = 0.005
@@ -58,10 +60,6 @@ class Course(Record):
     interrupted: int = 0
     late_s: deque[float] = field(default_factory=lambda: deque(maxlen=_MOST_BEATS))  # of our own event loop
 
-    @property
-    def is_begun(self) -> bool:
-        return bool(self.runs or self.warmup)
-
 
 class Load:
     """All levels, one after another. `courses` has what came of them, also where the task is cancelled."""
@@ -74,13 +72,13 @@ class Load:
         self._loop = asyncio.get_running_loop()
         self._not_before = 0.0
         self._answered = self._in_flight = 0
-        self._hopeless = 0
+        self._hopeless = self._unheard = 0
         self.courses: list[Course] = []
 
     @property
     def is_hopeless(self) -> bool:
-        """Nothing but refusals from the very first on."""
-        return not self._answered and self._hopeless >= _HOPELESS
+        """Nothing but refusals or silence from the very first on."""
+        return not self._answered and max(self._hopeless, self._unheard) >= _HOPELESS
 
     async def run(self) -> None:
         for level, pace in enumerate(self._plan.paces):
@@ -172,6 +170,7 @@ class Load:
         pause_s = self.heed(found)
         course.waited_s += pause_s if due is None else 0.0  # an open loop goes on
         self._answered += found.is_complete
+        self._unheard += found.outcome in ("timeout", "no_connection")
         if number < 0:
             course.warmup.append(found.outcome)
         else:

@@ -33,23 +33,24 @@ def notices(
     return [
         *_stopped(job, outcome), *_warmup(levels), *_scored(levels[0], least_runs), *_counted(job, whole, source),
         *_pieces(levels, whole), *_held(levels), *_own(outcome, levels),
-        *_lengths(job, outcome, samples), _percentiles(),
+        *_lengths(job, outcome, samples), *_percentiles(samples),
     ]  # fmt: skip
 
 
-def _percentiles() -> Sentence:
-    return say(
-        "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 from "
-        "{p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with 95 % "
-        "confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
-    )  # fmt: skip
+def _percentiles(samples: Sequence[Sample]) -> Iterator[Sentence]:
+    if samples:
+        yield say(
+            "A percentile stands where the sample can tell it: p90 from {p90:count} runs, p95 from {p95:count}, p99 "
+            "from {p99:count}. With fewer, no run need have been that slow. The interval of the median holds it with "
+            "95 % confidence.", [], p90=least_runs(90), p95=least_runs(95), p99=least_runs(99),
+        )  # fmt: skip
 
 
 def _stopped(job: Job, outcome: Outcome) -> Iterator[Sentence]:
     if outcome.is_interrupted:
         yield say("It was interrupted: the figures are of the runs that had ended by then.", [])
     if outcome.is_hopeless:
-        yield say("It was given up after the first runs: the server refused every request.", [])
+        yield say("It was given up after the first requests: not one was answered.", [])
     if job.purse.is_stopped:
         yield say(
             "Requests cost more than was to be expected: the rest was not sent, to spend no more than {cap:usd}.",
@@ -124,7 +125,7 @@ def _held(levels: Sequence[Level]) -> Iterator[Sentence]:
 
 def _own(outcome: Outcome, levels: Sequence[Level]) -> Iterator[Sentence]:
     """Where this machine was too slow for what it was to time."""
-    for course, level in zip((one for one in outcome.courses if one.is_begun), levels, strict=True):
+    for course, level in zip(outcome.begun, levels, strict=False):
         late = percentile(sorted(course.late_s), 95) if course.late_s else 0.0
         first = level.figures.ttft_s.p50
         if first and late > _OWN_SHARE * first:

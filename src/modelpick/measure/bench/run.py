@@ -60,7 +60,11 @@ class Outcome(Record):
     probes: list[Exchange] = field(default_factory=list)
     courses: list[Course] = field(default_factory=list)
     is_interrupted: bool = False
-    is_hopeless: bool = False  # stopped: every request from the first on was refused
+    is_hopeless: bool = False  # given up: no request from the first on was answered
+
+    @property
+    def begun(self) -> list[Course]:
+        return [course for course in self.courses if course.runs or course.warmup]
 
 
 def carried_out(job: Job, watch: Watch) -> Outcome:

@@ -18,9 +18,11 @@ def tell(page: Page, answer: Bench) -> None:
     tongue, t = page.tongue, page.tongue.t
     where = answer.endpoint
     page.heading(t("Bench of {model} at {address}", model=where.offering or where.model, address=where.base_url))
+    page.paragraph(_verdict(tongue, answer))
     page.paragraph(_asked(tongue, answer))
     for level in answer.levels:
-        _level(page, answer, level)
+        if level.figures.runs or level.warmup_runs:
+            _level(page, answer, level)
     if len(answer.levels) > 1:
         _levels(page, answer)
     _errors(page, answer)
@@ -33,6 +35,28 @@ def tell(page: Page, answer: Bench) -> None:
           share=answer.asked.cached)
     )  # fmt: skip
     _spent(page, answer)
+
+
+def _verdict(tongue: Tongue, answer: Bench) -> str:
+    """The three figures that one asks for first, of the first level."""
+    t, level = tongue.t, answer.levels[0]
+    one = level.figures
+    parts = []
+    if one.ttft_s.p50 is not None:
+        unit, factor = _unit(one.ttft_s.p50)
+        told = [_digits(tongue, each, factor) for each in (one.ttft_s.p50, one.ttft_s.p50_low, one.ttft_s.p50_high)]
+        time = f"{told[0]} {unit}"
+        parts.append(
+            t("First visible token after {time}", time=time) if one.ttft_s.p50_low is None else
+            t("First visible token after {time} ({low} to {high})", time=time, low=told[1], high=told[2])
+        )  # fmt: skip
+    if one.throughput_tok_s.p50 is not None:
+        rate = "{rate:digits} tokens a second (estimated)" if one.estimated else "{rate:digits} tokens a second"
+        parts.append(t(rate, rate=one.throughput_tok_s.p50))
+    if one.runs:
+        parts.append(t("{errors:count} of {runs:count} runs failed", errors=one.errors, runs=one.runs))
+    found = ", ".join(parts) or t("Nothing was measured")
+    return f"{found}." if len(answer.levels) == 1 else t("{pace}: {figures}.", pace=pace(tongue, level), figures=found)
 
 
 def _asked(tongue: Tongue, answer: Bench) -> str:
@@ -67,6 +91,8 @@ def _level(page: Page, answer: Bench, level: Level) -> None:
         t("{runs} in {s:digits} seconds, {warmup}; {errors:count} failed.", runs=ran, warmup=before, s=level.seconds,
           errors=figures.errors)
     )  # fmt: skip
+    if not figures.runs:
+        return
     columns = (t("figure"), "n", t("median"), t("interval"), "p90", "p95", "p99", t("mean"), t("least"), t("most"))
     rows = list(_rows(tongue, answer, level))
     told = [at for at, _ in enumerate(columns) if any(row[at] for row in rows)]  # few runs tell no percentile
