@@ -20,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ LOG = "everything.log"
 EVERYTHING = f"""
 import logging, os
 logging.basicConfig(filename=os.path.join(os.environ["CANARY_FOLDER"], "{LOG}"), level=logging.DEBUG)
+open(os.path.join(os.environ["CANARY_FOLDER"], f"begun-{{os.getpid()}}"), "w").close()
 """
 LOADS = (
     ("bench", "--runs", "8", "--warmup", "1", "--concurrency", "1"),
@@ -111,6 +113,7 @@ class Trial:
         with Table(self.look, process):
             try:
                 if stop_after_s:
+                    self._await_begin(process)
                     try:
                         out, err = process.communicate(timeout=stop_after_s)
                     except subprocess.TimeoutExpired:
@@ -123,6 +126,12 @@ class Trial:
         self.look.at("standard error", err, " ".join(words))
         if b"Traceback" in err or process.returncode not in EXIT_CODES:
             self.escaped.append(err.decode("utf-8", "replace")[-2000:])
+
+    def _await_begin(self, process: subprocess.Popen[bytes]) -> None:
+        """A stop while Python itself begins is told by Python, and none of ours."""
+        begun, until = self.folder / f"begun-{process.pid}", time.monotonic() + PATIENCE_S
+        while not begun.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
 
     def mistakes(self) -> None:
         """The key itself where its variable, an address or something else belongs."""

@@ -42,8 +42,11 @@ _FILE = re.compile(r"# ([\w~./-]+\.(?:toml|py|jsonl|lock))(?:[: ].*)?\n")
 _SAID = re.compile(r"`(modelpick [^`\n]+)`")
 _DAY = "1833148800"  # 2028-02-03: whoever does not say --as-of sees a page grow old today, and not in a year
 _WRITTEN = 1795132800  # 2026-11-20: when a private fact was written down is part of it, and when one was measured
-# What is another each time: times, what is counted by them, and names made of either. Numbers of one digit stay.
-_TIMED = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d.,]*\d(?:e-\d+)?")
+# What is another each time: times, what is counted by them, names made of either. In sentences, numbers of one digit
+# stay.
+_TIMED = re.compile(
+    r"\b(?=[a-f]*\d)[0-9a-f]{12,}\b|\d[\d.,]*\d(?:e-\d+)?|(?<=  )\d(?!\S)|\b\d(?= to \d)|(?<=\d to )\d\b"
+)
 _SLOWEST_S = 120
 _SLOWEST_FIGURE_S = 1800
 

@@ -12,6 +12,7 @@ from tests.catalog.measuring import DAY, figure, verdict
 from modelpick.catalog.days import later
 from modelpick.catalog.holding import (
     AGED,
+    ELSEWHERE,
     FAILED,
     FEW,
     LATER,
@@ -43,7 +44,8 @@ def told(*entries: Entry, day: str = DAY) -> list[str]:
 
 def test_the_newest_counts_whatever_the_region() -> None:
     day_before = figure(day="2026-11-19", region="us-east-1")
-    assert told(figure(region="eu-west-1"), day_before) == ["", OLDER]
+    assert told(figure(region="eu-west-1"), day_before) == ["", ELSEWHERE], "which is told: it is no older one of there"
+    assert told(figure(), day_before) == told(figure(region="us-east-1"), day_before) == ["", OLDER]
 
 
 def test_few_runs_never_displace_enough() -> None:
@@ -154,9 +156,7 @@ def test_as_a_document() -> None:
         3,
         "eu",
     )
-    assert found.why_not is not None and found.why_not.text == (
-        "It rests on 3 of the 10 runs from which on one counts."
-    )
+    assert found.why_not is not None and found.why_not.text == ("It is of 3 runs; it takes 10.")
     away = measurement(standing([figure(subject="endpoint:http://localhost/v1#m")], DAY, RULES)[0])
     assert (away.offering, away.endpoint, away.why_not) == ("", "http://localhost/v1#m", None)
 

@@ -54,5 +54,18 @@ def test_what_looks_whole_and_is_not_is_no_entry(path: str) -> None:
     cut = line[: line.index(b"{}") + 2]
     Path(path).write_bytes(cut + b"\n" + line_of(SOME[1]) + b"\n")
     index = Index(path)
-    assert list(index.newest("openai/gpt-4o", "ttft_s")) == []
+    assert index.fields("openai/gpt-4o") == ["throughput_tok_s"] and "line 1 was left out" in index.notices[0]
     assert list(index.newest("openai/gpt-4o", "throughput_tok_s")) == [SOME[1]]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [(b'"value": 0.5', b'"value": 0.51'), (b'"n": 30', b'"m": 30'), (b"bench", b"bunch")]
+)
+def test_a_damaged_line_is_told_before_anybody_decides(path: str, was: bytes, now: bytes) -> None:
+    """It may be the one that refused what is recommended without it."""
+    append([figure(), figure("throughput_tok_s", 80.0)], path)
+    Path(path).write_bytes(Path(path).read_bytes().replace(was, now, 1))
+    index = Index(path)
+    (notice,) = index.notices
+    assert "line 1 was left out" in notice
+    assert index.offerings() == ["openai/gpt-4o"] and index.fields("openai/gpt-4o") == ["throughput_tok_s"]

@@ -223,3 +223,36 @@ def test_every_decision_reads_it(catalog_file: Path, tmp_path: Path, monkeypatch
     assert open_view(str(catalog_file), "").on(DAY).known("measured.ttft_s")
     monkeypatch.setitem(os.environ, "MODELPICK_JOURNAL", "none")
     assert open_view(str(catalog_file), "").journal is None
+
+
+def test_how_long_the_prompts_were_stands_beside_a_speed(view: View, catalog_file: Path, tmp_path: Path) -> None:
+    long = figure(conditions={"input_tokens": 4000, "effort": "low"})
+    found = measured(catalog_file, tmp_path, long, figure("throughput_tok_s", 80.0))
+    row = found.row_of("openai/gpt-4o")
+    column = "measured.ttft_s.input_tokens"
+    assert (found.at_least(column, 4000), found.at_least(column, 4001)) == (1 << row, 0)
+    assert found.known("measured.throughput_tok_s.input_tokens") == 0, "nobody said"
+    assert view.known(column) == view.at_least(column, 1) == 0
+    assert found.measured(row)[1].conditions == {"input_tokens": 4000, "effort": "low"}
+
+
+def test_a_speed_of_runs_of_which_half_failed_is_no_speed(view: View, catalog_file: Path, tmp_path: Path) -> None:
+    share = figure("error_share", 0.6, session="s", low=None, high=None)
+    found = measured(catalog_file, tmp_path, figure(session="s", n=12), share)
+    row = found.row_of("openai/gpt-4o")
+    assert found.known("measured.ttft_s") == 0 and found.known("measured.error_share") == 1 << row
+    assert found.column("ttft_s") == view.column("ttft_s")
+    told = {one.field: one for one in found.measured(row)}
+    assert (told["ttft_s"].counts, told["ttft_s"].error_share) == (False, 0.6) and told["error_share"].counts
+    assert found.offering(row).fact("ttft_s").claims[-1].mark == "many failed"
+    few = measured(
+        catalog_file, tmp_path, figure(session="s"), figure("error_share", 0.1, session="s", low=None, high=None)
+    )
+    assert few.known("measured.ttft_s") == 1 << row and few.measured(row)[1].error_share == 0.1
+
+
+def test_a_proxy_is_told_as_one(catalog_file: Path, tmp_path: Path) -> None:
+    one = figure(conditions={"address": "http://127.0.0.1:9/v1"}, region="eu")
+    found = measured(catalog_file, tmp_path, one)
+    claim = found.offering_by_id("openai/gpt-4o").fact("ttft_s").claims[0]
+    assert claim.why == "measured by you at http://127.0.0.1:9/v1 in eu, 30 runs"

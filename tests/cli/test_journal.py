@@ -7,6 +7,7 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.catalog.measuring import SOME, figure, verdict
@@ -47,10 +48,10 @@ def test_what_was_measured_is_listed_and_whether_it_counts(desk: Desk) -> None:
     assert f"6 of 6 entries in {desk.path}; 4 of them count on 2026-11-20." in " ".join(told.split())
     lines = told.splitlines()
     assert any(
-        "seconds to the first token" in line and "0.45 - 0.55" in line and line.endswith("yes") for line in lines
+        "seconds to the first token" in line and "0.45 to 0.55" in line and line.endswith("yes") for line in lines
     )
     assert any("at least 120,000" in line for line in lines) and any(" refuted " in line for line in lines)
-    assert "It rests on 4 of the 10 runs from which on one counts." in told
+    assert "It is of 4 runs; it takes 10." in told
     assert "openai/gpt-4o, tools: No call came in 3 tries: «lo siento»." in told
 
 
@@ -119,7 +120,7 @@ def test_as_rows_for_a_spreadsheet(desk: Desk) -> None:
     rows = list(csv.DictReader(io.StringIO(desk.run("journal", "list", "--format", "csv").out)))
     assert len(rows) == 6
     told = next(row for row in rows if row["n"] == "3")
-    assert told["region"] == "'=1+1" and told["counts"] == "false" and told["why_not"].startswith("It rests on 3")
+    assert told["region"] == "'=1+1" and told["counts"] == "false" and told["why_not"].startswith("It is of 3 runs")
 
 
 @pytest.mark.parametrize("form", ["markdown", "html"])
@@ -257,3 +258,61 @@ def test_a_disk_that_is_full_leaves_the_journal_whole(desk: Desk, tmp_path: Path
     )  # fmt: skip
     assert "the journal cannot be written: File too large" in complaint(done, 4)
     assert desk.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kept", [1, 20, 60, 200, -2])
+def test_a_torn_line_is_left_out_and_told_by_every_command(desk: Desk, kept: int) -> None:
+    """In a process of its own: it is the first JSON that is read there."""
+    desk.keep(figure(), verdict("tools", "refuted"))
+    whole = desk.path.read_bytes()
+    first = whole.index(b"\n") + 1
+    desk.path.write_bytes(whole[: first + kept] if kept > 0 else whole[:kept])
+    for words in (["journal", "list"], ["catalog", "conflicts", "openai/gpt-4o"]):
+        done = run_process(*words, "--catalog", str(desk.catalog), env=desk.env)
+        assert done.code == 0 and "line 2 was left out" in done.err, done.err
+    assert (
+        "seconds to the first token" in run_process("journal", "list", "--catalog", str(desk.catalog), env=desk.env).out
+    )
+
+
+def test_what_contradicts_the_lists_is_among_the_conflicts(desk: Desk) -> None:
+    desk.keep(verdict("tools", "refuted"))
+    told = desk.run("catalog", "conflicts", "openai/gpt-4o", "--as-of", AS_OF, "--format", "json").json()
+    (one,) = [
+        one for one in told["conflicts"] if one["field"] == "tools" and one["subject"] == "offering:openai/gpt-4o"
+    ]
+    assert one["claims"][0]["source"] == MEASURED_HERE and one["claims"][0]["value"] is False
+    assert {claim["mark"] for claim in one["claims"][1:]} == {"overruled"}
+    before = desk.run("catalog", "conflicts", "--as-of", AS_OF, "--format", "json", env={"MODELPICK_JOURNAL": "none"})
+    after = desk.run("catalog", "conflicts", "--as-of", AS_OF, "--format", "json")
+    assert after.json()["marks"].get("overruled", 0) > before.json()["marks"].get("overruled", 0)
+
+
+def test_a_password_in_a_file_is_not_repeated(desk: Desk) -> None:
+    line = line_of(SOME[4]).replace(b"http://[::1]:8080/v1", b"https://u:hunter2@h/v1")
+    done = desk.run("journal", "import", "-", stdin=line)
+    assert done.code == 4 and "hunter2" not in done.out + done.err and "endpoint:URL#MODEL" in done.err
+
+
+def test_under_what_it_was_measured_is_told(desk: Desk) -> None:
+    under = {
+        "input_tokens": 1500,
+        "output_tokens": 200,
+        "effort": "low",
+        "rate_per_s": 0.5,
+        "address": "http://[::1]/v1",
+    }
+    session: dict[str, Any] = {"session": "s", "why": "30 runs, 3 failed", "conditions": under}
+    desk.keep(figure(region="eu", **session), figure("error_share", 0.1, low=None, high=None, **session))
+    told = desk.run("journal", "list", "--format", "markdown").out
+    words = "eu; 1,500 tokens in, 200 out; effort low; 0.5 begun a second; 10 % of the runs failed; at "
+    assert words in told and "[::1" in told.replace("\\", "")
+    assert told.count("30 runs, 3 failed") == 1, "once for all that rests on it"
+    (row,) = csv.DictReader(io.StringIO(desk.run("journal", "list", "--field", "ttft_s", "--format", "csv").out))
+    assert {name: row[name] for name in ("input_tokens", "effort", "rate_per_s", "concurrency", "error_share")} == {
+        "input_tokens": "1500", "effort": "low", "rate_per_s": "0.5", "concurrency": "", "error_share": "0.1",
+    }  # fmt: skip
+    other = Desk(desk.folder / "other", desk.catalog)
+    other.folder.mkdir()
+    taken = other.run("journal", "import", str(desk.path))
+    assert "counts as if you had measured it" in taken.out and read(str(other.path)) == read(str(desk.path))

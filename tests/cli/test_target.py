@@ -8,7 +8,6 @@ import pytest
 from tests.conftest import OverlaidBy
 
 from modelpick.catalog.view import View
-from modelpick.cli import target_address
 from modelpick.cli.target import Target, Wanted, effort_body, target
 from modelpick.errors import UsageError
 
@@ -68,6 +67,16 @@ def test_its_key_is_not_sent_to_another_origin(routed: View) -> None:
     named = of(routed, offering="groq/openai/gpt-oss-120b", base_url="https://elsewhere.example/v1",
                api_key_env="OTHER_KEY")  # fmt: skip
     assert named.key_name == "OTHER_KEY" and named.notes == []
+
+
+def test_where_it_was_measured_is_told_if_that_is_not_where_the_catalog_says(routed: View) -> None:
+    name = "groq/openai/gpt-oss-120b"
+    assert of(routed, offering=name).elsewhere == ""
+    assert of(routed, offering=name, base_url="https://api.groq.com/v2").elsewhere == "", "theirs all the same"
+    assert of(routed, offering=name, base_url="https://proxy.example/v1").elsewhere == "https://proxy.example/v1"
+    as_such = of(routed, recorded_as=name, base_url="http://127.0.0.1:9/v1", model="m")
+    assert (as_such.subject, as_such.elsewhere) == (f"offering:{name}", "http://127.0.0.1:9/v1")
+    assert of(routed, base_url="http://127.0.0.1:9/v1", model="m").elsewhere == "", "the subject has it"
 
 
 def test_another_path_of_the_same_origin_gets_it(routed: View) -> None:
@@ -137,16 +146,7 @@ def test_the_effort_stands_where_the_server_looks_for_it(routed: View) -> None:
     assert effort_body(nested, "low") == {"reasoning": {"effort": "low"}}
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://a.example/v1", "https://A.example:443/v2", True),
-        ("https://a.example", "http://a.example", False),
-        ("https://a.example", "https://a.example:8443", False),
-        ("https://a.example", "https://b.a.example", False),
-        ("http://[::1]:80/v1", "http://[::1]/v1", True),
-        ("https://a.example:99999", "https://a.example", False),
-    ],
-)
-def test_an_origin_is_scheme_host_and_port(one: str, other: str, same: bool) -> None:
-    assert (target_address.origin(one) == target_address.origin(other)) is same
+@pytest.mark.parametrize("address", ["http://[x", "https://a]b", "ftp://a.example", "https://u:p@a.example", "x"])
+@pytest.mark.parametrize("offering", ["", "groq/openai/gpt-oss-120b"])
+def test_what_is_no_address_is_refused_with_an_offering_too(routed: View, offering: str, address: str) -> None:
+    assert "--base-url" in refused(routed, offering=offering, base_url=address, model="m")

@@ -163,7 +163,7 @@ def test_what_does_not_count_says_why() -> None:
     told = {one.id: reason(found, one, row) for one in found.screened.asked if one.id in ("ttft", "throughput")}
     assert told["ttft"].text == (
         "The first token of sky/c took 0.1 s (the median of 3 runs from eu-west-1, measured here on 2026-11-20). That "
-        "does not count: It rests on 3 of the 10 runs from which on one counts."
+        "does not count: It is of 3 runs; it takes 10."
     )
     assert told["throughput"].text == (
         "sky/c wrote 1 tokens a second (the median of 30 runs from eu-west-1, measured here on 2026-08-22). That does "

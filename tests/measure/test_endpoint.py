@@ -103,3 +103,18 @@ def test_what_is_shown_holds_nothing_secret() -> None:
 
 def test_a_key_is_not_told() -> None:
     assert "hunter2" not in repr(endpoint("https://host.example/v1", "m", Secret("hunter2-hunter2")))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.example/v1", "https://A.example:443/v2", True),
+        ("https://a.example", "http://a.example", False),
+        ("https://a.example", "https://a.example:8443", False),
+        ("https://a.example", "https://b.a.example", False),
+        ("http://[::1]:80/v1", "http://[::1]/v1", True),
+        ("https://a.example:99999", "https://a.example", False),
+    ],
+)
+def test_a_key_belongs_to_scheme_host_and_port(one: str, other: str, same: bool) -> None:
+    assert (origin(one) == origin(other)) is same

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modelpick.catalog.entities import KNOWN, Claim, Fact, Offering, Price
+from modelpick.measure.outcome import Exchange, Usage
 from modelpick.measure.spend import Purse, Rates, rates_of, told
 
 DAY = "2026-11-21"
@@ -83,8 +84,11 @@ def test_without_a_count_the_most_is_taken_for_spent() -> None:
     purse.paid(Decimal("0.4"), None, 5)
     assert purse.assumed_usd == Decimal("0.4") and purse.spent_usd == purse.reserved_usd == 0
     assert purse.take(Decimal("0.6")) and not purse.take(Decimal("0.01"))
-    purse.released(Decimal("0.6"))
-    assert purse.reserved_usd == 0
+    purse.charge(Exchange(outcome="refused"), Decimal("0.6"))
+    assert purse.reserved_usd == 0 and purse.assumed_usd == Decimal("0.4")
+    purse.reserved_usd += Decimal("0.6")
+    purse.charge(Exchange(outcome="cut", usage=Usage(10, 2)), Decimal("0.6"))
+    assert purse.reserved_usd == 0 and purse.spent_usd == RATES.cost(10, 2)
 
 
 def test_without_a_price_there_is_no_cap_and_tokens_are_counted() -> None:

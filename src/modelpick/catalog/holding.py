@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from modelpick.catalog.journal_lines import Entry
 
 AGED = "It is {days:count} days old, and counts for {holds:count}."
-FEW = "It rests on {n:count} of the {least:count} runs from which on one counts."
+FEW = "It is of {n:count} runs; it takes {least:count}."
 OLDER = "A newer one counts, of {date:date}."
+ELSEWHERE = "A newer one counts, of {date:date}, from {region}."
 LATER = "It is of a later day than {date:date}."
 NO_RESULT = "The check came to no result."
 BY_OVERLAY = "Your overlay has the last word on it."
@@ -139,7 +140,8 @@ def standing(
             newer = bounds.against(one)
             why = say(OTHERWISE, [], date=newer.day) if newer else None
         elif why is None and won is not None:
-            why = say(OLDER, [], date=won.day)
+            is_elsewhere = won.region and won.region != one.region
+            why = say(ELSEWHERE, [], date=won.day, region=won.region) if is_elsewhere else say(OLDER, [], date=won.day)
         elif why is None:
             won = one
         if why is None or len(found) < most:

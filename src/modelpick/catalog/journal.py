@@ -103,7 +103,7 @@ def notices(path: str, damaged: list[tuple[int, str]], newer: int) -> list[str]:
     return told
 
 
-def content(path: str) -> bytes:
+def content(path: str, advice: str = ADVICE) -> bytes:
     """The bytes of the file; none where there is none."""
     if not path:
         return b""
@@ -113,15 +113,15 @@ def content(path: str) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise _unusable(path, "read", error) from None
+        raise _unusable(path, "read", error, advice) from None
     try:
-        _check_plain(path, handle)
+        _check_plain(path, handle, advice)
         if os.fstat(handle).st_size > MAX_BYTES:
-            raise BadFileError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB, refused", ADVICE)
+            raise BadFileError(f"{path}: larger than {MAX_BYTES // 1024**2} MiB, refused", advice)
         with open(handle, "rb", closefd=False) as file:
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise _unusable(path, "read", error) from None
+        raise _unusable(path, "read", error, advice) from None
     finally:
         os.close(handle)
 
@@ -243,14 +243,14 @@ def _add(handle: int, path: str, told: bytes) -> None:
         raise _unusable(path, "written", error) from None
 
 
-def _check_plain(path: str, handle: int) -> None:
+def _check_plain(path: str, handle: int, advice: str = ADVICE) -> None:
     import stat
 
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         what = "a folder" if stat.S_ISDIR(mode) else "no file of lines"
-        raise BadFileError(f"{path}: cannot be used as a journal: it is {what}", ADVICE)
+        raise BadFileError(f"{path}: is {what}, and no journal", advice)
 
 
-def _unusable(path: str, what: str, error: OSError) -> BadFileError:
-    return BadFileError(f"{path}: the journal cannot be {what}: {error.strerror or error}", ADVICE)
+def _unusable(path: str, what: str, error: OSError, advice: str = ADVICE) -> BadFileError:
+    return BadFileError(f"{path}: the journal cannot be {what}: {error.strerror or error}", advice)

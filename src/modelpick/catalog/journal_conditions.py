@@ -28,7 +28,8 @@ def fault(told: Any) -> str:
         if name not in NAMES:
             return f"no such condition: {ascii(name)[:40]}"
         if wrong := _FAULTS[name](value):
-            return f"{name}: expected {wrong}, got {ascii(value)[:60]}"
+            got = "" if name == "address" else f", got {ascii(value)[:60]}"  # it may hold a password
+            return f"{name}: expected {wrong}{got}"
     return "concurrency or rate_per_s, not both" if {"concurrency", "rate_per_s"} <= told.keys() else ""
 
 

@@ -7,7 +7,7 @@ from modelpick.catalog.journal import lines
 from modelpick.catalog.journal_lines import Entry, UnfitError, entry_of, identified
 from modelpick.errors import BadFileError
 
-ADVICE = "nothing was imported; `modelpick journal export` writes what can be"
+ADVICE = "nothing was imported; files that can be are written by `modelpick journal export`"
 _AHEAD_DAYS = 1  # clocks differ, and so does what day it is
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from modelpick.catalog.journal import content, lines, notices
-from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, line_of
+from modelpick.catalog.journal_lines import OFFERING, UnfitError, entry_of, is_whole, line_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Index:
         last = len(told)  # what stands behind the last end of a line may be half of one
         for number, line in enumerate(told, 1):
             parts = line.split(b'"', _PARTS - 1) if line.startswith(_BEGINS) and line.endswith(b"}") else []
-            if len(parts) == _PARTS and parts[7:16:4] == _NAMES and number < last:
+            if len(parts) == _PARTS and parts[7:16:4] == _NAMES and number < last and is_whole(line):
                 found.setdefault((parts[_SUBJECT], parts[_FIELD]), []).append((parts[_AT], line))
             elif line:
                 self._read(number, line)
@@ -71,6 +71,6 @@ class Index:
             told = line
             try:
                 one = entry_of(line)
-            except UnfitError:
+            except UnfitError:  # whole, and yet nothing that we could have written
                 continue
             yield one

@@ -117,7 +117,7 @@ def entry_of(line: bytes) -> Entry:
         raise UnfitError(wrong)
     found = Entry(told["id"], *(told[name] for name in _CONTENT))
     found.conditions = conditions.ordered(found.conditions)
-    is_ours = line.startswith(_BEFORE_ID) and digest(line[_BEHIND_ID:]) == found.id
+    is_ours = is_whole(line) and line.startswith(_BEFORE_ID + found.id.encode())
     if not is_ours and identified(replace(found)).id != found.id:  # spaces may differ, figures not
         raise UnfitError("id: does not fit what stands there: damaged, or changed by hand")
     return found
@@ -153,6 +153,12 @@ def _fault(told: dict[str, Any]) -> str:
     return ""
 
 
+def is_whole(line: bytes) -> bool:
+    """Byte by byte as it was written."""
+    id_ = line[len(_BEFORE_ID) : len(_BEFORE_ID) + _ID_DIGITS]
+    return line.startswith(_BEFORE_ID) and digest(line[_BEHIND_ID:]).encode() == id_
+
+
 def entry_fault(entry: Entry) -> str:
     """What would keep the entry from being read; "" where nothing does."""
     return _fault({**vars(entry), "id": "0" * _ID_DIGITS})
@@ -168,8 +174,10 @@ def subject_fault(subject: Any) -> str:
             return f"expected offering:provider/id, got {ascii(subject)[:60]}"
         return ""
     address, _, model = subject[len(ENDPOINT) :].partition("#")
-    if not subject.startswith(ENDPOINT) or not conditions.is_address(address):
+    if not subject.startswith(ENDPOINT):
         return f"expected offering:ID or endpoint:URL#MODEL, got {ascii(subject)[:60]}"
+    if not conditions.is_address(address):
+        return "expected endpoint:URL#MODEL, the address without user, query and spaces"  # it may hold a password
     if not 0 < len(model) <= 300 or not model.isprintable() or model != model.strip():
         return f"expected a model behind #, got {ascii(model)[:60]}"
     return ""

@@ -20,7 +20,7 @@ from modelpick.catalog.entities import (
     Offering,
 )
 from modelpick.catalog.fields import OFFERING_FIELDS
-from modelpick.catalog.holding import AGED, BY_OVERLAY, FAILED, FEW, OLDER, OTHERWISE, Held
+from modelpick.catalog.holding import AGED, BY_OVERLAY, ELSEWHERE, FAILED, FEW, OLDER, OTHERWISE, Held
 from modelpick.catalog.journal_fields import CONFIRMED, LIMITS
 from modelpick.frozen import replace
 
@@ -35,6 +35,7 @@ MARKS = {
     FEW: "few runs",
     FAILED: "many failed",
     OLDER: "older",
+    ELSEWHERE: "older",
     OTHERWISE: "older",
     BY_OVERLAY: OVERRULED,
 }

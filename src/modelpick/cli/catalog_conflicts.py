@@ -17,7 +17,7 @@ def run(model: str, catalog: str, form: str, output: str, lang: str, as_of: str)
     from modelpick.catalog import about
 
     today = day(as_of)
-    view = read_catalog(catalog)
+    view = read_catalog(catalog).on(today.isoformat())  # with what you measured: it contradicts the lists too
     if not model:
         tell(about.conflict_summary(view), form, output, lang)
         return

@@ -44,7 +44,7 @@ def _content(file: str) -> bytes:
     if file != "-":
         if not os.path.exists(file):
             raise BadFileError(f"{file}: cannot be read: No such file or directory")
-        return content(file)
+        return content(file, "nothing was imported")
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError("nothing on standard input", "give a file, or pipe an export in")
     found = sys.stdin.buffer.read(MAX_BYTES + 1)

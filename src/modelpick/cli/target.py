@@ -6,14 +6,15 @@ A key goes to the origin that it belongs to by the catalog, or where somebody na
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 
-from modelpick.catalog.clean import MAX_ID, url
+from modelpick.catalog.clean import MAX_ID
 from modelpick.cli import keys
 from modelpick.cli import target_address as addresses
 from modelpick.cli.declared import argument, option, switch
 from modelpick.errors import UsageError
 from modelpick.frozen import Frozen, NamedTuple
+from modelpick.measure import secret
+from modelpick.measure.endpoint import endpoint, origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,11 +34,8 @@ FLAGS = (
     switch("--allow-http", "Also http without TLS to another machine: prompts and keys can be read on the way."),
 )  # fmt: skip
 NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
-MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
 _SHOWN = 5  # offerings that one line has room for
-_USUAL_CAP_USD = Decimal(1)
-_MOST_USD = 10**6
 
 
 class Wanted(NamedTuple):
@@ -66,9 +64,6 @@ class Target(Frozen):
 
 def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
     """Nothing is sent yet: whatever is wrong with what was asked for is said here. Not `with_key`: nothing will be."""
-    from modelpick.measure import secret
-    from modelpick.measure.endpoint import endpoint
-
     keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
@@ -94,16 +89,11 @@ def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
     if offering is not None and named is None:
         address = address._replace(effort_at=addresses.address_of(view, offering).effort_at)
     subject = f"offering:{offering.id}" if offering else f"endpoint:{made.base_url}#{model}"
-    elsewhere = _elsewhere(view, offering, made.base_url) if offering else ""
+    elsewhere = addresses.elsewhere(view, offering, made.base_url)
     return Target(
         made, offering, subject, elsewhere, wanted.region_label.strip(), key_name, address.effort_at, notes,
         offering is not None and addresses.is_layer(view, offering, made.base_url),
     )  # fmt: skip
-
-
-def _elsewhere(view: View, offering: Offering, base_url: str) -> str:
-    own = addresses.address_of(view, offering).base_url
-    return "" if own and addresses.origin(own) == addresses.origin(base_url) else base_url
 
 
 def offering_named(view: View, wanted: str) -> Offering:
@@ -149,15 +139,12 @@ def _check(wanted: Wanted) -> None:
     """What makes no sense whatever the catalog says."""
     if not wanted.offering and not (wanted.base_url and wanted.model):
         raise UsageError("name what to measure", "an OFFERING of the catalog, or --base-url URL and --model ID")
-    if wanted.base_url and url(wanted.base_url) is None and "[" not in wanted.base_url:
-        raise UsageError(
-            "--base-url: expected an address like https://api.example.com/v1", "without user, query and spaces"
-        )
+    if wanted.base_url:
+        endpoint(wanted.base_url, "any", plain_http=wanted.allow_http)
     model = wanted.model
     if len(model) > MAX_ID or not model.isprintable() or any(map(str.isspace, model)):
         raise UsageError(f"--model: expected a model's id as the server calls it, up to {MAX_ID} characters")
-    label = wanted.region_label
-    if len(label) > _LONGEST_LABEL or not label.isprintable():
+    if len(wanted.region_label) > _LONGEST_LABEL or not wanted.region_label.isprintable():
         raise UsageError(f"--region-label: expected up to {_LONGEST_LABEL} letters, like eu-west-1")
 
 
@@ -169,7 +156,7 @@ def _address(view: View, offering: Offering, base_url: str, key_given: str, note
             _refuse_strange(view, offering, found)
         return found
     own = addresses.address_of(view, offering)
-    if own.base_url and addresses.origin(own.base_url) == addresses.origin(base_url):
+    if own.base_url and origin(own.base_url) == origin(base_url):
         return own._replace(base_url=base_url)
     if own.key_name and not key_given:
         notes.append(
@@ -185,7 +172,7 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     def company(name: str) -> str:
         return str(providers.get(name, {}).get("same_company_as", name))
 
-    here = addresses.origin(found.base_url)
+    here = origin(found.base_url)
     others = [
         name
         for name, there in addresses.owners(view, found.key_name).items()
@@ -193,18 +180,18 @@ def _refuse_strange(view: View, offering: Offering, found: addresses.Address) ->
     ]
     if others and offering.provider not in providers:
         raise UsageError(
-            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {here} asks for it",
+            f"{found.key_name} is the key of {', '.join(others)}, and {offering.id} at {found.base_url} asks for it",
             f"--api-key-env {found.key_name} sends it there all the same",
         )
 
 
 def _foreign(view: View, key_name: str, base_url: str) -> list[str]:
     """A key that by custom is for somebody else is sent as asked, and this is said."""
-    there = {origin for origin in addresses.owners(view, key_name).values() if not origin.startswith("://")}
-    if not there or addresses.origin(base_url) in there:
+    there = {one for one in addresses.owners(view, key_name).values() if not one.startswith("://")}
+    if not there or origin(base_url) in there:
         return []
-    owners = ", ".join(one.removesuffix(":443") for one in sorted(there))
-    return [f"By custom {key_name} is a key for {owners}; it is sent to {base_url}, as asked."]
+    named = ", ".join(sorted(map(addresses.plain, there)))
+    return [f"By custom {key_name} is a key for {named}; it is sent to {base_url}, as asked."]
 
 
 def _recorded(
@@ -231,22 +218,6 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def spend_cap(told: str) -> Decimal:
-    """--max-spend in dollars."""
-    from modelpick.workload.numbers import Misread, number
-
-    wanted = "dollars like 1 or 0.50"
-    try:
-        found = number(told.strip().removeprefix("$"), wanted) if told else _USUAL_CAP_USD
-        if found > _MOST_USD:
-            raise Misread(wanted)
-    except Misread as error:
-        from modelpick.workload.values import shown
-
-        raise UsageError(f"--max-spend: expected {error.wanted}, got {shown(told)}", error.advice) from None
-    return found
 
 
 def effort_body(target: Target, effort: str) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import urlsplit
 
 from modelpick.catalog.bits import to_rows
 from modelpick.errors import UsageError
 from modelpick.frozen import NamedTuple
+from modelpick.measure.endpoint import origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,15 +64,10 @@ def key_name_of(offering: Offering) -> str:
     return name if name and name.isidentifier() and name.isascii() else ""
 
 
-def origin(url: str) -> str:
-    """Scheme, host and port: what a key belongs to."""
-    parts = urlsplit(url)
-    usual = {"https": 443, "http": 80}.get(parts.scheme)
-    try:
-        port = parts.port or usual
-    except ValueError:
-        port = None
-    return f"{parts.scheme}://{(parts.hostname or '').lower()}:{port}"
+def elsewhere(view: View, offering: Offering | None, base_url: str) -> str:
+    """The address, where it is not of the origin that the catalog has for the offering."""
+    own = address_of(view, offering).base_url if offering else base_url
+    return "" if own and origin(own) == origin(base_url) else base_url
 
 
 def owners(view: View, key_name: str) -> dict[str, str]:
@@ -86,6 +81,11 @@ def owners(view: View, key_name: str) -> dict[str, str]:
         if key_name_of(offering) == key_name:
             found[provider] = origin(address_of(view, offering).base_url)
     return found
+
+
+def plain(origin_: str) -> str:
+    """Without the port that is meant anyway."""
+    return origin_.removesuffix(":443" if origin_.startswith("https:") else ":80")
 
 
 def _entry(view: View, offering: Offering) -> dict[str, Any]:

@@ -68,10 +68,15 @@ def is_loopback(host: str) -> bool:
 
 
 def origin(address: str) -> str:
+    """What a key belongs to: scheme, host and port; port 0 where it is none."""
     parts = urlsplit(address)
     host = (parts.hostname or "").lower()
     named = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{named}:{parts.port or _PORTS.get(parts.scheme, 0)}"
+    try:
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:
+        port = 0
+    return f"{parts.scheme}://{named}:{port}"
 
 
 def shown(address: str) -> str:

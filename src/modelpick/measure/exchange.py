@@ -137,8 +137,6 @@ class _Watch:
                 self._found.connect_s = self.now()
         elif step == "send_request_headers" and self._found.is_new_connection is None:
             self._found.is_new_connection = False
-        elif name.endswith("send_request_body.complete"):
-            self._found.sent_s = self.now()
 
 
 async def _send(

@@ -21,6 +21,9 @@ OUTCOMES = (
     "interrupted",  # we were told to stop
 )
 
+# Of these no provider makes a bill.
+NOT_BILLED = ("rate_limited", "refused", "server_error", "redirect", "no_connection")
+
 
 class Usage(Frozen):
     """Tokens as the server counts them; None where it does not say, or says what cannot be."""
@@ -64,7 +67,6 @@ class Exchange(Record):
     started: float | None = None  # what the clock said when it was sent: places several on one line
     is_new_connection: bool | None = None  # if True, headers_s and all after it hold connect_s
     connect_s: float | None = None  # until a new connection stood, TLS as well
-    sent_s: float | None = None  # until the request was given to the network
     headers_s: float | None = None
     first_event_s: float | None = None  # the first event with data, whatever it holds
     first_reasoning_s: float | None = None

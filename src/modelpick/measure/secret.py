@@ -69,7 +69,7 @@ def from_environment(name: str) -> Secret:
     value = os.environ.get(name) if name and "\0" not in name else None
     shown = name if _USUAL_NAME.match(name) or value is not None else "the variable that is named for the key"
     if value is None:
-        raise UsageError(f"{shown} is not set", advice)
+        raise UsageError(f"{shown} is not set", f"`export {name}=...` sets it" if shown == name else advice)
     value = value.strip()
     if not value:
         raise UsageError(f"{shown} is empty", "set it to the key")

@@ -7,10 +7,12 @@ from decimal import ROUND_CEILING, Decimal
 from modelpick.catalog.sheets import sheet_of
 from modelpick.catalog.tariffs import STANDARD, tariff
 from modelpick.frozen import Frozen, Record
+from modelpick.measure.outcome import NOT_BILLED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from modelpick.catalog.entities import Offering
+    from modelpick.measure.outcome import Exchange
 
 _MILLION = Decimal(1_000_000)
 _HIGH = 2  # place in a triple
@@ -88,9 +90,12 @@ class Purse(Record):
             self.spent_usd += cost
             self.dearest_usd = max(self.dearest_usd, cost)
 
-    def released(self, put_aside_usd: Decimal) -> None:
-        """A request that nobody bills: it was refused, or did not arrive."""
-        self.reserved_usd -= put_aside_usd
+    def charge(self, found: Exchange, put_aside_usd: Decimal) -> None:
+        """For what came of a request: one that was refused, or did not arrive, nobody bills."""
+        if found.outcome in NOT_BILLED:
+            self.reserved_usd -= put_aside_usd
+        else:
+            self.paid(put_aside_usd, found.usage.prompt, found.usage.generated)
 
 
 def told(usd: Decimal) -> str:

@@ -111,7 +111,7 @@ def test_show_tells_every_measurement_and_whether_it_counts() -> None:
     assert page.facts[f"offering:{ROUTE}#ttft_s"].value == 0.5
     assert tracing.check(page) == []
     words = tell(page, "table")
-    assert "No measurements yet." not in words and "It rests on 3 of the 10 runs" in words
+    assert "No measurements yet." not in words and "It is of 3 runs; it takes 10." in words
     assert "No hay mediciones" not in tell(page, "table", "es")
     again = read(json.loads(json.dumps(to_json(page))), "x")
     assert again.document.measurements == page.measurements and again.lacks == []

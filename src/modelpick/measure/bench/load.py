@@ -42,7 +42,6 @@ _HOPELESS = 3
 APART_S = 0.005
 _BEAT_S = 0.02  # how often our own loop is asked whether it is late
 _MOST_BEATS = 100_000
-_NOT_BILLED = ("refused", "rate_limited", "server_error", "redirect", "no_connection")
 
 
 class Course(Record):
@@ -166,7 +165,7 @@ class Load:
             raise
         finally:
             self._in_flight -= 1
-            self.pay(found, put_aside)
+            self._purse.charge(found, put_aside)
         pause_s = self.heed(found)
         course.waited_s += pause_s if due is None else 0.0  # an open loop goes on
         self._answered += found.is_complete
@@ -188,12 +187,6 @@ class Load:
         course.counts.append(counted(found, self._gauge))
         if made.outcome == "complete":
             course.gaps_s.extend(later[0] - earlier[0] for earlier, later in pairwise(found.arrivals))
-
-    def pay(self, found: Exchange, put_aside: Decimal) -> None:
-        if found.outcome in _NOT_BILLED:
-            self._purse.released(put_aside)
-        else:
-            self._purse.paid(put_aside, found.usage.prompt, found.usage.generated)
 
     def heed(self, found: Exchange) -> float:
         """A server that asks for a pause gets it, from all places at once: how much longer that is than before."""

@@ -97,7 +97,7 @@ async def _measure(job: Job, watch: Watch, opened: httpx2.AsyncClient, outcome: 
     for probe in outcome.probes:
         put_aside = purse.most(PROBE_TOKENS, PROBE_TOKENS)
         purse.reserved_usd += put_aside
-        load.pay(probe, put_aside)
+        purse.charge(probe, put_aside)
         load.heed(probe)
     try:
         await load.run()

@@ -56,11 +56,6 @@ def is_unsupported(detail: str) -> bool:
     return bool(_NOT_SUPPORTED.search(detail)) and not _OF_A_SCHEMA.search(detail)
 
 
-def is_answer(exchange: Exchange) -> bool:
-    """Whether the server answered to the end that it chose."""
-    return exchange.outcome == "complete"
-
-
 def is_stopped(exchange: Exchange) -> bool:
     """Whether the answer ended before what was asked could be seen: at the limit, by a filter, or with nothing."""
     return exchange.finish in _STOPPED or not (exchange.text.strip() or exchange.tool_calls)

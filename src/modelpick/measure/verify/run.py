@@ -37,7 +37,6 @@ _UNHEARD = 2  # checks running that nothing came back to: the others would wait 
 _PROBE_PROMPT, _PROBE_OUTPUT = 500, 16  # tokens of a probe of dialect.py, at most
 _LEAST_ROOM = 64  # output tokens, below which no answer is worth asking for
 _OF_LENGTH = r"max_(?:completion_|new_|output_)?tokens|context (?:length|window|size)|maxOutputTokens"
-_NOT_BILLED = ("rate_limited", "refused", "server_error", "redirect", "no_connection")
 
 
 class Left(NamedTuple):
@@ -150,10 +149,7 @@ class Line:
     def _count(self, found: Exchange, put_aside: Decimal) -> None:
         self.run.requests += 1
         self.run.has_thoughts_in_text |= found.has_thoughts_in_text
-        if found.outcome in _NOT_BILLED:
-            self.purse.released(put_aside)
-        else:
-            self.purse.paid(put_aside, found.usage.prompt, found.usage.generated)
+        self.purse.charge(found, put_aside)
 
 
 def _wait(found: Exchange) -> float | None:

@@ -66,7 +66,7 @@ def _row(tongue: Tongue, one: Measurement) -> list[str | Cell]:
 
 
 def under(tongue: Tongue, one: Measurement) -> list[str]:
-    """From where it was measured, with what, and at which address, where that is not the offering's own."""
+    """From where it was measured, with what, and at which address, where the catalog has another or none."""
     told, t = one.conditions, tongue.t
     found = [one.region] if one.region else []
     if "input_tokens" in told and "output_tokens" in told:
@@ -84,7 +84,7 @@ def under(tongue: Tongue, one: Measurement) -> list[str]:
     if one.error_share:
         found.append(t("{share:share} of the runs failed", share=one.error_share))
     if "address" in told:
-        found.append(t("at {address}, which is not its own address", address=told["address"]))
+        found.append(t("at {address}", address=told["address"]))
     return found
 
 
@@ -111,7 +111,7 @@ def _value(tongue: Tongue, one: Measurement) -> str | Cell:
 def _interval(tongue: Tongue, one: Measurement) -> str:
     if one.low is None or one.high is None:
         return ""
-    return f"{_figure(tongue, one.low)} - {_figure(tongue, one.high)}"
+    return tongue.t("{low} to {high}", low=_figure(tongue, one.low), high=_figure(tongue, one.high))
 
 
 def _figure(tongue: Tongue, value: float | None) -> str:

@@ -21,6 +21,8 @@ def tell(page: Page, document: JournalImport) -> None:
         page.heading(t("What they are of"))
         for subject in document.subjects:
             page.point(subject.partition(":")[2])
+    if document.added:
+        page.paragraph(t("What was imported counts as if you had measured it."))
     if document.unknown:
         page.paragraph(
             t("The catalog does not have {names:list}: kept, and used by no decision.", names=document.unknown)
