@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import Done, complaint, run
+from tests.cli.running import COMMAND, PLAIN, Done, complaint, run
 from tests.measure.server import Asked, Server, document, serving, stream
 
 OVERLAY = """
@@ -187,3 +190,39 @@ def test_an_endpoint_that_nobody_reaches_is_an_error_of_the_network(desk: Desk) 
     path.write_text(path.read_text(encoding="utf-8").replace(desk.server.base, "http://127.0.0.1:9/v1"), "utf-8")
     done = desk.verify("--format", "json")
     assert done.code == 5 and json.loads(done.out)["outcome"] == "unverified"
+
+
+def test_what_cannot_be_written_is_said_before_anything_is_sent(desk: Desk) -> None:
+    desk.decide("--needs", "streaming")
+    assert "journal" in complaint(desk.verify(MODELPICK_JOURNAL=str(desk.folder)), 4)
+    complaint(desk.verify("--output", str(desk.folder / "none" / "x.json")), 4)
+    assert not desk.server.asked
+
+
+def test_what_was_refuted_is_not_benched(desk: Desk) -> None:
+    desk.decide("--needs", "tools", "--ttft", "5")
+    done = desk.verify("--format", "json")
+    assert done.code == 6 and "mine/a: not tried: bench: a check before it was refuted" in done.err
+
+
+def test_ctrl_c_keeps_what_was_found_and_begins_nothing_more(tmp_path: Path) -> None:
+    def hanging(asked: Asked) -> Any:
+        steps = list(able(asked))
+        return [60.0, *steps] if "tools" in asked.body else steps
+
+    with serving(hanging) as server:
+        desk = Desk(server, tmp_path)
+        desk.decide("--needs", "streaming,tools", "--throughput", "5")
+        env = {**PLAIN, **desk.env, "OTHER_API_KEY": "sk-of-another-0123"}
+        words = [*COMMAND, "verify", "--decision", str(desk.file), "--format", "json"]
+        going = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+        until = time.monotonic() + 30
+        while not any("tools" in one.body for one in server.asked) and time.monotonic() < until:
+            time.sleep(0.02)
+        going.send_signal(signal.SIGINT)
+        out, err = going.communicate(timeout=30)
+        assert going.returncode == 130 and not out, err
+        assert {one.key for one in server.asked} == {KEY}  # nothing of the second row
+    kept = [json.loads(line) for line in desk.journal.read_text(encoding="utf-8").splitlines()]
+    assert [(one["subject"], one["field"]) for one in kept] == [("offering:mine/a", "streaming")]
+    assert b"Interrupted: what was found until then is in the journal." in err and b"Traceback" not in err

@@ -58,6 +58,8 @@ def _interviewed(given: Given, plain: bool, catalog: str, rules: str, lang: str)
     check_rules(view, own=bool(rules))
     answers = _answers(given, view)
     laying = _Laying(view, answers)
+    if view.journal is not None:
+        answers.silent = laying.silent
     talk = Interview(_asker(tongue, plain, laying.start), answers, Counter(laying.ground), tongue)
     said = {"--catalog": catalog, "--rules": rules, "--lang": "" if lang == "en" else lang}
     extra = [word for flag, value in said.items() if value for word in (flag, value)]
@@ -120,6 +122,13 @@ class _Laying(threading.Thread):
     def ground(self) -> Ground:
         self.join()
         return self._ground or ground_of(self._view, self._workload.as_of)
+
+    def silent(self) -> list[str]:
+        """Measures of which nothing was measured that counts: what is not scored need not be weighed."""
+        from modelpick.judge.measured import FIELDS, is_known
+
+        ground = self.ground()
+        return [measure for measure in FIELDS if not is_known(ground, measure)]
 
 
 def decided(answers: Answers, ground: Ground, extra: list[str]) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modelpick.cli.common import note, read_catalog, tell, write
+from modelpick.cli.common import check_output, note, read_catalog, tell, write
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules
 from modelpick.errors import BadFileError, NetworkError, UsageError
 from modelpick.frozen import NamedTuple
@@ -42,6 +42,7 @@ def run(wanted: Wanted, catalog: str, rules: str, form: str, output: str, lang: 
     from modelpick.judge.ground import Ground
 
     before = read_decision(wanted.file)
+    check_output(output)
     if not wanted.is_plan:
         _need_journal(wanted.no_journal)
     view = read_catalog(catalog, rules)
@@ -102,12 +103,13 @@ def read_decision(file: str) -> Decision:
 
 
 def _need_journal(no_journal: bool) -> None:
-    from modelpick.catalog.journal import journal_path
+    from modelpick.catalog.journal import check_writable, journal_path
 
     if no_journal or not journal_path():
         where = "--no-journal" if no_journal else "MODELPICK_JOURNAL says that there is none"
         raise UsageError(f"--decision: {where}, and a decision goes by what the journal holds",
                          "`modelpick verify OFFERING --no-journal` tries one offering and keeps nothing")  # fmt: skip
+    check_writable()
 
 
 def _tell_plan(rows: list[Row], setting: Setting, cap: Decimal, output: str) -> None:

@@ -30,7 +30,6 @@ from modelpick.judge.explain.evidence import place_of
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.faqs import faqs
 from modelpick.judge.explain.hosts import rows_of
-from modelpick.judge.explain.measured_doubts import measured_told
 from modelpick.judge.explain.verdict import verdict
 from modelpick.judge.ground import Ground
 from modelpick.judge.near import less_known, refused
@@ -75,7 +74,7 @@ def decide(
     reasons = _reasons(case, sure, firsts, first, wins, curl) if explained else _UNEXPLAINED
     return Decision(
         created, ground.as_of, command, _rerun(command, ground.as_of), told(workload), assumptions(workload),
-        catalog_told(ground), notices or [], [*unscored(case), *measured_told(case)], outcome,
+        catalog_told(ground), notices or [], [*unscored(case), *_measured(case)], outcome,
         verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), *reasons, case.facts.table,
@@ -110,6 +109,14 @@ def _reasons(
         fallback(case), concentration(case, firsts), checks(case, first, firsts[1:2], curl) if first else [],
         faqs(case, first, firsts[1:], wins) if first else [],
     )  # fmt: skip
+
+
+def _measured(case: Case) -> list[Sentence]:
+    if case.ground.view.journal is None:
+        return []
+    from modelpick.judge.explain.measured_doubts import measured_told  # only where there is a journal
+
+    return measured_told(case)
 
 
 def _rerun(command: str, as_of: str) -> str:

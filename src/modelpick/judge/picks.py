@@ -12,7 +12,6 @@ from modelpick.judge import bill, fit, subject
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.explain.call import call
 from modelpick.judge.explain.hosts import rows_of
-from modelpick.judge.explain.timed import speed_facts
 from modelpick.judge.scorecard import Criterion
 from modelpick.judge.tiers import tariff
 from modelpick.judge.unmoved import measured
@@ -32,7 +31,11 @@ def pick(case: Case, judged: Judged, rank: int, wins_pct: float | None, pareto: 
     offered = case.ground.keep(("exact tariff", sheet), lambda: tariff(market.sheet(sheet), as_of, Decimal))
     told = bill.bill(offering, model, judged.effort.name, case.workload, rules, case.facts, as_of, offered)
     facts = [case.facts.offering(offering, name) for name in ("context", "max_output", *case.workload.needs)]
-    facts += [case.facts.rate(offering, "output"), *speed_facts(case.ground, case.facts, judged.row)]
+    facts.append(case.facts.rate(offering, "output"))
+    if case.ground.view.journal is not None:
+        from modelpick.judge.explain.timed import speed_facts
+
+        facts += speed_facts(case.ground, case.facts, judged.row)
     output = offering.standard_rate("output")
     rows = benchmark_rows(case, judged)
     return Pick(

@@ -9,7 +9,6 @@ from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
 from modelpick.judge.explain import evidence
-from modelpick.judge.explain.timed import speed_fact
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
 from modelpick.judge.measured import FIELDS, is_known
@@ -156,6 +155,8 @@ def unscored(case: Case) -> list[Sentence]:
 
 def _scored_here(case: Case, criterion: Criterion) -> Sentence:
     """How many are known, and what the others count as."""
+    from modelpick.judge.explain.timed import speed_fact  # only where there is a journal
+
     ground, unknown = case.ground, criterion.when_unknown
     known = measured_rows(ground, FIELDS[criterion.scale["measure"]])
     counts = {"n": len(known), "all": ground.live.bit_count()}

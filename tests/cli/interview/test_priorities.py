@@ -89,3 +89,11 @@ def test_a_choice_may_be_taken_back_kept_and_dropped() -> None:
     asker.answering(Which_improvement=["usual"])
     interview.run()
     assert interview.answers.kept()[1] == () and not interview.answers.workload().weighed
+
+
+def test_speed_is_offered_once_it_is_scored() -> None:
+    told = priorities.improvements(RULES, workload(), tongue_of("en"), silent=["ttft"])
+    assert set(told) == {*OPEN, "speed"}
+    weights = priorities.weights(("speed",), RULES, workload(), silent=["ttft"])
+    worths = {name: weight * priorities.step(RULES["criteria"][name], workload()) for name, weight in weights.items()}
+    assert max(worths, key=lambda name: worths[name]) == "speed"

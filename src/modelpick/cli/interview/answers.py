@@ -12,7 +12,7 @@ from modelpick.workload.values import Level
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
     from modelpick.workload.workload import Workload
@@ -27,6 +27,7 @@ class Answers:
         self.rulebook = rulebook
         self.given: dict[str, Any] = {}
         self.order: tuple[str, ...] = ()
+        self.silent: Callable[[], Collection[str]] = lambda: priorities.MEASURED  # measures that are not scored
         self._levels = levels
         self._known = known
         self._names = Names(rulebook, known)
@@ -36,7 +37,7 @@ class Answers:
         given = {name: value for name, value in self.given.items() if name not in without}
         made = self._read(given)
         if self.order and "weight" not in without:
-            made = self._read({**given, "weight": priorities.weights(self.order, self.rulebook, made)})
+            made = self._read({**given, "weight": priorities.weights(self.order, self.rulebook, made, self.silent())})
         return made
 
     def _read(self, given: dict[str, Any]) -> Workload:

@@ -13,13 +13,14 @@ from modelpick.workload.read import rank_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from modelpick.report.tongue import Tongue
     from modelpick.workload.workload import Workload
 
-_SILENT = ("throughput", "ttft")  # nobody publishes a measurement with a number of runs: a weight there does nothing
+# Nobody publishes a measurement with a number of runs: until you measured, a weight there does nothing.
+MEASURED = ("throughput", "ttft")
 # By measure: how large a step is, on the measure's own scale.
 _TIMES = {"bill_per_million": 10.0, "bill_per_budget": 10.0}
 _MORE = {"quality": 10.0, "fit": 0.2}
@@ -28,9 +29,11 @@ _SURE = 0.75  # from a limit that nobody knows, which counts a quarter, to one t
 _OTHER = 0.25  # of the scale, for a criterion of somebody's own
 
 
-def improvements(rulebook: Mapping[str, Any], workload: Workload, tongue: Tongue) -> dict[str, str]:
-    """By criterion, what one would get, the one that is worth most as it stands first."""
-    names = [name for name, told in rulebook["criteria"].items() if _measure(told, workload) not in _SILENT]
+def improvements(
+    rulebook: Mapping[str, Any], workload: Workload, tongue: Tongue, silent: Collection[str] = MEASURED
+) -> dict[str, str]:
+    """By criterion, what one would get, the one that is worth most as it stands first. `silent`: not scored."""
+    names = [name for name, told in rulebook["criteria"].items() if _measure(told, workload) not in silent]
     return {name: _worded(name, rulebook, workload, tongue) for name in by_worth(names, rulebook, workload)}
 
 
@@ -40,10 +43,12 @@ def by_worth(names: Sequence[str], rulebook: Mapping[str, Any], workload: Worklo
     return sorted(names, key=lambda name: -weights.get(name, 0.0) * step(rulebook["criteria"][name], workload))
 
 
-def weights(order: Sequence[str], rulebook: Mapping[str, Any], usual: Workload) -> dict[str, float]:
+def weights(
+    order: Sequence[str], rulebook: Mapping[str, Any], usual: Workload, silent: Collection[str] = MEASURED
+) -> dict[str, float]:
     """For --weight, in the parts that the profile has. Those that nobody chose follow as they stand in the profile."""
     criteria = rulebook["criteria"]
-    open_ = [name for name, told in criteria.items() if _measure(told, usual) not in _SILENT]
+    open_ = [name for name, told in criteria.items() if _measure(told, usual) not in silent]
     chosen = [name for name in order if name in open_]
     rest = by_worth([name for name in open_ if name not in chosen], rulebook, usual)
     worths = rank_order((*chosen, *rest))

@@ -187,7 +187,7 @@ def _weigh(talk: Interview, step: Step, is_first: bool) -> str:
     t, answers = talk.tongue.t, talk.answers
     kept, order = answers.order, list[str]()
     usual = answers.workload(step.options)
-    there = priorities.improvements(answers.rulebook, usual, talk.tongue)
+    there = priorities.improvements(answers.rulebook, usual, talk.tongue, answers.silent())
     while left := {name: told for name, told in there.items() if name not in order}:
         ends = [Entry(_ENOUGH, t("That is enough"))] if order else _unchanged(talk, usual, kept, there)
         question = t("And which one then?") if order else t(step.text)

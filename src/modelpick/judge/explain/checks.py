@@ -6,12 +6,10 @@ from modelpick.answers.decision import Check
 from modelpick.answers.sentence import say
 from modelpick.answers.typed import command
 from modelpick.catalog.entities import DISPUTED, MEASURED, UNKNOWN
-from modelpick.judge.explain import evidence, measured_lead
+from modelpick.judge.explain import evidence
 from modelpick.judge.explain.evidence import TRAFFIC
-from modelpick.judge.explain.measured_doubts import doubts
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.picks import quality
-from modelpick.judge.settling import commands
 from modelpick.workload.options import TRAFFIC as SENT
 from modelpick.workload.told import as_flags
 
@@ -31,7 +29,7 @@ def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None)
     unverified = list(_unverified(case, first, curl, typed))
     answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
-        *unverified, *answers, *measured_lead.settled(case), *doubts(case, first),
+        *unverified, *answers, *_measured(case, first),
         *_disputed(case, first), *_bill(case, first),
         *_estimated(case, first), *_prices(case, first), *(_runner_up(case, first, one, typed) for one in next_),
     ]  # fmt: skip
@@ -39,6 +37,10 @@ def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None)
 
 def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -> Iterator[Check]:
     """What nobody says of a requirement: how to find out stands in rules/requirements.toml."""
+    if not first.missing:
+        return
+    from modelpick.judge.settling import commands  # few picks have anything to verify
+
     rules = case.ground.rules["requirements"]["requirements"]
     asked = {one.id: one for one in case.screened.asked}
     # What has no known address or key can't be tried by its name.
@@ -54,6 +56,16 @@ def _unverified(case: Case, first: Judged, curl: str | None, typed: list[str]) -
                    offering=first.offering, requirement=named(name), way=way)  # fmt: skip
         else_ = curl if curl and rule in _BY_CALL else _why_not(first.offering, typed)
         yield Check(what, settling.get(name, else_))
+
+
+def _measured(case: Case, first: Judged) -> list[Check]:
+    """What speaks against resting on measured speeds."""
+    if case.ground.view.journal is None:
+        return []
+    from modelpick.judge.explain.measured_doubts import doubts  # only where there is a journal
+    from modelpick.judge.explain.measured_lead import settled
+
+    return [*settled(case), *doubts(case, first)]
 
 
 def _answers(case: Case, first: Judged, curl: str | None) -> Iterator[Check]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from modelpick.answers.named import named as named
 from modelpick.answers.sentence import finest, say
 from modelpick.judge.efforts import best_mean
-from modelpick.judge.explain import checked, timed
 from modelpick.judge.explain.evidence import asked as cited
 from modelpick.judge.explain.evidence import is_offering, place_of, traffic
 from modelpick.judge.explain.hosts import retired_by_lab
@@ -38,6 +37,8 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     """
     entry = case.ground.rules["requirements"]["requirements"][asked.rule]
     if entry["test"] == "measured":
+        from modelpick.judge.explain import timed  # few workloads ask for a speed
+
         return timed.reason(case, asked, row, entry)
     is_budget = asked.rule == "budget"
     fails = month is not None if is_budget else bool(asked.fails >> row & 1)
@@ -61,7 +62,11 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
         args["domain"] = asked.id.partition(":")[2]
     used = {name: value for name, value in args.items() if "{" + name in template}
     said = say(template, facts, **used)
-    return checked.with_check(case, said, row, entry["field"] or str(asked.need)) if fails else said
+    if not fails or case.ground.view.journal is None:
+        return said
+    from modelpick.judge.explain.checked import with_check  # only where there is a journal
+
+    return with_check(case, said, row, entry["field"] or str(asked.need))
 
 
 def rests_on(case: Case, asked: Asked, row: int) -> list[str]:
@@ -101,6 +106,8 @@ def _bill(case: Case, offering: Offering, month: Triple | None) -> Had:
 
 def _speed(case: Case, offering: Offering, asked: Asked) -> Had:
     field = case.ground.rules["requirements"]["requirements"][asked.rule]["field"]
+    from modelpick.judge.explain import timed
+
     return timed.had(case, field, case.ground.row_of(offering.id))
 
 
