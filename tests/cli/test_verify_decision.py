@@ -111,7 +111,14 @@ def test_a_plan_sends_nothing(desk: Desk) -> None:
     assert [line.partition(",")[0] for line in lines[:3]] == [
         "mine/a: verify streaming", "mine/a: verify tools", "mine/a: bench of 30 runs",
     ]  # fmt: skip
-    assert "Nothing was sent." in lines[-1] and "OTHER_API_KEY is not set" in lines[-2]
+    assert lines[3] == "mine/b: OTHER_API_KEY is not set yet"  # what one reads before fetching keys
+    assert lines[4].startswith("mine/b: verify streaming, at most $") and "Nothing was sent." in lines[-1]
+
+
+def test_a_lock_is_no_decision(desk: Desk) -> None:
+    lock = desk.folder / "a.lock"
+    lock.write_text("lock = 1\n", encoding="utf-8")
+    assert "`modelpick check`" in complaint(desk.run("verify", "--decision", lock), 4)
 
 
 def test_what_does_not_fit_is_named_and_left(desk: Desk) -> None:
@@ -151,7 +158,7 @@ def test_another_document_is_refused_with_advice(desk: Desk) -> None:
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"schema": "modelpick/decision/1"}', "x" * 100])
 def test_what_is_no_document_is_refused(desk: Desk, content: str) -> None:
     desk.file.write_text(content, encoding="utf-8")
-    complaint(desk.verify(), 4)
+    assert "recommend --format json" in complaint(desk.verify(), 4)
 
 
 @pytest.mark.parametrize(

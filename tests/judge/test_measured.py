@@ -66,8 +66,12 @@ def test_two_measured_offerings_are_scored_by_the_ends_of_their_intervals() -> N
 def test_one_alone_is_scored_and_its_lead_is_told_to_rest_on_that() -> None:
     found = decide(timed(without("sky/a")), FAST, draws=0)
     assert found.picks[0].offering == "sky/b"
-    scored_, *rest = found.unscored
-    assert scored_.args["n"] == 1 and rest == []  # routes of one model: no other would be first
+    scored_, figure = found.unscored  # routes of one model: no other would be first
+    assert scored_.args["n"] == 1
+    assert figure.text == (
+        "sky/b wrote 100 tokens a second, 90 to 110 (the median of 30 runs from eu-west-1, measured here on "
+        "2026-11-20)."
+    )
     assert [one.args["criterion"] for one in decide(timed({}), FAST, draws=0).unscored] == ["speed"]
 
 
@@ -76,12 +80,41 @@ def test_a_lead_that_rests_on_being_measured_is_told_and_how_to_settle_it() -> N
     both: list[Any] = [X, better, route("sky/a", X.id), route("sky/y", better.id)]
     found = decide(with_speeds(under(*both), {"sky/a": SOON["sky/a"]}), FAST, draws=8)
     assert [one.offering for one in found.candidates] == ["sky/a", "sky/y"]
-    told = found.unscored[1]
+    told = found.unscored[-1]
     assert told.text.startswith("That sky/a is before sky/y rests on its being measured") and told.args["points"] > 0
     assert any(one.command.startswith("modelpick bench sky/y --input-tokens") for one in found.checks)
     assert tracing.check(found) == []
     slower = {"sky/a": SOON["sky/a"], "sky/y": {"throughput_tok_s": speed(40, 40, 40)}}
-    assert len(decide(with_speeds(under(*both), slower), FAST, draws=0).unscored) == 1  # then it is compared
+    assert len(decide(with_speeds(under(*both), slower), FAST, draws=0).unscored) == 2  # then it is compared
+
+
+def doubted(ttft: float | None, **other: Any) -> list[str]:
+    """The checks of a measured pick that name a bench of itself."""
+    told = {"sky/a": {"ttft_s": speed(0.4, 0.9, 5.0, **other), "throughput_tok_s": speed(40, 50, 60, **other)}}
+    found = decide(with_speeds(under(X, route("sky/a", X.id)), told), replace(FAST, ttft=ttft), draws=8)
+    assert found.outcome == "recommended" and tracing.check(found) == []
+    return [one.what.text for one in found.checks if one.command.startswith("modelpick bench sky/a")]
+
+
+def test_an_interval_that_holds_what_is_asked_for_is_told() -> None:
+    (told,) = doubted(1.0, effort="low")
+    assert "the interval of that median, 0.4 to 5 s, holds the 1 s" in told
+    assert "measured here on 2026-11-20, at low effort" in told
+    assert doubted(5.0) == doubted(None) == []
+
+
+def test_runs_that_failed_are_told_from_a_share_on() -> None:
+    (told,) = doubted(None, failed=0.2)
+    assert "20 % of the runs failed" in told
+    assert doubted(None, failed=0.02) == []
+
+
+def test_from_half_of_the_runs_on_no_speed_counts() -> None:
+    asked = replace(FAST, ttft=1.0)
+    told = {"sky/a": {"ttft_s": speed(0.4, 0.9, 5.0, failed=0.6)}}
+    found = decide(with_speeds(under(X, route("sky/a", X.id)), told), asked, draws=8)
+    assert found.outcome == "unverified" and found.to_verify[0].unverified == ["ttft"]
+    assert tracing.check(found) == []
 
 
 def test_what_serves_no_more_is_not_scored_by() -> None:
@@ -92,7 +125,7 @@ def test_what_serves_no_more_is_not_scored_by() -> None:
 
 def test_a_decision_says_how_many_are_measured_and_what_the_others_count() -> None:
     found = decide(timed(), FAST, draws=8)
-    (told,) = found.unscored
+    told = found.unscored[0]
     assert told.args == {"criterion": "speed", "n": 2, "all": 4, "unknown": 0.25}
     assert "2 of 4 live offerings" in told.text and "25 % of its points" in told.text
     (line,) = [one for one in found.picks[0].points if one.criterion == "speed"]

@@ -24,6 +24,8 @@ class Speed(NamedTuple):
     day: str = DAY
     region: str = "eu-west-1"
     prompt: int | None = 1_000_000  # tokens: longer than anybody's
+    failed: float | None = None  # share of its session's runs
+    effort: str = ""
 
 
 Told = dict[str, dict[str, Speed]]  # by offering and field
@@ -39,8 +41,13 @@ def with_speeds(ground: Ground, told: Told) -> Ground:
     """Another ground of the same catalog on the same day."""
     entries = [
         entry(f"offering:{name}", field, one.mid, one.runs, by="bench", low=one.low, high=one.high, region=one.region,
-              at=f"{one.day}T12:00:00Z", conditions={"input_tokens": one.prompt})
+              at=f"{one.day}T12:00:00Z", conditions={"input_tokens": one.prompt, "effort": one.effort}, session=name)
         for name, fields in told.items() for field, one in fields.items()
+    ]  # fmt: skip
+    entries += [
+        entry(f"offering:{name}", "error_share", one.failed, one.runs, by="bench", at=f"{one.day}T12:00:00Z",
+              session=name)
+        for name, fields in told.items() for one in fields.values() if one.failed is not None
     ]  # fmt: skip
     folder = "/dev/shm" if os.path.isdir("/dev/shm") else None
     with tempfile.TemporaryDirectory(dir=folder) as place:

@@ -11,6 +11,7 @@ from modelpick.cli.asked import Given, workload, workload_flags
 from modelpick.cli.common import check_output, implied, note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, number, option
 from modelpick.cli.judging import check_rules, command_line, settle
+from modelpick.cli.spending import MAX_SPEND, spend_cap
 from modelpick.errors import BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
@@ -28,7 +29,7 @@ PARAMETERS = (
     number("--warmup", "N", "Requests before them that don't; at least one for each connection; default: 2.", 0),
     option("--concurrency", "LIST", "Requests at once; several levels one after another: 1,4,16.", default=None),
     option("--rate", "LIST", "Begin so many a second, whether or not others have ended: 2/s.", default=None),
-    targets.MAX_SPEND,
+    MAX_SPEND,
     option("--timeout", "SECONDS", "The longest that one answer may take; default: 600.", default=None),
     targets.NO_JOURNAL,
     CATALOG, FORMAT, OUTPUT, LANG,
@@ -66,7 +67,7 @@ def run(
     settle()
     moment = created()
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
-    pace = bench_job.Pacing(runs, warmup, concurrency, rate, timeout, targets.spend_cap(max_spend), bool(max_spend))
+    pace = bench_job.Pacing(runs, warmup, concurrency, rate, timeout, spend_cap(max_spend), bool(max_spend))
     view = read_catalog(catalog)
     check_rules(view, own=False)
     asked, notices = workload(given, view, browsing=True)

@@ -6,7 +6,6 @@ A key goes to the origin that it belongs to by the catalog, or where somebody na
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 
 from modelpick.catalog.clean import MAX_ID
 from modelpick.cli import keys
@@ -35,11 +34,8 @@ FLAGS = (
     switch("--allow-http", "Also http without TLS to another machine: prompts and keys can be read on the way."),
 )  # fmt: skip
 NO_JOURNAL = switch("--no-journal", "Keep nothing of it in the journal.")
-MAX_SPEND = option("--max-spend", "USD", "The most that it may cost; default: 1.")
 _LONGEST_LABEL = 60
 _SHOWN = 5  # offerings that one line has room for
-_USUAL_CAP_USD = Decimal(1)
-_MOST_USD = 10**6
 
 
 class Wanted(NamedTuple):
@@ -66,8 +62,8 @@ class Target(Frozen):
     is_layer: bool = False  # not the provider's own API, but one for clients of chat completions
 
 
-def target(view: View, wanted: Wanted) -> Target:
-    """Nothing is sent yet: whatever is wrong with what was asked for is said here."""
+def target(view: View, wanted: Wanted, with_key: bool = True) -> Target:
+    """Nothing is sent yet: whatever is wrong with what was asked for is said here. Not `with_key`: nothing will be."""
     keys.refuse()
     _check(wanted)
     named = offering_named(view, wanted.offering) if wanted.offering else None
@@ -82,11 +78,11 @@ def target(view: View, wanted: Wanted) -> Target:
     key_name = wanted.api_key_env or address.key_name
     if wanted.api_key_env:
         notes += _foreign(view, wanted.api_key_env, address.base_url)
-    if key_name and not wanted.api_key_env and not os.environ.get(key_name):
+    if with_key and key_name and not wanted.api_key_env and not os.environ.get(key_name):
         raise UsageError(
             f"{key_name} is not set", "set it to your key of this provider; --api-key-env names another variable"
         )
-    key = secret.from_environment(key_name) if key_name else None
+    key = secret.from_environment(key_name) if with_key and key_name else None
     keys.refuse(key)
     made = endpoint(address.base_url, model, key, wanted.allow_http)
     offering = _recorded(view, wanted, named, made.base_url, model, notes)
@@ -222,22 +218,6 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def spend_cap(told: str) -> Decimal:
-    """--max-spend in dollars."""
-    from modelpick.workload.numbers import Misread, number
-
-    wanted = "dollars like 1 or 0.50"
-    try:
-        found = number(told.strip().removeprefix("$"), wanted) if told else _USUAL_CAP_USD
-        if found > _MOST_USD:
-            raise Misread(wanted)
-    except Misread as error:
-        from modelpick.workload.values import shown
-
-        raise UsageError(f"--max-spend: expected {error.wanted}, got {shown(told)}", error.advice) from None
-    return found
 
 
 def effort_body(target: Target, effort: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from modelpick.cli.asked import Given, workload, workload_flags
 from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, LANG, OUTPUT, RULES, formats, number, option, switch
 from modelpick.cli.judging import check_rules, command_line
+from modelpick.cli.spending import MAX_SPEND, spend_cap
 from modelpick.errors import BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
@@ -30,7 +31,7 @@ PARAMETERS = (
     *targets.FLAGS,
     option("--checks", "LIST", "Only these (e.g. tools,vision); default: all but context.", many=True, names="check"),
     switch("--with-context", "Also a prompt near the size of the context window: the one check that costs much."),
-    targets.MAX_SPEND,
+    MAX_SPEND,
     number("--max-minutes", "N", f"Begin no check after so long; default: {_USUAL_MINUTES}.", 1),
     option("--seed", "WORD", "Draw the same pictures, names and numbers as the session of that name."),
     targets.NO_JOURNAL,
@@ -69,7 +70,7 @@ def run(
 
     wanted = targets.Wanted(offering, base_url, model, api_key_env, recorded_as, region_label, allow_http)
     names, is_named = verify_asked.checks_of(checks, with_context)
-    session, cap = verify_asked.seed_of(seed), targets.spend_cap(max_spend)
+    session, cap = verify_asked.seed_of(seed), spend_cap(max_spend)
     if decision or plan:
         from modelpick.cli import verify_decision as saved
 

@@ -81,7 +81,13 @@ def read_decision(file: str) -> Decision:
     from modelpick.answers.decision import Decision
     from modelpick.cli.render import read_all
 
-    found = read_all(file)
+    try:
+        found = read_all(file)
+    except BadFileError as error:
+        is_lock = file.endswith(".lock")
+        raise BadFileError(
+            error.message, f"a lock is for `modelpick check`; {_ADVICE}" if is_lock else _ADVICE
+        ) from None
     kinds = {getattr(type(one.document), "schema", "") for one in found}
     if kinds != {Decision.schema}:
         other = sorted(kinds - {Decision.schema})[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 from modelpick.cli.verify_trials import NO_PRICE, Left, Row, Setting, Trial, all_of, too_dear
 from modelpick.errors import UsageError
 from modelpick.measure.spend import told
+from modelpick.measure.verify.run import of_probes
 from modelpick.rulebook.vocabulary import BENCH
 
 
@@ -15,20 +17,24 @@ def planned(wanted: list[Row], setting: Setting, cap: Decimal) -> tuple[list[str
     lines, left, sum_ = [], [], Decimal(0)
     for row in wanted:
         try:
-            trial = Trial(row, setting)
+            trial = Trial(row, setting, with_key=False)
         except UsageError as error:
             left.append(Left(row.offering, all_of(row), error.message))
             continue
+        key = trial.target.key_name
+        if key and not os.environ.get(key):
+            lines.append(f"{row.offering}: {key} is not set yet")
         purse = trial.purse(cap)
         if purse is None and row.checks:
             left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))
+        before = of_probes(purse) if purse else Decimal(0)
         for name in row.checks if purse else ():
             assert purse is not None
-            most = trial.bound_of(name, purse)
+            most = trial.bound_of(name, purse) + before
             if sum_ + most > cap:
                 left.append(Left(row.offering, name, too_dear(most, cap - sum_)))
                 continue
-            sum_ += most
+            sum_, before = sum_ + most, Decimal(0)  # sent once, before the first check
             lines.append(f"{row.offering}: verify {name}, at most {told(most)}")
         if row.has_bench:
             try:

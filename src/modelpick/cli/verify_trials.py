@@ -15,7 +15,7 @@ from modelpick.judge.ground import Ground
 from modelpick.judge.settling import check_of, checks_of
 from modelpick.measure.spend import told
 from modelpick.measure.verify.ask import REFUTED
-from modelpick.measure.verify.run import bound
+from modelpick.measure.verify.run import bound, of_probes
 from modelpick.measure.verify.table import check, ordered
 from modelpick.rulebook.vocabulary import BENCH
 
@@ -90,13 +90,13 @@ def rows(told_: list[Pick], rules: dict[str, Any]) -> list[Row]:
 class Trial:
     """A row with all that it takes to try it. UsageError where something of that is missing."""
 
-    def __init__(self, row: Row, setting: Setting) -> None:
+    def __init__(self, row: Row, setting: Setting, with_key: bool = True) -> None:
         view, w = setting.ground.view, setting.workload
         if not view.has_offering(row.offering):
             raise UsageError("this catalog does not have it")
         self.row, self.setting = row, setting
         wanted = targets.Wanted(row.offering, "", "", "", "", setting.region, setting.allow_http)
-        self.target: Target = targets.target(view, wanted)
+        self.target: Target = targets.target(view, wanted, with_key)
         needs = needs_of(w, row)
         self.asked: Asked = verify_asked.asked(view, self.target, row.checks, True, needs, setting.session)
 
@@ -109,6 +109,10 @@ class Trial:
 
     def bound_of(self, name: str, purse: Purse) -> Decimal:
         return bound(check(name), self.asked, purse) or Decimal(0)
+
+    def first_bound_of(self, name: str, purse: Purse) -> Decimal:
+        """With the small requests before it, which find out what parameters the endpoint takes."""
+        return self.bound_of(name, purse) + of_probes(purse)
 
     def job(self, cap: Decimal) -> tuple[Job, str]:
         """As many runs as usual, else as many as count: UsageError if these may cost more than there is left."""
@@ -166,7 +170,9 @@ def try_all(wanted: list[Row], setting: Setting, cap: Decimal) -> Tally:
             note(notice)
         if row.checks:
             _verify(trial, tally)
-        if row.has_bench and not tally.is_interrupted:
+        if row.has_bench and row.offering in tally.refuted:
+            tally.left.append(Left(row.offering, BENCH, "a check before it was refuted"))
+        elif row.has_bench and not tally.is_interrupted:
             _bench(trial, tally)
         if tally.is_interrupted:
             break
@@ -182,11 +188,11 @@ def _verify(trial: Trial, tally: Tally) -> None:
     if purse is None:
         tally.left.append(Left(row.offering, ", ".join(row.checks), NO_PRICE))
         return
-    names = [name for name in row.checks if trial.bound_of(name, purse) <= tally.left_usd]
+    names = [name for name in row.checks if trial.first_bound_of(name, purse) <= tally.left_usd]
     for name in row.checks:
         if name not in names:
-            tally.left.append(Left(row.offering, name, too_dear(trial.bound_of(name, purse), tally.left_usd)))
-    if not names:  # not even the small requests that find out which parameters the endpoint takes
+            tally.left.append(Left(row.offering, name, too_dear(trial.first_bound_of(name, purse), tally.left_usd)))
+    if not names:
         return
     outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
     tally.left_usd -= purse.spent_usd + purse.assumed_usd + purse.reserved_usd
@@ -232,7 +238,7 @@ def _bench(trial: Trial, tally: Tally) -> None:
         shown += [f"{rate:.3g} tokens a second"] if rate is not None else []
         note(f"{row.offering}: {', '.join(shown) or 'nothing'} by {answer.runs} runs, {answer.errors} failed.")
         tally.heard = tally.heard or answer.errors < answer.runs
-        journal.append(entries(answer, target.subject, target.region, setting.session))
+        journal.append(entries(answer, target.subject, target.region, setting.session, target.elsewhere))
     _tried(tally, row, bool(answer.runs), outcome.is_interrupted)
 
 

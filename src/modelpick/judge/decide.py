@@ -30,6 +30,7 @@ from modelpick.judge.explain.evidence import place_of
 from modelpick.judge.explain.fallback import fallback
 from modelpick.judge.explain.faqs import faqs
 from modelpick.judge.explain.hosts import rows_of
+from modelpick.judge.explain.measured_doubts import measured_told
 from modelpick.judge.explain.verdict import verdict
 from modelpick.judge.ground import Ground
 from modelpick.judge.near import less_known, refused
@@ -74,7 +75,7 @@ def decide(
     reasons = _reasons(case, sure, firsts, first, wins, curl) if explained else _UNEXPLAINED
     return Decision(
         created, ground.as_of, command, _rerun(command, ground.as_of), told(workload), assumptions(workload),
-        catalog_told(ground), notices or [], unscored(case), outcome,
+        catalog_told(ground), notices or [], [*unscored(case), *measured_told(case)], outcome,
         verdict(case, sure.margin, wins, tiers, sure.wins_pct), picks,
         [candidate(case, one, rank, one.offering in front) for rank, one in _ranked(case.ranked)], to_verify,
         less_known(case), refused(case), *reasons, case.facts.table,

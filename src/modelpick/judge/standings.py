@@ -8,7 +8,7 @@ from modelpick.errors import UsageError
 from modelpick.frozen import NamedTuple
 from modelpick.judge.case import Case, Judged
 from modelpick.judge.eligibility import BUDGET, Asked, Screened, asked, screen
-from modelpick.judge.explain import evidence, measured_lead
+from modelpick.judge.explain import evidence
 from modelpick.judge.explain.timed import speed_fact
 from modelpick.judge.facts import Facts
 from modelpick.judge.ground import Ground
@@ -144,7 +144,6 @@ def unscored(case: Case) -> list[Sentence]:
     criteria, weights = case.ground.rules["criteria"], dict(case.workload.weights)
     known = _known(case.ground)
     found = [_scored_here(case, one) for one in case.card.criteria if known.get(one.id)]
-    found += measured_lead.told(case)
     for name in scored(criteria, weights, known)[1]:
         least = criteria[name]["min_known_share"]
         facts = [

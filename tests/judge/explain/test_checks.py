@@ -43,7 +43,8 @@ def test_what_nobody_says_comes_before_all_else() -> None:
     assert first.unverified == ["ttft"]
     told = decision.checks[0]
     assert "time to the first token. To find out" in told.what.text
-    tokens = ["--input-tokens", "2000", "--output-tokens", "500"]
+    assert first.effort
+    tokens = ["--input-tokens", "2000", "--output-tokens", "500", "--effort", first.effort]
     assert shlex.split(told.command) == ["modelpick", "bench", first.offering, *tokens]
     assert [check.command for check in decision.checks].count(first.call.curl or "") == 1
 

@@ -8,6 +8,7 @@ from modelpick.answers.typed import command
 from modelpick.catalog.entities import DISPUTED, MEASURED, UNKNOWN
 from modelpick.judge.explain import evidence, measured_lead
 from modelpick.judge.explain.evidence import TRAFFIC
+from modelpick.judge.explain.measured_doubts import doubts
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.picks import quality
 from modelpick.judge.settling import commands
@@ -30,7 +31,8 @@ def checks(case: Case, first: Judged, next_: Sequence[Judged], curl: str | None)
     unverified = list(_unverified(case, first, curl, typed))
     answers = [] if any(one.command == curl for one in unverified) else _answers(case, first, curl)
     return [
-        *unverified, *answers, *measured_lead.settled(case), *_disputed(case, first), *_bill(case, first),
+        *unverified, *answers, *measured_lead.settled(case), *doubts(case, first),
+        *_disputed(case, first), *_bill(case, first),
         *_estimated(case, first), *_prices(case, first), *(_runner_up(case, first, one, typed) for one in next_),
     ]  # fmt: skip
 

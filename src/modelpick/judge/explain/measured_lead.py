@@ -31,6 +31,14 @@ class Lead(NamedTuple):
     points: float
 
 
+def one_sided(case: Case, one: Judged, other: Judged) -> set[str]:
+    """Criteria of which only one of the two is measured: what the other counts as speaks neither for nor against."""
+    rows = one.row, other.row
+    fields = {criterion.id: FIELDS.get(criterion.scale["measure"]) for criterion in case.card.criteria}
+    known = {name: [row in counting(case.ground, field) for row in rows] for name, field in fields.items() if field}
+    return {name for name, sides in known.items() if any(sides) and not all(sides)}
+
+
 def lead(case: Case) -> Lead | None:
     """None where the first leads by other things as well."""
     for at, criterion in enumerate(case.card.criteria):
@@ -58,7 +66,7 @@ def _by_end(case: Case, judged: Judged, criterion: Criterion, at: int) -> tuple[
     return score, criterion.points * scaled[at], criterion.points * unknown
 
 
-def told(case: Case) -> list[Sentence]:
+def lead_told(case: Case) -> list[Sentence]:
     found = lead(case)
     return [_told(case, found)] if found else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from modelpick.answers.named import named as named
 from modelpick.answers.sentence import finest, say
 from modelpick.judge.efforts import best_mean
-from modelpick.judge.explain import timed
+from modelpick.judge.explain import checked, timed
 from modelpick.judge.explain.evidence import asked as cited
 from modelpick.judge.explain.evidence import is_offering, place_of, traffic
 from modelpick.judge.explain.hosts import retired_by_lab
@@ -60,7 +60,8 @@ def reason(case: Case, asked: Asked, row: int, month: Triple | None = None) -> S
     if "{domain" in template:
         args["domain"] = asked.id.partition(":")[2]
     used = {name: value for name, value in args.items() if "{" + name in template}
-    return say(template, facts, **used)
+    said = say(template, facts, **used)
+    return checked.with_check(case, said, row, entry["field"] or str(asked.need)) if fails else said
 
 
 def rests_on(case: Case, asked: Asked, row: int) -> list[str]:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _THERE = "the median of {n:count} runs from {region}, measured here on {day:date}"
 _ANYWHERE = "the median of {n:count} runs, measured here on {day:date}"
+# What else it depends on, where that is not as usual.
+_UNDER = {
+    "effort": "{how:said}, at {value} effort",
+    "concurrency": "{how:said}, {value:count} requests at once",
+    "rate_per_s": "{how:said}, {value:number} requests begun a second",
+    "address": "{how:said}, at {value}",
+}
+_USUAL = {"concurrency": 1}
+_COUNTS_BY = ("holds_days", "least_runs", "most_failed_share")
 _NOT_COUNTED = {
     "ttft_s": "The first token of {offering} took {has:digits} s ({how:said}). That does not count: {why:said}",
     "throughput_tok_s": "{offering} wrote {has:digits} tokens a second ({how:said}). That does not count: {why:said}",
@@ -78,11 +87,14 @@ def reason(case: Case, asked: Asked, row: int, entry: dict[str, Any]) -> Sentenc
         return say(entry["unknown"], facts, offering=offering.id)
     args = {"offering": offering.id, "has": told.mid, "how": how(told)}
     if told.why_not:
-        facts += [rule(case, "journal", f"speed.{name}", value) for name, value in _rules(case).items()]
+        facts += [rule(case, "journal", f"speed.{name}", speed_rules(case)[name]) for name in _COUNTS_BY]
         facts.append(case.facts.computed(f"{facts[1]}.age_days", days_between(told.day, case.ground.as_of), facts[1:2]))
         return say(_NOT_COUNTED[field], facts, why=nested(told.why_not), **args)
     if not measured.settles(case.ground, field, told, prompt):
-        facts += [cited(case, "input_tokens", prompt), rule(case, "journal", "speed.least_prompt_share", _share(case))]
+        facts += [
+            cited(case, "input_tokens", prompt),
+            rule(case, "journal", "speed.least_prompt_share", speed_rules(case)["least_prompt_share"]),
+        ]
         if tokens := told.conditions.get("input_tokens"):
             return say(_OF_OTHER_PROMPTS, facts, tokens=tokens, input=prompt, **args)
         return say(_OF_UNTOLD_PROMPTS, facts, **args)
@@ -90,21 +102,22 @@ def reason(case: Case, asked: Asked, row: int, entry: dict[str, Any]) -> Sentenc
     return say(entry["refused"].replace(":digits}", f":{form}}}"), facts, need=need, **args)
 
 
-def _rules(case: Case) -> dict[str, Any]:
+def speed_rules(case: Case) -> dict[str, Any]:
+    """What a speed counts by."""
     from modelpick.catalog.holding import rules_of  # only where there is a journal
 
-    told = rules_of(case.ground.rules)["speed"]
-    return {name: told[name] for name in ("holds_days", "least_runs", "most_failed_share")}
-
-
-def _share(case: Case) -> float:
-    from modelpick.catalog.holding import rules_of
-
-    return float(rules_of(case.ground.rules)["speed"]["least_prompt_share"])
+    found: dict[str, Any] = rules_of(case.ground.rules)["speed"]
+    return found
 
 
 def how(told: Speed) -> dict[str, Any]:
     """How it was measured, for an argument of the form `said`."""
     if told.region:
-        return part(_THERE, n=told.runs, region=told.region, day=told.day)
-    return part(_ANYWHERE, n=told.runs, day=told.day)
+        said = part(_THERE, n=told.runs, region=told.region, day=told.day)
+    else:
+        said = part(_ANYWHERE, n=told.runs, day=told.day)
+    for name, template in _UNDER.items():
+        value = told.conditions.get(name)
+        if value is not None and value != _USUAL.get(name):
+            said = part(template, how=said, value=value)
+    return said

@@ -8,6 +8,7 @@ from modelpick.frozen import NamedTuple
 from modelpick.judge.eligibility import Asked
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.hosts import is_first_party, retired_by_lab, rows_of
+from modelpick.judge.explain.measured_lead import one_sided
 from modelpick.judge.explain.outscore import Scales
 from modelpick.judge.explain.quality_obstacle import at_effort
 from modelpick.judge.explain.refusal import named, reason
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _EQUAL = 0.005  # points that nobody would see
 _LESS = "{winner} has {lead:lead} points fewer for {criterion:words}."
 _MORE = "{winner} has {lead:lead} points more for {criterion:words}."
+_UNMEASURED = {
+    _LESS: "{winner} has {lead:lead} points fewer for {criterion:words}, of which only one of the two is measured.",
+    _MORE: "{winner} has {lead:lead} points more for {criterion:words}, of which only one of the two is measured.",
+}
 _TRADE = "{criterion:words}: {own:number} points, {winner} {other:number}, of {max:number}."
 
 _RULED_OUT = {
@@ -176,6 +181,7 @@ def _lead(case: Case, own: Judged, winner: Judged, trade: Trade, template: str) 
     )
     model = case.model_id(winner)
     facts = [lead, evidence.is_model(case, model)]
+    template = _UNMEASURED[template] if trade.criterion in one_sided(case, own, winner) else template
     return say(template, facts, winner=model, lead=abs(trade.lead), criterion=trade.criterion)
 
 

@@ -7,6 +7,7 @@ from modelpick.answers.sentence import number, say
 from modelpick.frozen import NamedTuple
 from modelpick.judge.confidence import acceptability
 from modelpick.judge.explain import evidence
+from modelpick.judge.explain.measured_lead import one_sided
 from modelpick.judge.pages.compare_sides import ELIGIBLE, RETIRED, UNSERVED, named, retirement
 from modelpick.judge.rank import NOISE
 from modelpick.judge.rerun import worth
@@ -210,7 +211,10 @@ def _reasons(case: Case, ordered: Sequence[Side], told: Sequence[Compared]) -> I
 
 def _trades(case: Case, first: Side, second: Side) -> Iterator[Sentence]:
     (own, own_fact), (other, other_fact) = (evidence.points(case, _judged(one)) for one in (first, second))
-    gaps = sorted((other[name] - own[name], name) for name in own)
+    skipped = one_sided(case, _judged(first), _judged(second))
+    gaps = sorted((other[name] - own[name], name) for name in own if name not in skipped)
+    if not gaps:
+        return
     facts = [own_fact, other_fact, *named(case, first, second)]
     for (gap, name), side, against in ((gaps[0], first, second.key), (gaps[-1], second, first.key)):
         key = side.key

@@ -8,6 +8,7 @@ from modelpick.answers.quality import Range
 from modelpick.answers.sentence import finest, say
 from modelpick.frozen import NamedTuple
 from modelpick.judge.explain import evidence
+from modelpick.judge.explain.measured_lead import one_sided
 from modelpick.judge.explain.refusal import named
 from modelpick.judge.pages import blends
 from modelpick.judge.pages.served import counted
@@ -183,7 +184,8 @@ def _points(case: Case, best: Judged, cheapest: Judged) -> Iterator[Sentence]:
     totals = [evidence.score(case, best), evidence.score(case, cheapest)]
     yield say("For this work {own} has {points:number} points and {cheap} {other:number}.", totals, own=best.offering,
               cheap=cheapest.offering, points=best.score, other=cheapest.score)  # fmt: skip
+    skipped = one_sided(case, best, cheapest)
     for lead, name in sorted(((mine[name] - theirs[name], name) for name in mine), reverse=True):
-        if lead >= _LEAD:
+        if lead >= _LEAD and name not in skipped:
             args = {"own": best.offering, "points": mine[name], "other": theirs[name]}
             yield say(_AHEAD, [mine_id, theirs_id], criterion=name, **args)
