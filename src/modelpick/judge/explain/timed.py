@@ -26,7 +26,7 @@ _UNDER = {
     "effort": "{how:said}, at {value} effort",
     "concurrency": "{how:said}, {value:count} requests at once",
     "rate_per_s": "{how:said}, {value:number} requests begun a second",
-    "address": "{how:said}, at {value}",
+    "address": "{how:said}, through the address {value}",
 }
 _USUAL = {"concurrency": 1}
 _COUNTS_BY = ("holds_days", "least_runs", "most_failed_share")
