@@ -9,11 +9,11 @@ import functools
 import json
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.catalog import tiny
+from tests.catalog import measuring, tiny
 from tests.cli.running import run
 from tests.measure.bench import made
 from tests.measure.verify.sample import sample_verification
@@ -21,6 +21,7 @@ from tests.measure.verify.sample import sample_verification
 from modelpick.answers.catalog import to_json
 from modelpick.answers.registry import documents
 from modelpick.answers.update import CatalogUpdate, HeldValue, SourceUpdate
+from modelpick.catalog.journal import append
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROOT = GOLDEN.parents[1]
@@ -117,6 +118,20 @@ def verify() -> str:
     return json.dumps(to_json(sample_verification()))
 
 
+@functools.cache
+def journal(*words: str) -> str:
+    """What takes a journal, or a file of one's team."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder, "journal.jsonl"))
+        append(measuring.SOME, file)
+        own = str(Path(folder, "own.jsonl")) if words[0] == "import" else file
+        more = (file,) if words[0] == "import" else ()
+        env = {"MODELPICK_JOURNAL": own, "SOURCE_DATE_EPOCH": "1795176000"}  # 2026-11-20, when these were measured
+        done = run("journal", *words, *more, "--format", "json", env=env)
+        assert done.code == 0, done.err
+        return done.out.replace(f"{folder}/", "")
+
+
 # Of many cases, much alike: for tests that read each once.
 KINDS = [
     *ASKED,
@@ -124,6 +139,8 @@ KINDS = [
     "drift",
     "bench",
     "verify",
+    "journal",
+    "journal-import",
     "diff-json",
 ]  # at least one of every kind: missing_kinds() is empty
 DECISIONS = [name for name in golden() if name.startswith("decision-")]
@@ -132,7 +149,10 @@ NAMES = [*KINDS, *(name for name in golden() if name not in (*DECISIONS, *KINDS)
 
 def document(name: str) -> dict[str, Any]:
     """Anew at each call: tests take them apart."""
-    others = {"update": update, "drift": drift, "bench": bench, "verify": verify}
+    others: dict[str, Callable[[], str]] = {
+        "update": update, "drift": drift, "bench": bench, "verify": verify,
+        "journal": lambda: journal("list"), "journal-import": lambda: journal("import"),
+    }  # fmt: skip
     text = asked(name) if name in ASKED else others[name]() if name in others else golden()[name]
     found: dict[str, Any] = json.loads(text)
     return found
