@@ -4,7 +4,7 @@ python scripts/real_server.py [--python PYTHON]
 
 PYTHON has the two packages that this needs, by default this one:
 
-    python3 -m venv /tmp/llama && /tmp/llama/bin/pip install gguf 'llama-cpp-python[server]'
+    python3 -m venv llama && llama/bin/pip install gguf 'llama-cpp-python[server]'
 
 The second compiles llama.cpp for some minutes (a C++ compiler and cmake), so no test needs it. What is measured is the
 way from the socket to the report. Of the model nothing can be learnt: it writes at random, and what `verify` finds of
@@ -82,11 +82,21 @@ def run(words: tuple[str, ...], base: str, home: Path) -> int:
     """One command as a user would give it; what it says is printed as it says it."""
     shown = ["modelpick", words[0], "--base-url", base, "--model", MODEL, *words[1:]]
     print(f"$ {shlex.join(shown)}", flush=True)
-    own = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home), "NO_PROXY": "127.0.0.1", "COLUMNS": "110"}
     started = time.monotonic()
-    done = subprocess.run([sys.executable, "-m", *shown], env={**os.environ, **own}, stderr=subprocess.STDOUT)
+    done = subprocess.run([sys.executable, "-m", *shown], env=_env(home), cwd=home, stderr=subprocess.STDOUT)
     print(f"(exit code {done.returncode}, after {time.monotonic() - started:.0f} s)\n", flush=True)
     return done.returncode
+
+
+def _env(home: Path) -> dict[str, str]:
+    """Nobody's own overlay, and a journal in the folder that the commands run in."""
+    own = {
+        "XDG_CONFIG_HOME": str(home),
+        "MODELPICK_JOURNAL": "journal.jsonl",
+        "NO_PROXY": "127.0.0.1",
+        "COLUMNS": "110",
+    }
+    return {**os.environ, **own}
 
 
 def main() -> None:
@@ -105,7 +115,7 @@ def main() -> None:
             codes = [run(words, base, folder) for words in COMMANDS]
         listed = ["modelpick", "journal", "list"]
         print(f"$ {shlex.join(listed)}", flush=True)
-        subprocess.run([sys.executable, "-m", *listed], env={**os.environ, "XDG_DATA_HOME": str(folder)}, check=True)
+        subprocess.run([sys.executable, "-m", *listed], env=_env(folder), cwd=folder, check=True)
     if codes[0] or codes[1] not in (0, 6):  # 6: something that is claimed was refuted, which is an answer
         sys.exit("FAILED")
 
