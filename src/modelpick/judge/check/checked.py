@@ -61,12 +61,13 @@ def hold(ground: Ground, read: ReadLock, limits: Thresholds) -> Held:
     facts, looked_at = todays_facts(case, judged, lock) if judged else ({}, {})
     case.facts.table.update(facts)
     priced = price.repriced(case, lock, judged) if judged else None
-    return Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules), priced)
+    held = Held(read, limits, case, where, judged, facts, looked_at, digest_of(ground.rules), priced)
+    return held._replace(lead=lead_of(held))
 
 
 def _then_and_now(held: Held) -> PickThenAndNow:
     pick, judged = held.lock.pick, held.judged
-    lead = lead_of(held)
+    lead = held.lead
     priced = held.priced
     return PickThenAndNow(
         pick.model, pick.offering, judged.offering if judged else None, pick.score, judged.score if judged else None,
@@ -109,7 +110,7 @@ def _next(held: Held, bad: list[Finding]) -> list[str]:
     if not bad:
         return []
     found = [["modelpick", "check", held.read.file, "--update"]]
-    lead = lead_of(held)
+    lead = held.lead
     if lead is not None:
         found.append(["modelpick", "compare", held.offering, lead.other.offering])
     return [shlex.join(words) for words in found]

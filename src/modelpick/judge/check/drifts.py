@@ -6,7 +6,6 @@ from modelpick.answers.sentence import TRAFFIC, say
 from modelpick.catalog.columns import day_number
 from modelpick.judge.check import price, todo
 from modelpick.judge.check.held import RULES
-from modelpick.judge.check.lead import lead_of
 from modelpick.judge.eligibility import BUDGET
 from modelpick.judge.explain import evidence
 from modelpick.judge.explain.refusal import reason
@@ -199,7 +198,7 @@ def _first_risen(held: Held) -> str | None:
 
 
 def _overtaken(held: Held) -> Iterator[Finding]:
-    lead = lead_of(held)
+    lead = held.lead
     if lead is None:
         return
     limit = held.limits.max_margin + held.lock.pick.accepted_lead

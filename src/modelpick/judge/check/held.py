@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from modelpick.answers.lockfile import Lock, Thresholds
     from modelpick.answers.sentence import Sentence
     from modelpick.judge.case import Case, Judged
+    from modelpick.judge.check.lead import Lead
     from modelpick.judge.check.price import Repriced
     from modelpick.judge.check.routes import Found
     from modelpick.judge.lock.reading import ReadLock
@@ -40,6 +41,7 @@ class Held(NamedTuple):
     looked_at: dict[str, list[str]]  # by requirement, the facts that it looks at, under the same ids
     rules: str  # today's digest
     priced: Repriced | None  # None where nobody lists it
+    lead: Lead | None = None  # as lead.py finds it
 
     @property
     def lock(self) -> Lock:

@@ -8,7 +8,6 @@ from modelpick.judge.check import price, todo
 from modelpick.judge.check.bills import bills
 from modelpick.judge.check.drifts import ALIVE, ALIVE_FOR, RETIRED, rates, retirement
 from modelpick.judge.check.held import LOCK, NOT_KNOWN, SILENT, TIME
-from modelpick.judge.check.lead import lead_of
 from modelpick.judge.check.routes import ALONE, DUPLICATE, POINTER, RENAMED
 from modelpick.judge.check.unmeasured import differing, missing, unmeasured
 from modelpick.judge.explain import evidence
@@ -197,7 +196,7 @@ def _cheaper(held: Held) -> Iterator[Finding]:
 
 def _leads(held: Held) -> Iterator[Finding]:
     """Another is first, within what is allowed."""
-    lead = lead_of(held)
+    lead = held.lead
     allowed = held.limits.max_margin + held.lock.pick.accepted_lead
     if lead is None or lead.points <= 0 or price.exceeds(lead.points, allowed):
         return
