@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from modelpick.answers.sentence import part
 from modelpick.measure.verify.ask import Ask, user
-from modelpick.measure.verify.reading import NOT_JSON, breach, parsed, quoted
+from modelpick.measure.verify.reading import NOT_JSON, breach, is_stopped, parsed, quoted
+from modelpick.measure.verify.tally import BROKEN, HELD, NOTHING, Sign
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +86,16 @@ def fault(call: ToolCall, name: str, wanted: dict[str, Any] | None) -> dict[str,
                 "asked for {key} {wanted}, it passes “{got}”", key=key, wanted=str(each), got=quoted(str(value[key]))
             )
     return None
+
+
+def called(exchange: Exchange, name: str, wanted: dict[str, Any] | None) -> Sign:
+    """One good call is enough, even where others came with it."""
+    faults = [fault(call, name, wanted) for call in exchange.tool_calls]
+    if None in faults:
+        return Sign(HELD, {})
+    if is_stopped(exchange):
+        return Sign(NOTHING)
+    return Sign(BROKEN, faults[0] if faults else in_words(exchange))
 
 
 def _same(got: Any, wanted: Any) -> bool:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import say
-from modelpick.measure.verify.reading import is_stopped
 from modelpick.measure.verify.tally import (
     BROKEN,
-    HELD,
     NOTHING,
     Sign,
     by_both,
@@ -16,7 +14,7 @@ from modelpick.measure.verify.tally import (
     refuted,
     tally,
 )
-from modelpick.measure.verify.tooling import NOTE, WORDS, fault, forced, in_words, with_tools
+from modelpick.measure.verify.tooling import NOTE, WORDS, called, forced, with_tools
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +39,7 @@ def steps(asked: Asked) -> Steps:
 
 
 def sign(ask: Ask, exchange: Exchange) -> Sign:
-    faults = [fault(call, NOTE, None) for call in exchange.tool_calls]
-    if None in faults:
-        return Sign(HELD, {})
-    if is_stopped(exchange):
-        return Sign(NOTHING)
-    return Sign(BROKEN, faults[0] if faults else in_words(exchange))
+    return called(exchange, NOTE, None)
 
 
 def verdict(found: Tally) -> Verdict:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from modelpick.answers.sentence import say
-from modelpick.measure.verify.reading import is_stopped
 from modelpick.measure.verify.tally import (
     BROKEN,
-    HELD,
     NOTHING,
     Sign,
     by_both,
@@ -16,7 +14,14 @@ from modelpick.measure.verify.tally import (
     refuted,
     tally,
 )
-from modelpick.measure.verify.tooling import FORECAST, WORDS, drawn_forecast, fault, forced, in_words, with_tools
+from modelpick.measure.verify.tooling import (
+    FORECAST,
+    WORDS,
+    called,
+    drawn_forecast,
+    forced,
+    with_tools,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,20 +53,10 @@ def steps(asked: Asked) -> Steps:
     wanted = _values(asked)
 
     def read(ask: Ask, exchange: Exchange) -> Sign:
-        return sign(exchange, wanted)
+        return called(exchange, FORECAST, wanted)
 
     found = yield from tally(most(asked), read, WORDS)
     return verdict(found, wanted)
-
-
-def sign(exchange: Exchange, wanted: dict[str, Any]) -> Sign:
-    """One good call is enough, even where others came with it."""
-    faults = [fault(call, FORECAST, wanted) for call in exchange.tool_calls]
-    if None in faults:
-        return Sign(HELD, {})
-    if is_stopped(exchange):
-        return Sign(NOTHING)
-    return Sign(BROKEN, faults[0] if faults else in_words(exchange))
 
 
 def verdict(found: Tally, wanted: dict[str, Any]) -> Verdict:
