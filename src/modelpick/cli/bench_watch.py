@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import sys
 import time
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from modelpick.cli.common import is_quiet
+from modelpick.cli.progress import Shown
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -16,25 +15,14 @@ if TYPE_CHECKING:
 _AT_MOST_EVERY_S = 0.25
 
 
-class BenchWatch:
-    """A measure.bench.load.Watch. Its bar is gone when the bench ends."""
+class BenchWatch(Shown):
+    """A measure.bench.load.Watch."""
 
     def __init__(self) -> None:
-        self._bars: Progress | None = None
+        super().__init__(_bars)
         self._task: TaskID | None = None
         self._errors = 0
         self._drawn_s = 0.0
-        if sys.stderr is not None and sys.stderr.isatty() and not is_quiet():
-            self._bars = _bars()
-
-    def __enter__(self) -> BenchWatch:
-        if self._bars:
-            self._bars.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._bars:
-            self._bars.stop()
 
     def began(self, pace: str, requests: int) -> None:
         self._errors = 0

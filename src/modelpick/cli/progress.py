@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from modelpick.cli.common import is_quiet, note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
 
-class Progress:
-    """A curate.update.run.Watch. Its bars are gone when the command ends."""
+class Shown:
+    """Bars where somebody sees them. They are gone when the command ends."""
 
-    def __init__(self) -> None:
-        self._bars: Bars | None = None
-        self._stage: TaskID | None = None
-        self._tasks: dict[str, TaskID] = {}
-        if sys.stderr is not None and sys.stderr.isatty() and not is_quiet():
-            self._bars = _bars()
+    def __init__(self, make: Callable[[], Bars]) -> None:
+        is_seen = sys.stderr is not None and sys.stderr.isatty() and not is_quiet()
+        self._bars = make() if is_seen else None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self._bars:
             self._bars.start()
         return self
@@ -31,6 +31,15 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._bars:
             self._bars.stop()
+
+
+class Progress(Shown):
+    """A curate.update.run.Watch."""
+
+    def __init__(self) -> None:
+        super().__init__(_bars)
+        self._stage: TaskID | None = None
+        self._tasks: dict[str, TaskID] = {}
 
     def stage(self, what: str) -> None:
         if not self._bars:
