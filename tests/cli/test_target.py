@@ -8,8 +8,9 @@ import pytest
 from tests.conftest import OverlaidBy
 
 from modelpick.catalog.view import View
-from modelpick.cli.target import Target, Wanted, effort_body, target
+from modelpick.cli.target import Target, Wanted, target
 from modelpick.errors import UsageError
+from modelpick.measure.effort import with_effort
 
 NOTHING = Wanted("", "", "", "", "", "", False)
 
@@ -141,9 +142,9 @@ def test_a_key_in_the_place_of_its_name_is_not_told(routed: View) -> None:
 
 def test_the_effort_stands_where_the_server_looks_for_it(routed: View) -> None:
     found = of(routed, base_url="https://x.example/v1", model="m")
-    assert effort_body(found, "low") == {"reasoning_effort": "low"}
+    assert with_effort(found.effort_at, "low") == {"reasoning_effort": "low"}
     nested = type(found)(**{**vars(found), "effort_at": ("reasoning", "effort")})
-    assert effort_body(nested, "low") == {"reasoning": {"effort": "low"}}
+    assert with_effort(nested.effort_at, "low") == {"reasoning": {"effort": "low"}}
 
 
 @pytest.mark.parametrize("address", ["http://[x", "https://a]b", "ftp://a.example", "https://u:p@a.example", "x"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from modelpick.catalog.usage import tokenizer_factor, usage_at
-from modelpick.cli.target import effort_body
 from modelpick.errors import UsageError
 from modelpick.frozen import NamedTuple, replace
 from modelpick.measure.bench import plan as plans
@@ -13,6 +12,7 @@ from modelpick.measure.bench.prompt import LEAST_TOKENS, Prompts
 from modelpick.measure.bench.run import Job
 from modelpick.measure.bench.tokens import Gauge
 from modelpick.measure.connection import LIMITS, Limits
+from modelpick.measure.effort import with_effort
 from modelpick.measure.spend import Purse, rates_of, told
 from modelpick.workload.numbers import Misread, seconds, tokens_per_second
 from modelpick.workload.values import shown
@@ -69,7 +69,7 @@ def job(
     plan = pacing.plan(size)
     rates = rates_of(target.offering, size.prompt_bound, day) if target.offering else None
     prompts = Prompts(session, size.input_tokens, size.output_tokens, size.cached)
-    more = effort_body(target, effort) if effort else {}
+    more = with_effort(target.effort_at, effort) if effort else {}
     gauge = Gauge(size.output_tokens, factor, size.max_tokens)
     made = Job(target.endpoint, plan, prompts, Purse(pacing.cap_usd, rates), gauge, more, pacing.limits)
     _afford(made)

@@ -17,8 +17,6 @@ from modelpick.measure.endpoint import endpoint, origin
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from modelpick.catalog.entities import Offering
     from modelpick.catalog.view import View
     from modelpick.measure.endpoint import Endpoint
@@ -215,14 +213,3 @@ def _called(view: View, model: str) -> list[Offering]:
     names = [name for name in view.offering_names() if name.partition("/")[2].startswith(model)]
     found = map(view.offering_by_id, dict.fromkeys(names))  # of the overlay's rows the file has some too
     return [one for one in found if one.upstream == model and not one.duplicate_of]
-
-
-def effort_body(target: Target, effort: str) -> dict[str, Any]:
-    """What to add to a request so that it thinks so much."""
-    body: dict[str, Any] = {}
-    *above, last = target.effort_at
-    inner = body
-    for name in above:
-        inner = inner.setdefault(name, {})
-    inner[last] = effort
-    return body

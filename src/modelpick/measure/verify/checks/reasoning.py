@@ -6,6 +6,7 @@ import re
 
 from modelpick.answers.sentence import part, say
 from modelpick.frozen import NamedTuple
+from modelpick.measure.effort import with_effort
 from modelpick.measure.verify.ask import Ask, user
 from modelpick.measure.verify.reading import is_lasting, refuses, said, trouble
 from modelpick.measure.verify.tally import HELD, NOTHING, Sign, Tally, by_nothing, confirmed, inconclusive, refuted
@@ -52,12 +53,7 @@ def most(asked: Asked) -> list[Ask]:
 
 
 def _named(asked: Asked, effort: str) -> dict[str, Any]:
-    if effort == USUAL:
-        return {}
-    named: Any = effort
-    for key in reversed(asked.effort_at):
-        named = {key: named}
-    return dict(named)
+    return {} if effort == USUAL else with_effort(asked.effort_at, effort)
 
 
 def steps(asked: Asked) -> Steps:
