@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from modelpick.measure.verify.run import Run
     from modelpick.workload.workload import Workload
 
+NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
 _SPARE = 2  # runs that may fail, of a bench that is cut down to as many as count
 
 
@@ -135,7 +136,7 @@ class Trial:
             setting.ground.view, self.target, w, pacing, setting.session, setting.moment[:10]
         )
         if made.purse.rates is None:
-            raise UsageError("no price is known, so that nothing holds it to --max-spend")
+            raise UsageError(NO_PRICE)
         return made, effort
 
 
@@ -144,9 +145,6 @@ def needs_of(w: Workload, row: Row) -> dict[str, Any]:
     context, output = needed_tokens(w)
     stated: dict[str, Any] = {"context": context, "max_output": output, "reasoning": row.effort or w.effort or True}
     return {name: stated.get(name, True) for name in row.checks}
-
-
-NO_PRICE = "no price is known, so that nothing holds it to --max-spend"
 
 
 def too_dear(most: Decimal, left: Decimal) -> str:
@@ -166,8 +164,7 @@ def try_all(wanted: list[Row], setting: Setting, cap: Decimal) -> Tally:
         except UsageError as error:
             tally.left.append(Left(row.offering, all_of(row), error.message))
             continue
-        for notice in trial.target.notes:
-            note(notice)
+        note(*trial.target.notes)
         if row.checks:
             _verify(trial, tally)
         if row.has_bench and row.offering in tally.refuted:
@@ -195,7 +192,7 @@ def _verify(trial: Trial, tally: Tally) -> None:
     if not names:
         return
     outcome: Run = carried_out(target, trial.asked, names, purse, setting.minutes)
-    tally.left_usd -= purse.spent_usd + purse.assumed_usd + purse.reserved_usd
+    tally.left_usd -= purse.gone_usd
     frame = Frame(
         setting.moment, "", setting.session, target.endpoint.base_url, target.endpoint.model, row.offering,
         target.key_name, target.region, True, [], target.is_layer,
@@ -207,9 +204,8 @@ def _verify(trial: Trial, tally: Tally) -> None:
         if each.verdict == REFUTED:
             tally.refuted.append(row.offering)
     tally.left += [Left(row.offering, each.check, each.why.text) for each in outcome.left]
-    journal.append(
-        entries(answer, target.subject, target.elsewhere)
-    )  # told before: a full disk takes nothing from whoever reads along
+    # Told before: a full disk takes nothing from whoever reads along.
+    journal.append(entries(answer, target.subject, target.elsewhere))
     _tried(tally, row, bool(answer.checks), outcome.is_interrupted)
 
 
@@ -228,7 +224,7 @@ def _bench(trial: Trial, tally: Tally) -> None:
         return
     with BenchWatch() as watch:
         outcome: Outcome = benched(job, watch)
-    tally.left_usd -= job.purse.spent_usd + job.purse.assumed_usd + job.purse.reserved_usd
+    tally.left_usd -= job.purse.gone_usd
     frame = Frame(setting.moment, "", row.offering, target.key_name, target.region, effort, setting.workload.preset,
                   bench_job.least_runs(setting.ground.view))  # fmt: skip
     answer = document(job, outcome, frame)

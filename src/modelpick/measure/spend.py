@@ -64,13 +64,22 @@ class Purse(Record):
     uncounted: int = 0  # answers without a count of tokens
     is_stopped: bool = False  # a request was not sent, since it might have cost more than was left
 
+    @property
+    def gone_usd(self) -> Decimal:
+        """Spent, or put aside for what is on its way."""
+        return self.spent_usd + self.assumed_usd + self.reserved_usd
+
+    @property
+    def left_usd(self) -> Decimal:
+        return self.cap_usd - self.gone_usd
+
     def most(self, prompt_tokens: int, output_tokens: int) -> Decimal:
         """What one such request may cost, for all that is known by now."""
         return max(self.rates.cost(prompt_tokens, output_tokens), self.dearest_usd) if self.rates else Decimal(0)
 
     def take(self, most_usd: Decimal) -> bool:
         """Whether there is enough left for a request; it is put aside."""
-        if self.rates and self.spent_usd + self.assumed_usd + self.reserved_usd + most_usd > self.cap_usd:
+        if self.rates and most_usd > self.left_usd:
             self.is_stopped = True
             return False
         self.reserved_usd += most_usd

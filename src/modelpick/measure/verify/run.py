@@ -229,7 +229,7 @@ def _kept_from(run: Run, purse: Purse, most: Decimal | None, until: float) -> Se
         return say("Not begun: nothing came back to the {n:count} checks before it.", [], n=_UNHEARD)
     if time.monotonic() >= until:
         return say("Not begun: the time for all checks is over.", [])
-    left = purse.cap_usd - purse.spent_usd - purse.assumed_usd - purse.reserved_usd
+    left = purse.left_usd
     if most is not None and most > left:
         return say(
             "Not begun: it may cost {most:usd}, and of --max-spend {cap:usd} there is {left:usd} left.", [],
