@@ -12,8 +12,8 @@ from scripts.fuzz_door_runs import Desk, Input
 ANSWERS = frozenset((0, 2, 3))
 FILES = frozenset((0, 2, 3, 4))
 USAGE = frozenset((2,))
-# What only a network, or a day of work, could answer; a process of its own would try.
 _ALLOWED = {"render": FILES, "diff": FILES, "check": FILES | {6}, "lock": FILES, "import": FILES, "export": FILES}
+# What only a network, or a day of work, could answer; a process of its own would try.
 _OUTSIDE = {"update": frozenset((0, 2, 4, 5)), "refresh": frozenset((0, 2, 4, 5)), "build": FILES,
             "bench": FILES | {5}, "verify": FILES | {5, 6}}  # fmt: skip
 # Options whose word is a path: what stands there may be no file, or none that can be used.

@@ -1,5 +1,7 @@
 """Every failure that a user can cause: what to say, and the exit code that scripts rely on."""
 
+INTERRUPTED = 130  # exit code after Ctrl-C, which is no failure
+
 
 class ModelpickError(Exception):
     """A failure we expect. `advice` says what to do next; the door prints both and exits with `code`."""

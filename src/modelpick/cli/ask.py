@@ -12,7 +12,7 @@ from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, LANG, RULES, switch
 from modelpick.cli.interview.outcome import Outcome, flags_read, is_terminal, moves_cursor
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules, ground_of
-from modelpick.errors import UsageError
+from modelpick.errors import INTERRUPTED, UsageError
 from modelpick.judge.clock import created, day
 from modelpick.report.tongue import tongue_of
 
@@ -31,7 +31,6 @@ PARAMETERS = (
     switch("--plain", "Ask line by line, as for a screen reader; usual where a terminal cannot move its cursor."),
     CATALOG, RULES, LANG,
 )  # fmt: skip
-_INTERRUPTED = 130
 
 
 def run(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int | None:
@@ -45,7 +44,7 @@ def run(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int |
         return _interviewed(given, plain, catalog, rules, lang)
     except (KeyboardInterrupt, EOFError):
         note("modelpick: stopped")
-        return _INTERRUPTED
+        return INTERRUPTED
 
 
 def _interviewed(given: Given, plain: bool, catalog: str, rules: str, lang: str) -> int:

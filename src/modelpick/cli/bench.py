@@ -12,7 +12,7 @@ from modelpick.cli.common import check_output, implied, note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, FORMAT, LANG, OUTPUT, number, option
 from modelpick.cli.judging import check_rules, command_line, settle
 from modelpick.cli.spending import MAX_SPEND, spend_cap
-from modelpick.errors import BadFileError, NetworkError, UsageError
+from modelpick.errors import INTERRUPTED, BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
 
@@ -34,7 +34,6 @@ PARAMETERS = (
     targets.NO_JOURNAL,
     CATALOG, FORMAT, OUTPUT, LANG,
 )  # fmt: skip
-_INTERRUPTED = 130
 
 
 def run(
@@ -92,7 +91,7 @@ def run(
     if lost:
         raise lost
     if outcome.is_interrupted:
-        return _INTERRUPTED
+        return INTERRUPTED
     _refuse_nothing(answer)
     return 0
 

@@ -11,7 +11,7 @@ from modelpick.cli import common
 from modelpick.cli.commands import FAMILIES, Command, commands, named
 from modelpick.cli.declared import EVERYWHERE
 from modelpick.cli.line import HELP, read
-from modelpick.errors import BadFileError, ModelpickError, UsageError
+from modelpick.errors import INTERRUPTED, BadFileError, ModelpickError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 BUG = 1
-INTERRUPTED = 130
 TERMINATED = 143
 DEBUG = "MODELPICK_DEBUG"
 _BEGAN = time.perf_counter()

@@ -8,7 +8,7 @@ from modelpick.cli.common import note, read_catalog, tell
 from modelpick.cli.declared import CATALOG, LANG, OUTPUT, RULES, formats, number, option, switch
 from modelpick.cli.judging import check_rules, command_line
 from modelpick.cli.spending import MAX_SPEND, spend_cap
-from modelpick.errors import BadFileError, NetworkError, UsageError
+from modelpick.errors import INTERRUPTED, BadFileError, NetworkError, UsageError
 from modelpick.frozen import replace
 from modelpick.judge.clock import created
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from modelpick.measure.verify.run import Run
 
 REFUTED = 6
-_INTERRUPTED = 130
 _USUAL_MINUTES = 30
 PARAMETERS = (
     *workload_flags(also=("preset", "needs", "context", "max_output", "effort")),
@@ -105,15 +104,12 @@ def run(
 
 def _hold_to(stated: str, purse: Purse, target: Target, asked: Asked, names: list[str]) -> None:
     """A cap that cannot be held, or that no check fits into, is told before anything is sent."""
-    from urllib.parse import urlsplit
-
-    from modelpick.measure.endpoint import is_loopback
     from modelpick.measure.spend import told
     from modelpick.measure.verify.run import bound, of_probes
     from modelpick.measure.verify.table import check
 
     if purse.rates is None:
-        if stated and not is_loopback(urlsplit(target.endpoint.base_url).hostname or ""):
+        if stated and not target.endpoint.is_local:
             raise UsageError(
                 f"--max-spend: no price of {target.endpoint.model} is known, so that nothing holds it",
                 "--as OFFERING names one with a price, or leave --max-spend out",
@@ -139,7 +135,7 @@ def _code(answer: Verification, failure: BadFileError | None) -> int | None:
     if failure is not None:
         raise failure
     if answer.is_interrupted:
-        return _INTERRUPTED
+        return INTERRUPTED
     if answer.outcome == UNREACHABLE:
         raise NetworkError(
             f"no request to {answer.endpoint.base_url} told anything: {answer.checks[0].evidence.text}",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from modelpick.cli.common import check_output, note, read_catalog, tell, write
 from modelpick.cli.judging import NOTHING_MEETS_IT, check_rules
-from modelpick.errors import BadFileError, NetworkError, UsageError
+from modelpick.cli.verify import REFUTED
+from modelpick.errors import INTERRUPTED, BadFileError, NetworkError, UsageError
 from modelpick.frozen import NamedTuple
 from modelpick.judge.clock import created
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from modelpick.cli.verify_trials import Row, Setting, Tally
     from modelpick.workload.workload import Workload
 
-REFUTED = 6
-_INTERRUPTED = 130
 _ADVICE = "`modelpick recommend --format json --output decision.json` writes one"
 
 
@@ -64,7 +63,7 @@ def run(wanted: Wanted, catalog: str, rules: str, form: str, output: str, lang: 
         note(f"{one.offering}: not tried: {one.what}: {one.why}")
     if tally.is_interrupted:
         note("Interrupted: what was found until then is in the journal.")
-        return _INTERRUPTED
+        return INTERRUPTED
     return _again(before, view, workload, tally, moment[:10], form, output, lang)
 
 
